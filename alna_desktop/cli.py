@@ -1,0 +1,141 @@
+"""The command line: everything that needs no window, and opening one."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import NoReturn
+
+from alna_desktop import __version__
+from alna_desktop.errors import UserError
+from alna_desktop.i18n import N_, _, ngettext
+from alna_desktop.periods import Period
+from alna_desktop.progress import Progress
+
+# argparse's own texts, marked so that they are in our catalogue; see `_parser`.
+_ARGPARSE_TEXTS = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+    N_("the following arguments are required: %s"),
+    N_("one of the arguments %s is required"),
+    N_("not allowed with argument %s"),
+    N_("unrecognized arguments: %s"),
+    N_("expected one argument"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("argument %(argument_name)s: %(message)s"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are one plain line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command and leave with 2."""
+        self.exit(2, "alna-desktop: " + _("%(problem)s (see --help)") % {"problem": message} + "\n")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments say; returns 0 done, 1 it could not be done, 2 a wrong command."""
+    if not arguments:
+        return _open(None)
+    chosen = _parser().parse_args(arguments)
+    try:
+        return int(chosen.command(chosen))
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(_("Cancelled."), file=sys.stderr)
+        return 1
+
+
+def _parser() -> _Parser:
+    # argparse asks the process's own gettext domain, where bokmål does not exist.
+    setattr(argparse, "_", _)  # noqa: B010
+    parser = _Parser(prog="alna-desktop", description=_("Results management for a municipal district."))
+    parser.add_argument("--version", action="version", version=f"alna-desktop {__version__}")
+    commands = parser.add_subparsers(metavar=_("COMMAND"), required=True)
+    _command(commands, "open", _("open a file in the window"), lambda chosen: _open(chosen.file))
+    _command(commands, "demo", _("make an example file"), _demo)
+    _command(commands, "check", _("check that a file is sound, without changing it"), _check)
+    packs = _command(commands, "packs", _("write dialogue packs as PDF"), _packs)
+    packs.add_argument("--period", required=True, type=_period, help=_("2008-T3, 2009-T1, 2009 …"))
+    which = packs.add_mutually_exclusive_group(required=True)
+    which.add_argument("--unit", metavar=_("CODE"), help=_("one unit; the district has a pack too"))
+    which.add_argument("--all", action="store_true", help=_("all result units"))
+    packs.add_argument("--out", required=True, type=Path, metavar=_("FOLDER"), help=_("where the packs are put"))
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[_Parser]", name: str, text: str, action: Callable[[argparse.Namespace], int]
+) -> _Parser:
+    parser = commands.add_parser(name, help=text, description=text)
+    parser.add_argument("file", type=Path, metavar=_("FILE"))
+    parser.set_defaults(command=action)
+    return parser
+
+
+def _period(text: str) -> Period:
+    try:
+        return Period.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _open(path: Path | None) -> int:
+    """Open the window; says plainly where there is no screen to open it on."""
+    no_screen = sys.platform == "linux" and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    )
+    if no_screen:
+        print(_("There is no screen to open a window on."), file=sys.stderr)
+        return 1
+    from alna_desktop.ui import app
+
+    return app.run(path)
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    from alna_desktop.services import demo
+
+    demo.make(chosen.file)
+    print(_("Made “%(file)s”.") % {"file": chosen.file})
+    return 0
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from alna_desktop.store import checks
+
+    revision = checks.revision(chosen.file, thorough=True)
+    print(_("“%(file)s” is sound (revision %(revision)s).") % {"file": chosen.file.name, "revision": revision})
+    return 0
+
+
+def _packs(chosen: argparse.Namespace) -> int:
+    from alna_desktop.reports.pack import write_packs
+    from alna_desktop.services import packs
+    from alna_desktop.store.database import open_file
+
+    with closing(open_file(chosen.file, read_only=True)) as database:
+        units = packs.result_units(database) if chosen.all else [packs.unit_by_code(database, chosen.unit)]
+        written = write_packs(database, [unit.id for unit in units], chosen.period, chosen.out, Progress(_show()))
+    count = {"n": len(written), "folder": chosen.out}
+    print(ngettext("%(n)d pack written to “%(folder)s”.", "%(n)d packs written to “%(folder)s”.", len(written)) % count)
+    return 0
+
+
+def _show() -> Callable[[int, int, str], None] | None:
+    """A line of progress that is written over, where there is a terminal to write it on."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int, what: str) -> None:
+        print(f"\r\033[K{done}/{total} {what}", end="\n" if done >= total else "", file=sys.stderr, flush=True)
+
+    return show

@@ -1,0 +1,1 @@
+"""How records are shown, typed and checked, declared once for screen, paper and Excel."""

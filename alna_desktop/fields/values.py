@@ -1,0 +1,77 @@
+"""How a value of an indicator is written: `4,89`, `97,24 %`, `ca. 97 %`, `≤ 9,9 %`, `–`."""
+
+from decimal import Decimal
+
+from alna_desktop.i18n import _
+from alna_desktop.models import Measure, MeasurementState
+from alna_desktop.models.scoring import Limits
+from alna_desktop.numbers import EN_DASH, NBSP, format_number
+
+AT_LEAST, AT_MOST = "≥", "≤"
+
+
+def unit_text(measure: Measure) -> str:
+    """What stands after the number, with its no-break space: « %», « kr» or nothing."""
+    if measure is Measure.PERCENT:
+        return f"{NBSP}%"
+    return NBSP + _("kr") if measure is Measure.KRONER else ""
+
+
+def show_value(
+    value: Decimal | None,
+    measure: Measure,
+    *,
+    state: MeasurementState | None = MeasurementState.KNOWN,
+    decimals: int | None = None,
+    unit: bool = True,
+) -> str:
+    """A value with its unit; «ca.» before an approximate one, «ukjent» for an unknown one, – for none.
+
+    `decimals` None keeps the digits it was reported with; `unit` False leaves out « %».
+    """
+    if state is MeasurementState.UNKNOWN:
+        return _("unknown")
+    if value is None:
+        return EN_DASH
+    text = format_number(value, decimals) + (unit_text(measure) if unit else "")
+    return _("approx. %(value)s") % {"value": text} if state is MeasurementState.APPROXIMATE else text
+
+
+def show_limits(limits: Limits, measure: Measure) -> str:
+    """A target with its direction, which comes from the polarity: «≥ 4,5», «≤ 9,9 %», «95–100 %», –."""
+    low, high = limits.goal_low, limits.goal_high
+    sides = limits.sides_in_use
+    if len(sides) == 2 and low is not None and high is not None:
+        return f"{format_number(low)}{EN_DASH}{format_number(high)}{unit_text(measure)}"
+    if not sides or limits.goal is None:
+        return EN_DASH
+    sign = AT_LEAST if sides[0] > 0 else AT_MOST
+    return f"{sign}{NBSP}{format_number(limits.goal)}{unit_text(measure)}"
+
+
+def show_goal_in_words(limits: Limits, measure: Measure) -> str:
+    """The same in words, for charts: «minst 4,5», «høyst 9,9 %», «95–100 %»."""
+    text = show_limits(limits, measure)
+    if text.startswith(AT_LEAST):
+        return _("at least %(goal)s") % {"goal": text[2:]}
+    return _("at most %(goal)s") % {"goal": text[2:]} if text.startswith(AT_MOST) else text
+
+
+def show_difference(difference: Decimal, measure: Measure, decimals: int, *, short: bool = True) -> str:
+    """A change with its sign: «−0,29 pp.» for percentages (short) or «−0,29 prosentpoeng», else «+0,1»."""
+    text = format_number(difference, decimals, signed=True)
+    if measure is not Measure.PERCENT:
+        return text + unit_text(measure)
+    return text + NBSP + (_("pp.") if short else _("percentage points"))
+
+
+def show_distance(difference: Decimal, measure: Measure, decimals: int, *, short: bool = True) -> str:
+    """How far from the goal, in words instead of a sign: «1,5 pp. over», «0,2 under», «på målet»."""
+    if difference == 0:
+        return _("on target")
+    text = format_number(abs(difference), decimals)
+    if measure is Measure.PERCENT:
+        text += NBSP + (_("pp.") if short else _("percentage points"))
+    else:
+        text += unit_text(measure)
+    return (_("%(distance)s over") if difference > 0 else _("%(distance)s under")) % {"distance": text}

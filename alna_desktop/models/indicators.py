@@ -1,0 +1,63 @@
+"""Indicators: what is measured and how. They live across years so that history can be drawn."""
+
+from decimal import Decimal
+from enum import Enum
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from alna_desktop.models.base import Record
+from alna_desktop.models.types import ExactDecimal, choice
+from alna_desktop.periods import Frequency
+
+
+class Measure(Enum):
+    """The unit of measure, which decides how a value is written and compared."""
+
+    PERCENT = "percent"
+    SCORE = "score"
+    COUNT = "count"
+    KRONER = "kroner"
+
+
+class Polarity(Enum):
+    """Which way is better. Never read off a printed sign: s9 prints sickness as «>9.9 %»."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    BAND = "band"
+
+
+class Aggregation(Enum):
+    """How values are put together, over periods and over units. Never the mean of percentages."""
+
+    RATIO = "ratio"
+    WEIGHTED = "weighted"
+    SUM = "sum"
+    LAST = "last"
+    NONE = "none"
+
+
+class Indicator(Record):
+    """A measure with its method and source. `key` is its stable name in files and formulae.
+
+    `smallest_group`: with fewer persons behind a value than this, it is masked (0: never).
+    `decimals`: digits of a computed value; a reported value keeps its own.
+    """
+
+    __tablename__ = "indicator"
+    key: Mapped[str] = mapped_column(String(40), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    short_name: Mapped[str] = mapped_column(String(60), default="")
+    method: Mapped[str] = mapped_column(String(200), default="")
+    source: Mapped[str] = mapped_column(String(200), default="")
+    reporter: Mapped[str] = mapped_column(String(200), default="")
+    measure: Mapped[Measure] = mapped_column(choice(Measure))
+    decimals: Mapped[int] = mapped_column(default=1)
+    polarity: Mapped[Polarity] = mapped_column(choice(Polarity))
+    frequency: Mapped[Frequency] = mapped_column(choice(Frequency))
+    over_time: Mapped[Aggregation] = mapped_column(choice(Aggregation))
+    over_units: Mapped[Aggregation] = mapped_column(choice(Aggregation))
+    scale_low: Mapped[Decimal | None] = mapped_column(ExactDecimal)
+    scale_high: Mapped[Decimal | None] = mapped_column(ExactDecimal)
+    smallest_group: Mapped[int] = mapped_column(default=0)

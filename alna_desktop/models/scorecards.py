@@ -1,0 +1,112 @@
+"""The scorecard (målekart) of a year: focus areas, success factors, lines and their targets."""
+
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from alna_desktop.i18n import N_, _
+from alna_desktop.models.base import Record
+from alna_desktop.models.indicators import Indicator
+from alna_desktop.models.measurements import Origin
+from alna_desktop.models.types import ExactDecimal, choice
+
+ONE = Decimal(1)
+
+
+class ScorecardState(Enum):
+    """A scorecard is worked out, then adopted, then closed when its year is evaluated."""
+
+    DRAFT = "draft"
+    ADOPTED = "adopted"
+    CLOSED = "closed"
+
+    @property
+    def word(self) -> str:
+        """«utkast», «vedtatt», «avsluttet», translated."""
+        return _(_STATE_WORDS[self])
+
+
+_STATE_WORDS = {
+    ScorecardState.DRAFT: N_("draft"),
+    ScorecardState.ADOPTED: N_("adopted"),
+    ScorecardState.CLOSED: N_("closed"),
+}
+
+
+class Scorecard(Record):
+    """One year's scorecard; there is one for each year in a file."""
+
+    __tablename__ = "scorecard"
+    __table_args__ = (UniqueConstraint("organisation_id", "year"),)
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))
+    year: Mapped[int]
+    state: Mapped[ScorecardState] = mapped_column(choice(ScorecardState), default=ScorecardState.DRAFT)
+    adopted_on: Mapped[date | None]
+    case_reference: Mapped[str] = mapped_column(String(60), default="")
+    origin: Mapped[Origin] = mapped_column(choice(Origin), default=Origin.REPORTED)
+    focus_areas: Mapped[list["FocusArea"]] = relationship(
+        lazy="raise_on_sql", cascade="all, delete-orphan", order_by="FocusArea.position"
+    )
+
+
+class FocusArea(Record):
+    """A perspective of the scorecard (fokusområde)."""
+
+    __tablename__ = "focus_area"
+    scorecard_id: Mapped[UUID] = mapped_column(ForeignKey("scorecard.id"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    position: Mapped[int]
+    weight: Mapped[Decimal] = mapped_column(ExactDecimal, default=ONE)
+    factors: Mapped[list["SuccessFactor"]] = relationship(
+        lazy="raise_on_sql", cascade="all, delete-orphan", order_by="SuccessFactor.position"
+    )
+
+
+class SuccessFactor(Record):
+    """What must go well (kritisk suksessfaktor, KSF)."""
+
+    __tablename__ = "success_factor"
+    focus_area_id: Mapped[UUID] = mapped_column(ForeignKey("focus_area.id"), index=True)
+    strategic_goal_id: Mapped[UUID | None] = mapped_column(ForeignKey("strategic_goal.id"))
+    name: Mapped[str] = mapped_column(String(200))
+    position: Mapped[int]
+    weight: Mapped[Decimal] = mapped_column(ExactDecimal, default=ONE)
+    lines: Mapped[list["ScorecardLine"]] = relationship(
+        lazy="raise_on_sql", cascade="all, delete-orphan", order_by="ScorecardLine.position"
+    )
+
+
+class ScorecardLine(Record):
+    """An indicator's place in a year's scorecard."""
+
+    __tablename__ = "scorecard_line"
+    __table_args__ = (UniqueConstraint("success_factor_id", "indicator_id"),)
+    success_factor_id: Mapped[UUID] = mapped_column(ForeignKey("success_factor.id"), index=True)
+    indicator_id: Mapped[UUID] = mapped_column(ForeignKey("indicator.id"))
+    position: Mapped[int]
+    weight: Mapped[Decimal] = mapped_column(ExactDecimal, default=ONE)
+    indicator: Mapped[Indicator] = relationship(lazy="raise_on_sql")
+    targets: Mapped[list["Target"]] = relationship(lazy="raise_on_sql", cascade="all, delete-orphan")
+
+
+class Target(Record):
+    """The ambition for a line and a unit; a unit without its own inherits the district's.
+
+    Those limits are set that the indicator's polarity needs (see `models.scoring.Limits`).
+    """
+
+    __tablename__ = "target"
+    __table_args__ = (UniqueConstraint("line_id", "unit_id", "valid_from"),)
+    line_id: Mapped[UUID] = mapped_column(ForeignKey("scorecard_line.id"), index=True)
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
+    valid_from: Mapped[date]
+    goal_low: Mapped[Decimal | None] = mapped_column(ExactDecimal)
+    goal_high: Mapped[Decimal | None] = mapped_column(ExactDecimal)
+    red_low: Mapped[Decimal | None] = mapped_column(ExactDecimal)
+    red_high: Mapped[Decimal | None] = mapped_column(ExactDecimal)
+    goal_origin: Mapped[Origin] = mapped_column(choice(Origin), default=Origin.REPORTED)
+    red_origin: Mapped[Origin] = mapped_column(choice(Origin), default=Origin.REPORTED)

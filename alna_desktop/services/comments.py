@@ -1,0 +1,49 @@
+"""What a unit says about its values."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from alna_desktop.errors import Invalid
+from alna_desktop.i18n import _
+from alna_desktop.models import Comment
+from alna_desktop.periods import Period
+from alna_desktop.store.database import Database
+
+LONGEST = 2000  # characters in each part: about a third of a page on paper
+
+
+def save(
+    database: Database,
+    unit_id: UUID,
+    indicator_id: UUID,
+    period: Period,
+    *,
+    cause: str,
+    doing: str,
+    expected: str,
+    author: str = "",
+) -> None:
+    """Save the comment on an indicator for a unit in a period, as written today; all parts empty removes it.
+
+    Raises Invalid (by `cause`, `doing`, `expected`) where a part is too long.
+    """
+    parts = {"cause": cause.strip(), "doing": doing.strip(), "expected": expected.strip()}
+    problem = _("This is too long: at most %(n)d characters.") % {"n": LONGEST}
+    problems = {key: problem for key, text in parts.items() if len(text) > LONGEST}
+    if problems:
+        raise Invalid(problems)
+    today = database.today()
+    with database.begin(_("Comment")) as session:
+        place = {"indicator_id": indicator_id, "unit_id": unit_id, "period": period}
+        comment = session.scalar(select(Comment).filter_by(**place))
+        if not any(parts.values()):
+            if comment is not None:
+                session.delete(comment)
+            return
+        if comment is None:
+            comment = Comment(**place)
+            session.add(comment)
+        for key, text in parts.items():
+            setattr(comment, key, text)
+        comment.author, comment.written_on = author or database.by, today

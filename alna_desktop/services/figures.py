@@ -1,0 +1,227 @@
+"""From what was reported to what it says: so far this year, over months and over units.
+
+Loaded once in a transaction and asked many times; nothing computed here is stored (DOMAIN:
+raw values are never destroyed, never the mean of percentages, masked units are left out of sums).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from alna_desktop.models import Aggregation, Indicator, Measure, Measurement, MeasurementState, Origin, Unit
+from alna_desktop.periods import Frequency, Period
+from alna_desktop.services.readings import Coverage, Gap, Reading
+
+HUNDRED = Decimal(100)
+_GAPS = {
+    MeasurementState.UNKNOWN: Gap.UNKNOWN,
+    MeasurementState.NOT_MEASURED: Gap.NOT_MEASURED,
+    MeasurementState.MASKED: Gap.MASKED,
+}
+
+
+class Report(NamedTuple):
+    """A measurement's columns, without the cost of an object with history."""
+
+    state: MeasurementState
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    persons: int | None
+    origin: Origin
+    reported_on: date | None
+
+
+class Figures:
+    """The reports of a file up to a year, and the readings computed from them.
+
+    `units` are those in force; the one without a parent is the district, rolled up from the others
+    where nothing was reported for it.
+    """
+
+    def __init__(
+        self,
+        indicators: dict[UUID, Indicator],
+        units: Sequence[Unit],
+        reports: dict[tuple[UUID, UUID, Period], Report],
+    ) -> None:
+        self.indicators = indicators
+        self.units = {unit.id: unit for unit in units}
+        self.parts = [unit.id for unit in units if not unit.is_district]
+        self._reports = reports
+        self._known: dict[tuple[UUID, UUID, Period], Reading] = {}
+        self.first_year = min((period.year for _indicator, _unit, period in reports), default=0)
+
+    @classmethod
+    def load(cls, session: Session, year: int) -> "Figures":
+        """Everything reported up to and including a year."""
+        indicators = {indicator.id: indicator for indicator in session.scalars(select(Indicator))}
+        units = session.scalars(select(Unit).where(Unit.closed_on.is_(None)).order_by(Unit.code)).all()
+        table = Measurement.__table__.c
+        columns = [table[name] for name in ("indicator_id", "unit_id", "period", *Report._fields)]
+        rows = session.execute(select(*columns).where(Measurement.period < Period(year + 1)))
+        return cls(indicators, units, {(row[0], row[1], row[2]): Report(*row[3:]) for row in rows})
+
+    def latest(self, indicator_id: UUID, unit_id: UUID, period: Period) -> Reading:
+        """So far this year at the period's end; else last year's value while that is not stale."""
+        now = self.to_date(indicator_id, unit_id, period)
+        if now.gap not in (Gap.NEVER, Gap.NOT_YET):
+            return now
+        before = self.to_date(indicator_id, unit_id, Period(period.year - 1))
+        if before.gap is Gap.NEVER:
+            return now
+        age = (period.end - before.period.end).days
+        if age > self.indicators[indicator_id].frequency.stale_after:
+            return replace(before, value=None, state=None, gap=Gap.STALE)
+        return before
+
+    def to_date(self, indicator_id: UUID, unit_id: UUID, period: Period) -> Reading:
+        """From 1 January to the end of a period; a reported year goes before what its parts add up to."""
+        key = (indicator_id, unit_id, Period(period.year) if period.ends_year else period)
+        if key not in self._known:
+            self._known[key] = self._to_date(*key)
+        return self._known[key]
+
+    def _to_date(self, indicator_id: UUID, unit_id: UUID, period: Period) -> Reading:
+        key = (indicator_id, unit_id, period)
+        indicator, district = self.indicators[indicator_id], self.units[unit_id].is_district
+        empty = Reading(
+            indicator.measure, indicator.decimals, period, to_date=not period.ends_year, gap=self._never(indicator)
+        )
+        coverage = self._coverage(indicator_id, period) if district else None
+        whole = self._reports.get(key) if period.ends_year else None
+        if whole is not None:
+            return replace(_of_report(whole, indicator, empty), coverage=coverage)
+        own = [_of_report(report, indicator, empty) for report in self._within(indicator, unit_id, period)]
+        if own:
+            return combine(own, indicator.over_time, empty)
+        if not district:
+            return empty
+        children = [self.to_date(indicator_id, part, period) for part in self.parts]
+        return replace(combine(children, indicator.over_units, empty), coverage=coverage)
+
+    @staticmethod
+    def _never(indicator: Indicator) -> Gap:
+        return Gap.NEVER if indicator.frequency is Frequency.YEAR else Gap.NOT_YET
+
+    def _coverage(self, indicator_id: UUID, period: Period) -> Coverage:
+        """How many units have a value, whether or not the district's own was reported."""
+        values = [self.to_date(indicator_id, part, period).value for part in self.parts]
+        return Coverage(sum(value is not None for value in values), len(values))
+
+    def _within(self, indicator: Indicator, unit_id: UUID, period: Period) -> Iterable[Report]:
+        """The unit's reports of the indicator's own frequency, in the year up to the period's end."""
+        frequency = indicator.frequency
+        for index in range(1, period.last_month // frequency.months + 1):
+            report = self._reports.get((indicator.id, unit_id, Period(period.year, frequency, index)))
+            if report is not None:
+                yield report
+
+    def at(self, indicator_id: UUID, unit_id: UUID, period: Period) -> Reading:
+        """The value of one period alone, of the indicator's own frequency."""
+        indicator = self.indicators[indicator_id]
+        empty = Reading(indicator.measure, indicator.decimals, period, gap=Gap.NOT_YET)
+        report = self._reports.get((indicator_id, unit_id, period))
+        if report is not None:
+            return _of_report(report, indicator, empty)
+        if not self.units[unit_id].is_district:
+            return empty
+        return combine([self.at(indicator_id, part, period) for part in self.parts], indicator.over_units, empty)
+
+    def years(self, indicator_id: UUID, unit_id: UUID, period: Period, count: int = 4) -> list[Reading]:
+        """A reading a year up to the period, at most `count`, none before the file's first year."""
+        past = range(max(self.first_year, period.year - count + 1), period.year)
+        return [self.to_date(indicator_id, unit_id, Period(year)) for year in past] + [
+            self.to_date(indicator_id, unit_id, period)
+        ]
+
+
+def _of_report(report: Report, indicator: Indicator, empty: Reading) -> Reading:
+    """A report as a reading: masked where too few persons stand behind it, a ratio computed from its amounts."""
+    state, value, computed = report.state, report.value, False
+    if report.persons is not None and report.persons < indicator.smallest_group and state.has_value:
+        state = MeasurementState.MASKED
+    if value is None and report.numerator is not None and report.denominator:
+        ratio = _ratio(report.numerator, report.denominator, indicator.measure)
+        value, computed = round(ratio, indicator.decimals), True
+    return replace(
+        empty,
+        value=value if state.has_value else None,
+        state=state,
+        gap=_GAPS.get(state),
+        computed=computed,
+        origin=report.origin,
+        numerator=report.numerator if state.has_value else None,
+        denominator=report.denominator if state.has_value else None,
+        persons=report.persons,
+        reported_on=report.reported_on,
+    )
+
+
+def _ratio(numerator: Decimal, denominator: Decimal, measure: Measure) -> Decimal:
+    return numerator / denominator * (HUNDRED if measure is Measure.PERCENT else 1)
+
+
+def combine(parts: Sequence[Reading], how: Aggregation, empty: Reading) -> Reading:
+    """One reading of several, over months or over units; `empty` says what it is a reading of.
+
+    Parts without a value count for nothing, never as zero. Where none has a value, the reason all of
+    them share is kept.
+    """
+    known = [part for part in parts if part.value is not None]
+    if not known:
+        gaps = {part.gap for part in parts if part.gap is not None}
+        gap = gaps.pop() if len(gaps) == 1 else empty.gap
+        state = next((state for state, its_gap in _GAPS.items() if its_gap is gap), None)
+        return replace(empty, gap=gap, state=state, origin=_origin(parts))
+    value = _combined(known, how, empty.measure)
+    if value is None:
+        return empty
+    rough = any(part.state is MeasurementState.APPROXIMATE for part in known)
+    dates = [part.reported_on for part in known if part.reported_on is not None]
+    return replace(
+        empty,
+        # Judged as it is shown: 9,93 is written 9,9 and is then on a target of 9,9.
+        value=round(value, empty.decimals),
+        state=MeasurementState.APPROXIMATE if rough else MeasurementState.KNOWN,
+        gap=None,
+        computed=True,
+        origin=_origin(known),
+        numerator=_total(part.numerator for part in known),
+        denominator=_total(part.denominator for part in known),
+        persons=max((part.persons for part in known if part.persons is not None), default=None),
+        reported_on=max(dates, default=None),
+    )
+
+
+def _origin(parts: Sequence[Reading]) -> Origin:
+    """What is made of example data is example data; what is computed was not published."""
+    return Origin.EXAMPLE if any(part.origin is Origin.EXAMPLE for part in parts) else Origin.REPORTED
+
+
+def _combined(known: Sequence[Reading], how: Aggregation, measure: Measure) -> Decimal | None:
+    if how is Aggregation.RATIO:
+        numerator, denominator = _total(part.numerator for part in known), _total(part.denominator for part in known)
+        return _ratio(numerator, denominator, measure) if numerator is not None and denominator else None
+    if how is Aggregation.WEIGHTED:
+        weights = [Decimal(part.persons or 0) for part in known]
+        total = sum(weights, Decimal(0))
+        weighted = sum(
+            (part.value * weight for part, weight in zip(known, weights, strict=True) if part.value), Decimal(0)
+        )
+        return weighted / total if total else None
+    if how is Aggregation.SUM:
+        return _total(part.value for part in known)
+    return known[-1].value if how is Aggregation.LAST else None
+
+
+def _total(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum, or None where one of them is missing: a ratio of unlike sums would be wrong."""
+    found = list(amounts)
+    return None if None in found else sum((amount for amount in found if amount is not None), Decimal(0))

@@ -1,0 +1,182 @@
+"""What a dialogue pack is made of, gathered in one reading of the file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from alna_desktop.errors import UserError
+from alna_desktop.i18n import _
+from alna_desktop.models import Organisation, Origin, Unit, WheelTask
+from alna_desktop.models.status import Status
+from alna_desktop.periods import Frequency, Period
+from alna_desktop.progress import Progress
+from alna_desktop.services.readings import IndicatorView, LineView, Reading, ScorecardView, UnitInfo
+from alna_desktop.services.scorecards import Cards, unit_info
+from alna_desktop.store.database import Database
+
+DIALOGUE = "dialogue"
+DIALOGUE_WITHIN = 120  # days after the period
+
+
+@dataclass(frozen=True)
+class TaskStatus:
+    """A wheel task of the year up to the pack's period, delivered or not."""
+
+    name: str
+    due: date
+    done_on: date | None
+    responsible: str
+
+
+@dataclass(frozen=True)
+class MissingData:
+    """A row of «Det som mangler»: what, why, who updates it."""
+
+    what: str
+    why: str
+    who: str
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    """A row of the printed history (s10): one reading a year, and the target of the last year."""
+
+    focus_area: str
+    name: str
+    readings: list[Reading]
+    target: str
+
+
+@dataclass(frozen=True)
+class PackData:
+    """Everything one pack shows. `data_as_of` is the file's today; `meeting_on` the dialogue meeting's date.
+
+    `indicators` are the lines with a page of their own: red first, then yellow, then the rest with a value.
+    `history` is filled for the district only.
+    """
+
+    organisation: str
+    municipality: str
+    unit: UnitInfo
+    period: Period
+    scorecard: ScorecardView
+    indicators: list[IndicatorView]
+    tasks: list[TaskStatus]
+    missing: list[MissingData]
+    history: list[HistoryRow]
+    data_as_of: date
+    meeting_on: date | None
+    is_example: bool
+
+
+def gather(
+    database: Database, unit_ids: Sequence[UUID], period: Period, progress: Progress | None = None
+) -> list[PackData]:
+    """The data of the packs for units (ids), from one transaction so that they agree with each other.
+
+    Raises UserError where the period's year has no scorecard; `progress` steps once a unit.
+    """
+    progress = progress or Progress()
+    today, is_example = database.today(), database.is_example
+    progress.start(max(1, len(unit_ids)))
+    packs = []
+    with database.read() as session:
+        organisation = session.scalars(select(Organisation)).one()
+        cards, tasks = Cards(session, period), _tasks(session, period)
+        for unit_id in unit_ids:
+            scorecard = cards.view(unit_id)
+            progress.step(scorecard.unit.name)
+            packs.append(
+                PackData(
+                    organisation.name,
+                    organisation.municipality,
+                    scorecard.unit,
+                    period,
+                    scorecard,
+                    [cards.indicator(unit_id, line.line_id) for line in _with_page(scorecard)],
+                    _delivered(tasks.get(unit_id, []), period),
+                    _missing(scorecard),
+                    _history(scorecard) if scorecard.unit.is_district else [],
+                    today,
+                    _meeting(tasks.get(unit_id, []), period),
+                    is_example,
+                )
+            )
+    return packs
+
+
+def result_units(database: Database) -> list[UnitInfo]:
+    """The result units in force, by code: those that `--all` is for."""
+    with database.read() as session:
+        found = session.scalars(select(Unit).where(Unit.closed_on.is_(None), Unit.parent_id.is_not(None)))
+        return [unit_info(unit) for unit in sorted(found, key=lambda unit: unit.code)]
+
+
+def unit_by_code(database: Database, code: str) -> UnitInfo:
+    """A unit by its code, in capitals or not; raises UserError where there is none."""
+    with database.read() as session:
+        unit = session.scalar(select(Unit).where(func.upper(Unit.code) == code.upper()))
+        if unit is None:
+            codes = ", ".join(session.scalars(select(Unit.code).order_by(Unit.code)))
+            raise UserError(_("There is no unit “%(code)s”. There are: %(codes)s.") % {"code": code, "codes": codes})
+        return unit_info(unit)
+
+
+def _with_page(scorecard: ScorecardView) -> list[LineView]:
+    """The lines that get a page of their own: red first, then yellow, then the rest with a value."""
+    order = [Status.NOT_MET, Status.NEAR, Status.MET, Status.NO_TARGET]
+    return sorted((line for line in scorecard.lines if line.status in order), key=lambda line: order.index(line.status))
+
+
+def _tasks(session: Session, period: Period) -> dict[UUID, list[WheelTask]]:
+    """The year's tasks by unit, oldest first; the dialogue meeting after the last tertial lies in the next year."""
+    first, last = Period(period.year).start, Period(period.year + 1).end
+    wanted = select(WheelTask).where(WheelTask.due.between(first, last)).options(joinedload(WheelTask.activity))
+    tasks: dict[UUID, list[WheelTask]] = {}
+    for task in session.scalars(wanted.order_by(WheelTask.due, WheelTask.name)):
+        tasks.setdefault(task.unit_id, []).append(task)
+    return tasks
+
+
+def _delivered(tasks: Sequence[WheelTask], period: Period) -> list[TaskStatus]:
+    """What was due in the year by the period's end, delivered or not."""
+    return [
+        TaskStatus(task.name, task.due, task.done_on, task.activity.responsible)
+        for task in tasks
+        if task.due <= period.end
+    ]
+
+
+def _meeting(tasks: Sequence[WheelTask], period: Period) -> date | None:
+    """The first dialogue meeting after the period, if there is one within four months."""
+    latest = period.end + timedelta(days=DIALOGUE_WITHIN)
+    dates = (task.due for task in tasks if task.activity.key.startswith(DIALOGUE) and period.end < task.due <= latest)
+    return next(dates, None)
+
+
+def _missing(scorecard: ScorecardView) -> list[MissingData]:
+    """Values that are missing, and targets that are not set, with who should see to it."""
+    values = [
+        MissingData(line.indicator.name, line.reading.gap.word, line.indicator.reporter)
+        for line in scorecard.lines
+        if line.status is Status.MISSING and line.reading.gap is not None
+    ]
+    without = [line.indicator.short_name for line in scorecard.lines if not line.limits.is_set]
+    if without:
+        what = _("Target: %(names)s") % {"names": ", ".join(without)}
+        values.append(MissingData(what, _("not set in the scorecard"), _("The district")))
+    return values
+
+
+def _history(scorecard: ScorecardView) -> list[HistoryRow]:
+    """The years before the scorecard's with a published figure, as they were printed (s10)."""
+    rows = []
+    for line in scorecard.lines:
+        past = [reading for reading in line.history if reading.period.frequency is Frequency.YEAR]
+        if any(reading.origin is Origin.PUBLISHED for reading in past):
+            rows.append(HistoryRow(line.focus_area, line.indicator.name, past, line.target_text))
+    return rows

@@ -1,0 +1,283 @@
+"""The scorecard as people read it: a year's lines for a unit, and one indicator in depth."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from alna_desktop.errors import UserError
+from alna_desktop.fields.values import show_limits
+from alna_desktop.i18n import _
+from alna_desktop.models import (
+    Comment,
+    FocusArea,
+    Indicator,
+    Measure,
+    MeasurementState,
+    Scorecard,
+    ScorecardLine,
+    ScorecardState,
+    SuccessFactor,
+    Target,
+    Unit,
+)
+from alna_desktop.models.scoring import Limits, weighted_mean
+from alna_desktop.models.status import Status, status_of_score
+from alna_desktop.periods import Frequency, Period
+from alna_desktop.services.figures import Figures
+from alna_desktop.services.readings import (
+    Change,
+    Coverage,
+    Direction,
+    FactorView,
+    FocusAreaView,
+    Gap,
+    IndicatorInfo,
+    IndicatorView,
+    LineView,
+    Reading,
+    Remark,
+    ScorecardView,
+    SeriesPoint,
+    UnitInfo,
+    UnitReading,
+)
+from alna_desktop.store.database import Database
+
+MONTHS_SHOWN = 28
+# A change of score smaller than this is «som før»: half a point of ten, a sixth of the way from red to green.
+NOTICEABLE = Decimal("0.5")
+
+
+def years(database: Database) -> list[int]:
+    """The years that have a scorecard, oldest first."""
+    with database.read() as session:
+        return list(session.scalars(select(Scorecard.year).order_by(Scorecard.year)))
+
+
+def view(database: Database, unit_id: UUID, period: Period) -> ScorecardView:
+    """The scorecard of the period's year for a unit, with values so far that year.
+
+    Raises UserError where the year has none.
+    """
+    with database.read() as session:
+        return Cards(session, period).view(unit_id)
+
+
+def indicator(database: Database, unit_id: UUID, line_id: UUID, period: Period) -> IndicatorView:
+    """One line in depth, with its months and the units beside each other."""
+    with database.read() as session:
+        return Cards(session, period).indicator(unit_id, line_id)
+
+
+def unit_info(unit: Unit) -> UnitInfo:
+    """A unit as views carry it."""
+    return UnitInfo(unit.id, unit.code, unit.name, unit.service_area, unit.place, unit.is_district)
+
+
+class Cards:
+    """The scorecards of all units at one period, from one reading of the file."""
+
+    def __init__(self, session: Session, period: Period) -> None:
+        self.period = period
+        self.scorecard = _load(session, period.year)
+        self.years = list(session.scalars(select(Scorecard.year).order_by(Scorecard.year)))
+        self.figures = Figures.load(session, period.year)
+        self.district = next(unit.id for unit in self.figures.units.values() if unit.is_district)
+        self._remarks = _remarks(session, period)
+        self._lines = {line.id: (area, factor, line) for area, factor, line in _walk(self.scorecard)}
+
+    def view(self, unit_id: UUID) -> ScorecardView:
+        """A unit's scorecard."""
+        card = self.scorecard
+        areas = [self._area(unit_id, area) for area in card.focus_areas]
+        score = weighted_mean((area.score, source.weight) for area, source in zip(areas, card.focus_areas, strict=True))
+        unit = unit_info(self.figures.units[unit_id])
+        draft = ScorecardView(
+            card.year,
+            card.state.word,
+            card.state is not ScorecardState.DRAFT,
+            card.origin,
+            card.case_reference,
+            unit,
+            self.period,
+            areas,
+            score,
+            self.years,
+        )
+        draft.advice.extend(_advice(draft.lines, card.year))
+        return draft
+
+    def indicator(self, unit_id: UUID, line_id: UUID) -> IndicatorView:
+        """One line of a unit in depth."""
+        if line_id not in self._lines:
+            raise UserError(_("This indicator is no longer in the scorecard."))
+        line = self.line(unit_id, line_id)
+        compared = sorted((self._compared(part, line_id) for part in self.figures.parts), key=_worst_first(line.limits))
+        return IndicatorView(
+            line,
+            unit_info(self.figures.units[unit_id]),
+            self._months(unit_id, line.indicator),
+            compared,
+            self.figures.latest(line.indicator.id, self.district, self.period),
+        )
+
+    def line(self, unit_id: UUID, line_id: UUID) -> LineView:
+        """One line of a unit."""
+        area, factor, line = self._lines[line_id]
+        target, limits = self._limits(line, unit_id)
+        reading = self.figures.latest(line.indicator_id, unit_id, self.period)
+        value = reading.value
+        return LineView(
+            line.id,
+            _info(line.indicator),
+            area.name,
+            factor.name,
+            line.weight,
+            limits,
+            target.goal_origin if target else None,
+            target.red_origin if target else None,
+            target is not None and target.unit_id != unit_id,
+            reading,
+            _status(reading, limits),
+            limits.score(value) if value is not None else None,
+            self.figures.years(line.indicator_id, unit_id, self.period),
+            self._change(line.indicator_id, unit_id, reading, limits),
+            self._remarks.get((line.indicator_id, unit_id)),
+        )
+
+    def _area(self, unit_id: UUID, area: FocusArea) -> FocusAreaView:
+        factors = [self._factor(unit_id, factor) for factor in area.factors]
+        score = weighted_mean((view.score, factor.weight) for view, factor in zip(factors, area.factors, strict=True))
+        lines = [line for factor in factors for line in factor.lines]
+        return FocusAreaView(area.id, area.name, factors, score, status_of_score(score), _measured(lines))
+
+    def _factor(self, unit_id: UUID, factor: SuccessFactor) -> FactorView:
+        lines = [self.line(unit_id, line.id) for line in factor.lines]
+        score = weighted_mean((line.score, line.weight) for line in lines)
+        return FactorView(factor.id, factor.name, lines, score, _measured(lines))
+
+    def _limits(self, line: ScorecardLine, unit_id: UUID) -> tuple[Target | None, Limits]:
+        """The unit's own target in force at the period's end, or else the district's."""
+        polarity = line.indicator.polarity
+        for owner in (unit_id, self.district):
+            valid = [t for t in line.targets if t.unit_id == owner and t.valid_from <= self.period.end]
+            if valid:
+                t = max(valid, key=lambda target: target.valid_from)
+                return t, Limits(polarity, t.goal_low, t.goal_high, t.red_low, t.red_high)
+        return None, Limits(polarity)
+
+    def _change(self, indicator_id: UUID, unit_id: UUID, reading: Reading, limits: Limits) -> Change | None:
+        """Against the same part of the year before."""
+        if reading.value is None:
+            return None
+        before = self.figures.to_date(indicator_id, unit_id, reading.period.last_year())
+        if before.value is None:
+            return None
+        return Change(reading.value - before.value, _direction(reading, before, limits), before)
+
+    def _compared(self, unit_id: UUID, line_id: UUID) -> UnitReading:
+        _area, _factor, line = self._lines[line_id]
+        reading = self.figures.latest(line.indicator_id, unit_id, self.period)
+        limits = self._limits(line, unit_id)[1]
+        return UnitReading(unit_info(self.figures.units[unit_id]), reading, _status(reading, limits))
+
+    def _months(self, unit_id: UUID, info: IndicatorInfo) -> list[SeriesPoint]:
+        """The last months of a monthly indicator; empty for others and where nothing is known."""
+        if info.frequency is not Frequency.MONTH:
+            return []
+        last = Period(self.period.year, Frequency.MONTH, self.period.last_month)
+        months = [last.shifted(-back) for back in range(MONTHS_SHOWN - 1, -1, -1)]
+        points = [SeriesPoint(month, self.figures.at(info.id, unit_id, month).value) for month in months]
+        return points if any(point.value is not None for point in points) else []
+
+
+def _load(session: Session, year: int) -> Scorecard:
+    factors = selectinload(Scorecard.focus_areas).selectinload(FocusArea.factors)
+    lines = factors.selectinload(SuccessFactor.lines)
+    wanted = select(Scorecard).where(Scorecard.year == year)
+    wanted = wanted.options(lines.joinedload(ScorecardLine.indicator), lines.selectinload(ScorecardLine.targets))
+    card = session.scalar(wanted)
+    if card is None:
+        raise UserError(_("The file has no scorecard for %(year)d. Choose another year.") % {"year": year})
+    return card
+
+
+def _walk(card: Scorecard) -> list[tuple[FocusArea, SuccessFactor, ScorecardLine]]:
+    return [(area, factor, line) for area in card.focus_areas for factor in area.factors for line in factor.lines]
+
+
+def _remarks(session: Session, period: Period) -> dict[tuple[UUID, UUID], Remark]:
+    comments = session.scalars(select(Comment).where(Comment.period == period))
+    return {
+        (c.indicator_id, c.unit_id): Remark(c.cause, c.doing, c.expected, c.author, c.written_on, c.period, c.origin)
+        for c in comments
+    }
+
+
+def _info(source: Indicator) -> IndicatorInfo:
+    return IndicatorInfo(
+        source.id,
+        source.key,
+        source.name,
+        source.short_name or source.name,
+        source.method,
+        source.source,
+        source.reporter,
+        source.measure,
+        source.decimals,
+        source.frequency,
+    )
+
+
+def _status(reading: Reading, limits: Limits) -> Status:
+    if reading.gap is Gap.MASKED:
+        return Status.MASKED
+    return Status.MISSING if reading.value is None else limits.status(reading.value)
+
+
+def _measured(lines: Sequence[LineView]) -> Coverage:
+    return Coverage(sum(line.reading.value is not None for line in lines), len(lines))
+
+
+def _direction(now: Reading, before: Reading, limits: Limits) -> Direction:
+    """Better or weaker by score where there is one; an approximate value proves no small change."""
+    assert now.value is not None and before.value is not None
+    new, old = limits.score(now.value), limits.score(before.value)
+    if new is None or old is None:
+        difference = (now.value - before.value) * (limits.sides_in_use[0] if limits.is_set else 1)
+        return Direction.SAME if difference == 0 else Direction.BETTER if difference > 0 else Direction.WORSE
+    rough = MeasurementState.APPROXIMATE in (now.state, before.state)
+    if abs(new - old) < (2 * NOTICEABLE if rough else NOTICEABLE):
+        return Direction.SAME
+    return Direction.BETTER if new > old else Direction.WORSE
+
+
+def _worst_first(limits: Limits) -> Callable[[UnitReading], tuple[bool, Decimal, str]]:
+    """A sort key: the worst value first, those without a value last, by name."""
+    sign = limits.sides_in_use[0] if limits.is_set else -1
+
+    def key(compared: UnitReading) -> tuple[bool, Decimal, str]:
+        value = compared.reading.value
+        return value is None, sign * value if value is not None else Decimal(0), compared.unit.name
+
+    return key
+
+
+def _advice(lines: Sequence[LineView], year: int) -> list[str]:
+    """Targets that ask for less than what is reached already. Warned about, never refused (DOMAIN, trap 2)."""
+    advice = []
+    for line in (line for line in lines if not line.target_inherited):
+        past = [reading.value for reading in line.history if reading.period.year < year and reading.value is not None]
+        goal = line.limits.goal
+        # 100 % is a natural limit (the budget, all that was planned), not an ambition that was set too low.
+        if not past or goal is None or (line.indicator.measure is Measure.PERCENT and goal == 100):
+            continue
+        if all((value - goal) * better > 0 for value in past for better in line.limits.sides_in_use):
+            text = _("%(name)s: the target %(goal)s asks for less than what is reached already.")
+            advice.append(
+                text % {"goal": show_limits(line.limits, line.indicator.measure), "name": line.indicator.short_name}
+            )
+    return advice

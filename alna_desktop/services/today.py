@@ -1,0 +1,276 @@
+"""The first page: what is due, how it stands, what has changed and what is missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from alna_desktop.dates import format_date
+from alna_desktop.errors import UserError
+from alna_desktop.i18n import N_, _, capitalised, ngettext
+from alna_desktop.models import Unit, WheelTask
+from alna_desktop.models.files import COMMENT_DAYS
+from alna_desktop.models.status import Status
+from alna_desktop.periods import Period
+from alna_desktop.services.readings import LineView, UnitInfo
+from alna_desktop.services.scorecards import Cards, unit_info
+from alna_desktop.store.database import Database
+
+
+class TaskKind(Enum):
+    """Where a task is done: a wheel task is ticked off, a comment is written on the scorecard."""
+
+    WHEEL = "wheel"
+    COMMENT = "comment"
+
+
+class When(Enum):
+    """The group a task stands in."""
+
+    OVERDUE = "overdue"
+    THIS_WEEK = "this_week"
+    THIS_MONTH = "this_month"
+    LATER = "later"
+
+    @property
+    def word(self) -> str:
+        """«Over fristen», «Denne uken», «Senere i måneden», «Senere», translated."""
+        return _(_WHEN_WORDS[self])
+
+
+_WHEN_WORDS = {
+    When.OVERDUE: N_("Overdue"),
+    When.THIS_WEEK: N_("This week"),
+    When.THIS_MONTH: N_("Later this month"),
+    When.LATER: N_("Later"),
+}
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something to do, with its deadline and where to do it.
+
+    For the district, one task may stand for several units: `units` names those that remain.
+    `ids` are the wheel tasks behind it; `line_id` is the scorecard line of a comment.
+    """
+
+    kind: TaskKind
+    name: str
+    detail: str
+    due: date
+    when: When
+    ids: tuple[UUID, ...] = ()
+    line_id: UUID | None = None
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class News:
+    """Something that has changed lately; `status` None for what is simply done."""
+
+    title: str
+    detail: str
+    status: Status | None
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Something that should have been there, and who has it."""
+
+    title: str
+    detail: str
+    line_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class TodayView:
+    """All of the first page, for a unit at a period; tasks oldest first."""
+
+    unit: UnitInfo
+    today: date
+    tasks: list[Task]
+    lines: list[LineView]
+    news: list[News]
+    news_since: date
+    missing: list[Missing]
+    next_dialogue: date | None
+
+    @property
+    def overdue(self) -> int:
+        """How many tasks are over their deadline."""
+        return sum(task.when is When.OVERDUE for task in self.tasks)
+
+
+DAYS_AHEAD = 60
+DAYS_BACK = 14
+DEFAULT_COMMENT_DAYS = 7
+DIALOGUE = "dialogue"
+
+
+def view(database: Database, unit_id: UUID, period: Period) -> TodayView:
+    """Everything on the first page. A year without a scorecard has no lines, and so nothing to comment on."""
+    today = database.today()
+    comment_days = int(database.setting(COMMENT_DAYS) or DEFAULT_COMMENT_DAYS)
+    with database.read() as session:
+        unit = session.get_one(Unit, unit_id)
+        try:
+            lines = Cards(session, period).view(unit_id).lines
+        except UserError:
+            lines = []
+        wheel = _wheel_tasks(session, unit)
+    since = today - timedelta(days=DAYS_BACK)
+    comments = _comment_tasks(lines, period.end + timedelta(days=comment_days), period, today)
+    return TodayView(
+        unit_info(unit),
+        today,
+        sorted([*_open_tasks(wheel, unit, today), *comments], key=lambda task: (task.due, task.name)),
+        lines,
+        [*_moved(lines, since), *_done(wheel, since, today)],
+        since,
+        _missing(lines),
+        min((task.due for task, _unit in wheel if _is_dialogue(task) and today <= task.due), default=None),
+    )
+
+
+def complete(database: Database, task_ids: tuple[UUID, ...]) -> None:
+    """Tick off wheel tasks as done today; a task that is done already keeps its date."""
+    today = database.today()
+    with database.begin(_("Done")) as session:
+        for task_id in task_ids:
+            task = session.get(WheelTask, task_id)
+            if task is not None and task.done_on is None:
+                task.done_on = today
+
+
+def when(due: date, today: date) -> When:
+    """The group of a deadline; a week ends on Sunday."""
+    if due < today:
+        return When.OVERDUE
+    if due <= today + timedelta(days=6 - today.weekday()):
+        return When.THIS_WEEK
+    return When.THIS_MONTH if (due.year, due.month) == (today.year, today.month) else When.LATER
+
+
+def _is_dialogue(task: WheelTask) -> bool:
+    return task.activity.key.startswith(DIALOGUE) and task.done_on is None
+
+
+def _wheel_tasks(session: Session, unit: Unit) -> list[tuple[WheelTask, Unit]]:
+    """The unit's own tasks, or everyone's for the district, oldest first."""
+    wanted = select(WheelTask, Unit).join(Unit, WheelTask.unit_id == Unit.id).options(joinedload(WheelTask.activity))
+    if not unit.is_district:
+        wanted = wanted.where(WheelTask.unit_id == unit.id)
+    return [(task, owner) for task, owner in session.execute(wanted.order_by(WheelTask.due, Unit.name))]
+
+
+def _open_tasks(wheel: Sequence[tuple[WheelTask, Unit]], unit: Unit, today: date) -> list[Task]:
+    """What remains and is near; for the district the same task of several units is one row."""
+    groups: dict[tuple[UUID, When], list[tuple[WheelTask, Unit]]] = {}
+    for task, owner in wheel:
+        if task.done_on is None and task.due <= today + timedelta(days=DAYS_AHEAD):
+            groups.setdefault((task.activity_id, when(task.due, today)), []).append((task, owner))
+    return [_wheel_task(group, unit, today) for group in groups.values()]
+
+
+def _wheel_task(group: Sequence[tuple[WheelTask, Unit]], unit: Unit, today: date) -> Task:
+    first = group[0][0]
+    others = tuple(owner.name for _task, owner in group if owner.id != unit.id)
+    detail = _("Annual wheel · %(ring)s") % {"ring": first.activity.ring.word}
+    ids = tuple(task.id for task, _owner in group)
+    return Task(TaskKind.WHEEL, first.name, detail, first.due, when(first.due, today), ids, units=others)
+
+
+def _comment_tasks(lines: Sequence[LineView], due: date, period: Period, today: date) -> list[Task]:
+    """A red value needs a comment (DOMAIN)."""
+    name = _("Comment on “%(name)s” in %(period)s")
+    return [
+        Task(
+            TaskKind.COMMENT,
+            name % {"name": line.indicator.short_name, "period": period.short_label()},
+            _("Scorecard · red value without a comment"),
+            due,
+            when(due, today),
+            line_id=line.line_id,
+        )
+        for line in lines
+        if line.status is Status.NOT_MET and line.remark is None
+    ]
+
+
+def _moved(lines: Sequence[LineView], since: date) -> list[News]:
+    """Values reported lately, against the same part of last year."""
+    news = []
+    for line in lines:
+        reported, change = line.reading.reported_on, line.change
+        if change is None or reported is None or reported < since:
+            continue
+        facts = {
+            "name": line.indicator.short_name,
+            "before": change.against.write(unit=False),
+            "now": line.reading.text,
+        }
+        detail = {"direction": change.direction.word, "status": line.status.word, "year": change.against.period.year}
+        news.append(
+            News(
+                _("%(name)s %(before)s → %(now)s") % facts,
+                capitalised(_("%(direction)s than in %(year)d, %(status)s") % detail),
+                line.status,
+            )
+        )
+    return news
+
+
+def _done(wheel: Sequence[tuple[WheelTask, Unit]], since: date, today: date) -> list[News]:
+    """Tasks ticked off lately, newest first; the same task of several units is one line."""
+    groups: dict[UUID, list[tuple[WheelTask, Unit]]] = {}
+    for task, owner in wheel:
+        if task.done_on is not None and since <= task.done_on <= today:
+            groups.setdefault(task.activity_id, []).append((task, owner))
+    rows = [(max(task.done_on or since for task, _owner in group), group) for group in groups.values()]
+    return [
+        News(_("Done: %(task)s") % {"task": group[0][0].name}, _done_detail(last, group), None)
+        for last, group in sorted(rows, key=lambda row: row[0], reverse=True)
+    ]
+
+
+def _done_detail(last: date, group: Sequence[tuple[WheelTask, Unit]]) -> str:
+    if len(group) == 1:
+        return _("%(unit)s, %(date)s") % {"unit": group[0][1].name, "date": format_date(last)}
+    return ngettext("%(n)d unit, last %(date)s", "%(n)d units, last %(date)s", len(group)) % {
+        "n": len(group),
+        "date": format_date(last),
+    }
+
+
+def _missing(lines: Sequence[LineView]) -> list[Missing]:
+    """What should have been there: comments on red values, targets, values; and who has them."""
+    comments = [
+        Missing(
+            _("Comment on a red value"), _("%(name)s, unit leader") % {"name": line.indicator.short_name}, line.line_id
+        )
+        for line in lines
+        if line.status is Status.NOT_MET and line.remark is None
+    ]
+    values = [
+        Missing(
+            _("Value: %(name)s") % {"name": line.indicator.short_name},
+            f"{capitalised(line.reading.gap.word)}, {line.indicator.reporter.lower()}",
+            line.line_id,
+        )
+        for line in lines
+        if line.reading.gap is not None and line.status is Status.MISSING
+    ]
+    targets = [
+        Missing(
+            _("Target: %(name)s") % {"name": line.indicator.short_name},
+            _("Set in the scorecard, by the district"),
+            line.line_id,
+        )
+        for line in lines
+        if not line.limits.is_set
+    ]
+    return comments + values + targets

@@ -1,0 +1,1 @@
+"""The file on disk: opening it safely, its migrations, copies, change history and announcements."""

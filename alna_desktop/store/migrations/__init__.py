@@ -1,0 +1,37 @@
+"""The schema's history. One module a revision in `versions`, named here in order: a frozen program
+sees explicit names only, and knowing the newest one must not cost an import of Alembic at start-up.
+"""
+
+from importlib import import_module
+
+from sqlalchemy import Connection, Engine, text
+
+from alna_desktop.store.driver import APPLICATION_ID
+
+MODULES = ("v0001_first_schema",)
+REVISIONS = tuple(name[1:5] for name in MODULES)
+HEAD = REVISIONS[-1]
+
+
+def upgrade(engine: Engine, found: str) -> None:
+    """Bring a file from a revision ("" for an empty file) to the newest, in one transaction."""
+    if found == HEAD:
+        return
+    with engine.begin() as connection:
+        run(connection, found)
+
+
+def run(connection: Connection, found: str) -> None:
+    """The migrations after `found`, on a connection with a transaction of its own."""
+    from alembic.migration import MigrationContext
+    from alembic.operations import Operations
+
+    if not found:
+        connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+        connection.execute(text("INSERT INTO alembic_version VALUES ('')"))
+    with Operations.context(MigrationContext.configure(connection)):
+        for name, revision in zip(MODULES, REVISIONS, strict=True):
+            if revision > found:
+                import_module(f"{__name__}.versions.{name}").upgrade()
+    connection.execute(text("UPDATE alembic_version SET version_num = :head"), {"head": HEAD})
