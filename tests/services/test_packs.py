@@ -1,0 +1,57 @@
+"""What a pack is made of."""
+
+from datetime import date
+
+import pytest
+
+from alna_desktop.errors import UserError
+from alna_desktop.models import Unit
+from alna_desktop.models.status import Status
+from alna_desktop.periods import Period
+from alna_desktop.progress import Cancelled, Progress
+from alna_desktop.services import packs
+from alna_desktop.store.database import Database
+
+T1 = Period.parse("2009-T1")
+
+
+def test_a_pack_of_a_unit(demo_database: Database, units: dict[str, Unit]) -> None:
+    (pack,) = packs.gather(demo_database, [units["RE02"].id], T1)
+    assert (pack.organisation, pack.unit.name, pack.is_example) == ("Bydel Alna", "Furuset sykehjem", True)
+    assert pack.indicators[0].line.status is Status.NOT_MET
+    assert [task.name for task in pack.tasks if task.done_on is None] == ["Resultatoppfølging for 1. tertial"]
+    assert pack.meeting_on is not None
+    assert date(2009, 5, 5) < pack.meeting_on < date(2009, 6, 1)
+    assert pack.history == []
+    assert {row.who for row in pack.missing} >= {"Kvalitetskoordinator", "Bydelen"}
+
+
+def test_the_districts_pack_has_the_printed_history(demo_database: Database, units: dict[str, Unit]) -> None:
+    (pack,) = packs.gather(demo_database, [units["ALNA"].id], Period.parse("2008-T3"))
+    printed = {row.name: [reading.text for reading in row.readings] for row in pack.history}
+    assert printed == {
+        "Brukertilfredshet – samlet": ["4,89", "4,70", "ukjent"],
+        "Medarbeidertilfredshet – samlet": ["–", "–", "4,2"],
+        "Sykefravær": ["11,6\u00a0%", "10,35\u00a0%", "10,06\u00a0%"],
+        "Økonomisk resultat": ["97,24\u00a0%", "95,93\u00a0%", "ca. 97\u00a0%"],
+        "Tilfredshet med ledere": ["–", "–", "4,47"],
+    }
+
+
+def test_all_23_result_units_and_the_district_by_code(demo_database: Database) -> None:
+    units = packs.result_units(demo_database)
+    assert [unit.code for unit in units] == [f"RE{number:02}" for number in range(1, 24)]
+    assert packs.unit_by_code(demo_database, "alna").is_district
+    with pytest.raises(UserError, match="ingen enhet «RE99»"):
+        packs.unit_by_code(demo_database, "RE99")
+
+
+def test_progress_steps_once_a_unit_and_can_be_cancelled(demo_database: Database) -> None:
+    steps: list[tuple[int, int, str]] = []
+    units = [unit.id for unit in packs.result_units(demo_database)]
+    packs.gather(demo_database, units, T1, Progress(lambda *step: steps.append(step)))
+    assert [(done, total) for done, total, _what in steps] == [(number, 23) for number in range(1, 24)]
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        packs.gather(demo_database, units, T1, progress)

@@ -1,0 +1,99 @@
+"""The first page: what is due, what has changed, what is missing."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from alna_desktop.models import Unit
+from alna_desktop.periods import Period
+from alna_desktop.services import comments, history, today
+from alna_desktop.services.today import Task, TaskKind, TodayView, When
+from alna_desktop.store.database import Database
+
+T1 = Period.parse("2009-T1")
+TUESDAY = date(2009, 5, 5)
+
+
+def _view(database: Database, unit: Unit) -> TodayView:
+    return today.view(database, unit.id, T1)
+
+
+def _named(view: TodayView, start: str) -> Task:
+    return next(task for task in view.tasks if task.name.startswith(start))
+
+
+@pytest.mark.parametrize(
+    ("days", "group"),
+    [
+        (-1, When.OVERDUE),
+        (0, When.THIS_WEEK),
+        (5, When.THIS_WEEK),
+        (6, When.THIS_MONTH),
+        (26, When.THIS_MONTH),
+        (27, When.LATER),
+    ],
+)
+def test_a_deadline_stands_in_its_group(days: int, group: When) -> None:
+    assert today.when(TUESDAY + timedelta(days=days), TUESDAY) is group
+
+
+def test_tasks_are_oldest_first_and_near(demo_database: Database, units: dict[str, Unit]) -> None:
+    view = _view(demo_database, units["RE02"])
+    assert view.today == TUESDAY
+    dues = [task.due for task in view.tasks]
+    assert dues == sorted(dues)
+    assert max(dues) <= TUESDAY + timedelta(days=today.DAYS_AHEAD)
+    late = _named(view, "Resultatoppfølging for 1. tertial")
+    assert (late.when, late.kind, late.units, late.detail) == (When.OVERDUE, TaskKind.WHEEL, (), "Årshjul · resultat")
+    assert view.overdue == 1
+    assert view.next_dialogue is not None
+    assert view.next_dialogue > TUESDAY
+
+
+def test_the_district_sees_a_task_once_with_the_units_that_remain(
+    demo_database: Database, units: dict[str, Unit]
+) -> None:
+    late = _named(_view(demo_database, units["ALNA"]), "Resultatoppfølging for 1. tertial")
+    assert len(late.units) == len(late.ids) == 5
+    assert "Furuset sykehjem" in late.units
+
+
+def test_a_red_value_without_a_comment_is_a_task_until_it_has_one(
+    demo_database: Database, units: dict[str, Unit]
+) -> None:
+    view = _view(demo_database, units["RE02"])
+    task = _named(view, "Kommenter «Sykefravær» i 1. tertial")
+    assert (task.kind, task.due, task.when) == (TaskKind.COMMENT, date(2009, 5, 7), When.THIS_WEEK)
+    assert any(missing.line_id == task.line_id for missing in view.missing)
+    line = next(line for line in view.lines if line.line_id == task.line_id)
+    comments.save(demo_database, units["RE02"].id, line.indicator.id, T1, cause="x", doing="", expected="")
+    assert task not in _view(demo_database, units["RE02"]).tasks
+
+
+def test_a_task_is_ticked_off_and_taken_back(demo_database: Database, units: dict[str, Unit]) -> None:
+    task = _named(_view(demo_database, units["RE02"]), "Resultatoppfølging")
+    today.complete(demo_database, task.ids)
+    view = _view(demo_database, units["RE02"])
+    assert task not in view.tasks
+    assert any(news.title == "Resultatoppfølging for 1. tertial er gjort" for news in view.news)
+    assert history.undo(demo_database) == "Merket som gjort"
+    assert task in _view(demo_database, units["RE02"]).tasks
+
+
+def test_news_compare_with_the_same_part_of_last_year(demo_database: Database, units: dict[str, Unit]) -> None:
+    news = _view(demo_database, units["RE02"]).news
+    moved = next(item for item in news if item.title.startswith("Sykefravær"))
+    assert moved.title == "Sykefravær 10,9 → 12,1\u00a0%"
+    assert moved.detail == "Svakere enn i 2008, ikke nådd"
+
+
+def test_what_is_missing_says_who_has_it(demo_database: Database, units: dict[str, Unit]) -> None:
+    missing = [(item.title, item.detail) for item in _view(demo_database, units["ALNA"]).missing]
+    assert ("Måling: Brukertilfredshet", "Resultatet er ukjent, kvalitetskoordinator") in missing
+    assert ("Mål: Egen kompetanse", "Settes i målekartet, bydelen") in missing
+
+
+def test_a_year_without_scorecard_still_has_its_deadlines(demo_database: Database, units: dict[str, Unit]) -> None:
+    view = today.view(demo_database, units["RE02"].id, Period(2010))
+    assert view.lines == []
+    assert view.tasks

@@ -1,0 +1,104 @@
+"""The schema on disk is the schema of the models, and an older file is copied before it is changed."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, inspect, text
+
+from alna_desktop.errors import UserError
+from alna_desktop.models import Base
+from alna_desktop.store import backup, checks, database, migrations
+from alna_desktop.store.database import Database, create_file, open_file
+from alna_desktop.store.driver import make_engine
+
+
+def test_migrations_make_exactly_the_models(database: Database) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    with database.read() as session:
+        assert compare_metadata(MigrationContext.configure(session.connection()), Base.metadata) == []
+
+
+def test_every_migration_in_the_folder_is_named_and_in_order() -> None:
+    folder = Path(migrations.__file__).parent / "versions"
+    assert sorted(path.stem for path in folder.glob("v*.py")) == list(migrations.MODULES)
+
+
+@pytest.fixture
+def next_revision(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A made-up next revision, whose migration the tests below put in place of the real runner."""
+    monkeypatch.setattr(migrations, "HEAD", "0002")
+    monkeypatch.setattr(migrations, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr(checks, "REVISIONS", ("0001", "0002"))
+
+
+@pytest.mark.usefixtures("next_revision")
+def test_an_older_file_is_copied_first_and_then_updated(demo_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def migrate(connection: Connection, found: str) -> None:
+        assert found == "0001"
+        connection.execute(text("CREATE TABLE added (x)"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+
+    monkeypatch.setattr(migrations, "run", migrate)
+    before = demo_file.read_bytes()
+    with closing(open_file(demo_file)) as opened, opened.read() as session:
+        assert inspect(session.connection()).has_table("added")
+        assert opened.last_backup() is not None
+    (copy,) = backup.folder(demo_file).iterdir()
+    assert checks.revision(copy, thorough=True) == "0001"
+    assert len(copy.read_bytes()) == len(before)
+
+
+@pytest.mark.usefixtures("next_revision")
+def test_a_migration_that_fails_changes_nothing(demo_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def migrate(connection: Connection, found: str) -> None:
+        connection.execute(text("CREATE TABLE added (x)"))
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(migrations, "run", migrate)
+    with pytest.raises(ZeroDivisionError):
+        open_file(demo_file)
+    assert checks.revision(demo_file, thorough=True) == "0001"
+    engine = make_engine(demo_file, "ro", network=False)
+    with engine.connect() as connection:
+        assert not inspect(connection).has_table("added")
+    engine.dispose()
+
+
+@pytest.mark.usefixtures("next_revision")
+def test_without_room_for_a_copy_nothing_is_migrated(demo_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    backup.folder(demo_file).write_text("in the way")
+    before = demo_file.read_bytes()
+    with pytest.raises(UserError, match="Det gikk ikke å lage sikkerhetskopi"):
+        open_file(demo_file)
+    assert demo_file.read_bytes() == before
+
+
+@pytest.mark.usefixtures("next_revision")
+def test_an_older_file_is_not_read_without_being_updated(demo_file: Path) -> None:
+    with pytest.raises(UserError, match="eldre versjon"):
+        open_file(demo_file, read_only=True)
+
+
+def test_a_copy_of_an_open_file_is_whole(tmp_path: Path) -> None:
+    with closing(create_file(tmp_path / "a.alna")) as opened:
+        copy = opened.back_up()
+        assert checks.revision(copy, thorough=True) == migrations.HEAD
+        assert opened.last_backup() is not None
+
+
+def test_files_that_someone_put_among_the_copies_do_not_count(tmp_path: Path) -> None:
+    path = tmp_path / "a.alna"
+    backup.folder(path).mkdir()
+    (backup.folder(path) / "notater.alna").write_text("hei")
+    assert backup.newest(path) is None
+
+
+def test_the_lock_is_let_go_when_opening_fails(demo_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "make_engine", lambda *args, **kwargs: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            open_file(demo_file)
+    open_file(demo_file).close()
