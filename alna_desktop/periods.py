@@ -123,11 +123,6 @@ class Period:
         for month in range(self.first_month, self.last_month + 1):
             yield Period(self.year, Frequency.MONTH, month)
 
-    def to_date(self) -> Iterator["Period"]:
-        """The months from the start of its year to its end, in order."""
-        for month in range(1, self.last_month + 1):
-            yield Period(self.year, Frequency.MONTH, month)
-
     def label(self) -> str:
         """What people call it: 2009, 1. tertial 2009, 1. kvartal 2009, april 2009."""
         year, index = self.year, self.index

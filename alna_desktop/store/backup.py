@@ -22,17 +22,24 @@ def folder(path: Path) -> Path:
 def make(path: Path, moment: datetime) -> Path:
     """Copy a file; `moment` (with time zone) names the copy. Raises UserError where it can't be written."""
     target = folder(path) / f"{path.stem} {moment.astimezone(UTC).strftime(_STAMP)}{path.suffix}"
-    unfinished = target.with_suffix(".tmp")
     try:
         target.parent.mkdir(exist_ok=True)
-        with closing(connect(path, read_mode(path))) as source, closing(connect(unfinished, "rwc")) as copy:
-            source.backup(copy)
-        unfinished.replace(target)
+        _copy(path, target)
     except (OSError, dbapi2.Error) as error:
-        unfinished.unlink(missing_ok=True)
         message = _("No backup copy could be made in “%(folder)s”, so nothing was changed.")
         raise UserError(message % {"folder": target.parent.name}) from error
     return target
+
+
+def _copy(path: Path, target: Path) -> None:
+    """Copy by way of another name, so that a copy is never half there."""
+    unfinished = target.with_suffix(".tmp")
+    try:
+        with closing(connect(path, read_mode(path))) as source, closing(connect(unfinished, "rwc")) as copy:
+            source.backup(copy)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def newest(path: Path) -> datetime | None:
