@@ -57,21 +57,22 @@ def show_goal_in_words(limits: Limits, measure: Measure) -> str:
     return _("at most %(goal)s") % {"goal": text[2:]} if text.startswith(AT_MOST) else text
 
 
+def show_amount(amount: Decimal, measure: Measure, decimals: int, *, short: bool = True, signed: bool = False) -> str:
+    """An amount of difference: percentages differ in points («0,29 pp.» or «prosentpoeng»), others in their unit."""
+    text = format_number(amount, decimals, signed=signed)
+    if measure is Measure.PERCENT:
+        return text + NBSP + (_("pp.") if short else _("percentage points"))
+    return text + unit_text(measure)
+
+
 def show_difference(difference: Decimal, measure: Measure, decimals: int, *, short: bool = True) -> str:
     """A change with its sign: «−0,29 pp.» for percentages (short) or «−0,29 prosentpoeng», else «+0,1»."""
-    text = format_number(difference, decimals, signed=True)
-    if measure is not Measure.PERCENT:
-        return text + unit_text(measure)
-    return text + NBSP + (_("pp.") if short else _("percentage points"))
+    return show_amount(difference, measure, decimals, short=short, signed=True)
 
 
 def show_distance(difference: Decimal, measure: Measure, decimals: int, *, short: bool = True) -> str:
     """How far from the goal, in words instead of a sign: «1,5 pp. over», «0,2 under», «på målet»."""
     if difference == 0:
         return _("on target")
-    text = format_number(abs(difference), decimals)
-    if measure is Measure.PERCENT:
-        text += NBSP + (_("pp.") if short else _("percentage points"))
-    else:
-        text += unit_text(measure)
+    text = show_amount(abs(difference), measure, decimals, short=short)
     return (_("%(distance)s over") if difference > 0 else _("%(distance)s under")) % {"distance": text}

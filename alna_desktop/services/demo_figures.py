@@ -46,7 +46,7 @@ def sickness(units: list[dict[str, Any]], periods: list[Period], percent: Decima
         for period in periods:
             months = [_SEASON[month.first_month - 1] * _jolt(unit, month) for month in period.months()]
             agreed = Decimal(round(unit["staff"] * _WORKDAYS * len(months) * chance.uniform(0.97, 1.03)))
-            rate = unit["sick"] * sum(months) / len(months) * chance.uniform(0.90, 1.10)
+            rate = unit["sick"] * sum(months) / len(months) * chance.uniform(0.95, 1.05)
             rough.append((unit, period, agreed, Decimal(rate)))
     return _fitted(rough, percent)
 

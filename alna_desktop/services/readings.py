@@ -219,20 +219,25 @@ class LineView:
 
     @property
     def headline(self) -> str:
-        """The finding: «Sykefravær: 10,06 %, 0,16 over målet»."""
+        """The finding for the screen: «Sykefravær: 10,06 %, 0,16 over målet»."""
+        return self.finding()
+
+    def finding(self, *, short: bool = True) -> str:
+        """The finding; on paper with its unit: «…, 0,16 prosentpoeng over målet» (short False)."""
         reading, name = self.reading, self.indicator.name
         if reading.value is None:
             last = next((past for past in reversed(self.history) if past.value is not None), None)
             if last is None:
-                return _("%(name)s: never measured") % {"name": name}
+                return _("%(name)s: %(reason)s") % {"name": name, "reason": reading.gap.word if reading.gap else ""}
             return _("%(name)s: unknown since %(year)d") % {"name": name, "year": last.period.year}
         facts = {"name": name, "value": reading.text, "distance": ""}
         if self.distance is None:
             return _("%(name)s: %(value)s, no target") % facts
         if self.distance == 0:
             return _("%(name)s: %(value)s, on target") % facts
-        # The unit stands by the value already: «10,06 %, 0,16 over målet».
-        facts["distance"] = show_distance(self.distance, Measure.SCORE, reading.digits)
+        # On screen the unit stands by the value already.
+        measure = Measure.SCORE if short else self.indicator.measure
+        facts["distance"] = show_distance(self.distance, measure, reading.digits, short=False)
         return _("%(name)s: %(value)s, %(distance)s the target") % facts
 
 

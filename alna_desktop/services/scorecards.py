@@ -244,7 +244,8 @@ def _measured(lines: Sequence[LineView]) -> Coverage:
 
 def _direction(now: Reading, before: Reading, limits: Limits) -> Direction:
     """Better or weaker by score where there is one; an approximate value proves no small change."""
-    assert now.value is not None and before.value is not None
+    assert now.value is not None
+    assert before.value is not None
     new, old = limits.score(now.value), limits.score(before.value)
     if new is None or old is None:
         difference = (now.value - before.value) * (limits.sides_in_use[0] if limits.is_set else 1)

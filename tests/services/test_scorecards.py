@@ -38,7 +38,7 @@ def test_the_scorecard_of_2009_is_that_of_slide_9(demo_database: Database, units
         "Samarbeid med frivillige organisasjoner": "–",
         "Gjennomføring av planlagte lokale satsinger": "≥ 90 %",
     }
-    assert [area.name for area in view.focus_areas][0] == "Brukere og tjenester"
+    assert next(area.name for area in view.focus_areas) == "Brukere og tjenester"
     assert (view.adopted, view.state, view.years) == (True, "vedtatt", [2008, 2009])
 
 

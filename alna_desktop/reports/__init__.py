@@ -1,0 +1,1 @@
+"""PDF packs for the dialogue meetings: composed of sections, drawn in one pass, after `mockups/PAPER.md`."""

@@ -1,0 +1,161 @@
+"""The cover: whose pack it is, the scorecard at a glance, the meeting, and the contents."""
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
+
+from alna_desktop.dates import format_long
+from alna_desktop.i18n import _, capitalised
+from alna_desktop.models.status import Status
+from alna_desktop.reports import paper
+from alna_desktop.reports.cells import PageRef, shortened
+from alna_desktop.reports.document import PackCanvas, meeting, page_of, rule
+from alna_desktop.reports.marks import draw_mark, draw_status
+from alna_desktop.services.packs import PackData
+
+Entry = tuple[str, str, int]
+_LEGEND = (Status.MET, Status.NEAR, Status.NOT_MET, Status.MISSING, Status.MASKED)
+
+
+class Cover(Flowable):  # type: ignore[misc]
+    """The whole first page; `entries` are (key, title, level) of the contents."""
+
+    def __init__(self, data: PackData, entries: list[Entry]) -> None:
+        super().__init__()
+        self._data, self._entries = data, entries
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """All of the page."""
+        self.width, self.height = width, height
+        return width, height
+
+    def draw(self) -> None:
+        """Draw from top to bottom, in points from the page's own corner."""
+        canvas = self.canv
+        canvas.saveState()
+        canvas.translate(-paper.LEFT, -14 * mm)
+        canvas.bookmarkPage("cover")
+        canvas.addOutlineEntry(_("Cover"), "cover", 0)
+        self._masthead(canvas)
+        self._title(canvas)
+        self._glance(canvas)
+        self._facts(canvas)
+        self._contents(canvas)
+        canvas.setFont(paper.REGULAR, 8)
+        canvas.setFillColor(paper.SECONDARY)
+        canvas.drawString(paper.LEFT, 14 * mm, self._note())
+        canvas.later(page_of(1, paper.RIGHT, 14 * mm))
+        canvas.restoreState()
+
+    def _note(self) -> str:
+        if self._data.is_example:
+            return _("Example file: figures that are not published are made up. No personal data.")
+        return _("Contains no personal data. Figures for fewer than five persons are masked.")
+
+    def _masthead(self, canvas: PackCanvas) -> None:
+        y = paper.PAGE_HEIGHT - 20 * mm - 9
+        canvas.setFillColor(paper.BLUE)
+        canvas.setFont(paper.SEMIBOLD, 10)
+        canvas.drawString(paper.LEFT, y, self._data.organisation)
+        canvas.setFillColor(paper.SECONDARY)
+        canvas.setFont(paper.REGULAR, 10)
+        canvas.drawRightString(paper.RIGHT, y, self._data.municipality)
+        rule(canvas, paper.LEFT, paper.RIGHT, y - 11, 2, paper.BLUE)
+
+    def _title(self, canvas: PackCanvas) -> None:
+        y = paper.PAGE_HEIGHT - 58 * mm
+        canvas.setFillColor(paper.BLUE)
+        canvas.setFont(paper.SEMIBOLD, 13)
+        canvas.drawString(paper.LEFT, y, meeting(self._data))
+        size = min(40.0, 40 * paper.WIDTH / paper.text_width(self._data.unit.name, paper.SEMIBOLD, 40))
+        canvas.setFillColor(paper.INK)
+        canvas.setFont(paper.SEMIBOLD, size)
+        canvas.drawString(paper.LEFT, y - 40, self._data.unit.name, charSpace=-0.6)
+        subtitle = paper.para(
+            _("Management dialogue between director and leader: results, comments and deliveries"), _SUBTITLE
+        )
+        _width, height = subtitle.wrap(124 * mm, 200)
+        subtitle.drawOn(canvas, paper.LEFT, y - 54 - height)
+
+    def _glance(self, canvas: PackCanvas) -> None:
+        """A column a focus area, a mark an indicator, and what the marks mean."""
+        areas = self._data.scorecard.focus_areas
+        top = paper.PAGE_HEIGHT - 110 * mm
+        width = (paper.WIDTH - paper.GUTTER * (max(1, len(areas)) - 1)) / max(1, len(areas))
+        for place, area in enumerate(areas):
+            left = paper.LEFT + place * (width + paper.GUTTER)
+            rule(canvas, left, left + width, top, 0.8, paper.INK)
+            for number, line in enumerate(area.lines):
+                draw_mark(canvas, line.status, left + 8 + number * 24, top - 21, 18)
+            name = paper.para(area.name, paper.CELL)
+            _width, height = name.wrap(width, 100)
+            name.drawOn(canvas, left, top - 38 - height)
+        y = top - 76
+        rule(canvas, paper.LEFT, paper.RIGHT, y + 6, 0.4, paper.HAIRLINE)
+        canvas.setFillColor(paper.SECONDARY)
+        canvas.setFont(paper.REGULAR, 8)
+        canvas.drawString(paper.LEFT, y - 6, _("The scorecard at a glance: one mark for each indicator"))
+        x = paper.RIGHT - sum(_legend_width(status) for status in _LEGEND) + 8
+        for status in _LEGEND:
+            draw_status(canvas, status, x, y - 6, 8)
+            x += _legend_width(status)
+
+    def _facts(self, canvas: PackCanvas) -> None:
+        data = self._data
+        on = capitalised(format_long(data.meeting_on, weekday=True)) if data.meeting_on else _("Date not set")
+        period = _("%(first)s to %(last)s") % {
+            "first": format_long(data.period.start),
+            "last": format_long(data.period.end),
+        }
+        rows = [
+            (_("Meeting"), on),
+            (_("Period"), period),
+            (_("Participants"), _("District director and unit leader")),
+            (_("Prepared by"), _("Staff for steering and quality")),
+            (_("Data as of"), format_long(data.data_as_of)),
+        ]
+        right = paper.LEFT + paper.HALF
+        y = _list_head(canvas, paper.LEFT, right, _("About the meeting"))
+        for label, text in rows:
+            canvas.setFillColor(paper.SECONDARY)
+            canvas.setFont(paper.REGULAR, 9)
+            canvas.drawString(paper.LEFT, y - 12, label)
+            canvas.setFillColor(paper.INK)
+            canvas.drawString(paper.LEFT + 82, y - 12, shortened(text, paper.REGULAR, 9, right - paper.LEFT - 82))
+            y -= 18
+            rule(canvas, paper.LEFT, right, y, 0.4, paper.HAIRLINE)
+
+    def _contents(self, canvas: PackCanvas) -> None:
+        left = paper.LEFT + paper.HALF + paper.GUTTER
+        y = _list_head(canvas, left, paper.RIGHT, _("Contents"))
+        canvas.setFont(paper.SEMIBOLD, 8)
+        canvas.drawRightString(paper.RIGHT, y + 5, capitalised(_("page")))
+        row = min(18.0, (y - 26 * mm) / max(1, len(self._entries)))
+        for key, text, level in self._entries:
+            indent = 12 * level
+            canvas.setFillColor(paper.SECONDARY if level else paper.INK)
+            canvas.setFont(paper.REGULAR, 9)
+            canvas.drawString(left + indent, y - row + 6, shortened(text, paper.REGULAR, 9, paper.HALF - indent - 26))
+            number = PageRef(key)
+            number.wrap(paper.RIGHT - left, 0)
+            number.drawOn(canvas, left, y - row + 3)
+            y -= row
+            rule(canvas, left, paper.RIGHT, y, 0.4, paper.HAIRLINE)
+
+
+_SUBTITLE = paper.LEAD.clone("Cover subtitle", fontSize=13, leading=18)
+
+
+def _legend_width(status: Status) -> float:
+    """Mark, word and the gap to the next, as `draw_status` sets them at 8 points."""
+    font = paper.SEMIBOLD if status in paper.HEAVY else paper.REGULAR
+    return 18.8 + paper.text_width(status.word, font, 8)
+
+
+def _list_head(canvas: PackCanvas, left: float, right: float, text: str) -> float:
+    """A head with its rule at the height where both lists begin; returns where the rows start."""
+    y = float(paper.PAGE_HEIGHT - 197 * mm)
+    canvas.setFillColor(paper.BLUE)
+    canvas.setFont(paper.SEMIBOLD, 8)
+    canvas.drawString(left, y + 5, text)
+    rule(canvas, left, right, y, 0.8, paper.INK)
+    return y

@@ -1,0 +1,134 @@
+"""A pack's canvas and document: running heads, bookmarks, and what is known only when all pages are drawn."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from alna_desktop import __version__, i18n
+from alna_desktop.dates import format_date
+from alna_desktop.i18n import _
+from alna_desktop.reports import paper
+from alna_desktop.services.packs import PackData
+
+LANGUAGES = {"nb": "nb-NO", "en": "en-GB"}
+Draw = Callable[["PackCanvas"], None]
+
+
+class PackCanvas(Canvas):  # type: ignore[misc]
+    """A canvas that can leave room for what is not known yet: page numbers and the number of pages.
+
+    Such a text is a form that the page refers to at once and that is drawn last, so one pass is enough.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.pages: dict[str, int] = {}
+        self._later: list[Draw] = []
+
+    def later(self, draw: Draw) -> None:
+        """Have `draw` called when all pages are done, with the coordinates of now."""
+        self.doForm(f"later{len(self._later)}")
+        self._later.append(draw)
+
+    def save(self) -> None:
+        """Draw what was left for later, and write the file."""
+        for number, draw in enumerate(self._later):
+            self.beginForm(f"later{number}")
+            draw(self)
+            self.endForm()
+        super().save()
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are, once all are drawn."""
+        return int(self.getPageNumber()) - 1
+
+
+class Start(Flowable):  # type: ignore[misc]
+    """The invisible start of a section: its bookmark, outline entry and page number."""
+
+    def __init__(self, key: str, title: str, level: int = 0) -> None:
+        super().__init__()
+        self.key, self.title, self.level = key, title, level
+
+    def wrap(self, *_available: float) -> tuple[float, float]:
+        """It takes no room."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Remember the page."""
+        self.canv.pages[self.key] = self.canv.getPageNumber()
+        self.canv.bookmarkPage(self.key)
+        self.canv.addOutlineEntry(self.title, self.key, self.level, closed=False)
+
+
+class PackDocument(BaseDocTemplate):  # type: ignore[misc]
+    """The pack of a unit: a cover, then pages with running head and foot."""
+
+    def __init__(self, path: Path, data: PackData) -> None:
+        paper.register_fonts()
+        self._data = data
+        title = f"{data.unit.name} – {meeting(data)}"
+        super().__init__(
+            str(path), pagesize=(paper.PAGE_WIDTH, paper.PAGE_HEIGHT), lang=LANGUAGES[i18n.language()],
+            title=title, author=data.organisation, subject=_("Pack for the management dialogue"),
+            creator=f"alna-desktop {__version__}", initialFontName=paper.REGULAR, displayDocTitle=True,
+        )  # fmt: skip
+        self.addPageTemplates(
+            [
+                PageTemplate("cover", [_frame(14 * mm, 263 * mm)], autoNextPageTemplate="page"),
+                PageTemplate("page", [_frame(paper.BOTTOM, paper.TOP - paper.BOTTOM)], onPage=self._head_and_foot),
+            ]
+        )
+
+    def _head_and_foot(self, canvas: PackCanvas, _document: BaseDocTemplate) -> None:
+        head, foot = paper.PAGE_HEIGHT - 11 * mm - 6, 10 * mm
+        canvas.setFillColor(paper.INK)
+        canvas.setFont(paper.SEMIBOLD, 8)
+        canvas.drawString(paper.LEFT, head, self._data.unit.name)
+        canvas.setFont(paper.REGULAR, 8)
+        canvas.setFillColor(paper.SECONDARY)
+        canvas.drawRightString(paper.RIGHT, head, meeting(self._data))
+        rule(canvas, paper.LEFT, paper.RIGHT, paper.PAGE_HEIGHT - 17 * mm, 0.4, paper.RULE)
+        canvas.drawString(paper.LEFT, foot, _data_as_of(self._data))
+        canvas.later(page_of(canvas.getPageNumber(), paper.RIGHT, foot))
+
+
+def _frame(bottom: float, height: float) -> Frame:
+    return Frame(paper.LEFT, bottom, paper.WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+
+
+def _data_as_of(data: PackData) -> str:
+    text = _("Data as of %(date)s") % {"date": format_date(data.data_as_of)}
+    return f"{text} · {_example()}" if data.is_example else text
+
+
+def _example() -> str:
+    return _("Example file: figures that are not published are made up")
+
+
+def meeting(data: PackData) -> str:
+    """«Dialogmøte 1. tertial 2009»."""
+    return _("Dialogue meeting %(period)s") % {"period": data.period.label()}
+
+
+def page_of(number: int, x: float, y: float) -> Draw:
+    """«Side 3 av 12», to be drawn when the count is known."""
+
+    def draw(canvas: PackCanvas) -> None:
+        canvas.setFont(paper.REGULAR, 8)
+        canvas.setFillColor(paper.SECONDARY)
+        canvas.drawRightString(x, y, _("Page %(number)d of %(count)d") % {"number": number, "count": canvas.page_count})
+
+    return draw
+
+
+def rule(canvas: Canvas, left: float, right: float, y: float, width: float, color: object) -> None:
+    """A horizontal rule."""
+    canvas.setLineWidth(width)
+    canvas.setStrokeColor(color)
+    canvas.line(left, y, right, y)

@@ -1,0 +1,118 @@
+"""A matplotlib figure drawn straight onto the reportlab canvas: vector paths, text in the document's own fonts.
+
+Saving each figure to PDF or SVG and embedding that costs several times more and brings fonts of its own.
+"""
+
+from pathlib import Path as FilePath
+from typing import Any
+
+import numpy as np
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path
+from matplotlib.transforms import Transform
+from reportlab.lib.colors import Color
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from alna_desktop.reports.paper import text_width
+
+_CAPS = {"butt": 0, "round": 1, "projecting": 2}
+_JOINS = {"miter": 0, "round": 1, "bevel": 2}
+_DESCENT = 0.25  # of the size; only the widths of Source Sans decide where our texts stand
+
+
+class CanvasRenderer(RendererBase):
+    """The few drawing calls our charts make; one pixel is one point."""
+
+    def __init__(self, canvas: Canvas, width: float, height: float) -> None:
+        super().__init__()
+        self._canvas, self._size = canvas, (width, height)
+
+    def get_canvas_width_height(self) -> tuple[float, float]:
+        return self._size
+
+    def flipy(self) -> bool:
+        return False
+
+    def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: Any) -> tuple[float, float, float]:
+        size = prop.get_size_in_points()
+        return text_width(s, _font(prop), size), size, size * _DESCENT
+
+    def draw_path(self, gc: GraphicsContextBase, path: Path, transform: Transform, rgbFace: Any = None) -> None:
+        canvas = self._canvas
+        filled = rgbFace is not None and (len(rgbFace) < 4 or rgbFace[3] > 0)
+        stroked = gc.get_linewidth() > 0 and gc.get_rgb()[3] > 0
+        if filled and rgbFace is not None:
+            canvas.setFillColor(Color(*rgbFace[:3]))
+        if stroked:
+            canvas.setStrokeColor(Color(*gc.get_rgb()[:3]))
+            canvas.setLineWidth(gc.get_linewidth())
+            canvas.setLineCap(_CAPS[gc.get_capstyle()])
+            canvas.setLineJoin(_JOINS[gc.get_joinstyle()])
+            offset, dashes = gc.get_dashes()
+            canvas.setDash([] if dashes is None else [float(part) for part in np.asarray(dashes)], offset or 0)
+        if filled or stroked:
+            canvas.drawPath(self._traced(path, transform), stroke=int(stroked), fill=int(filled))
+
+    def _traced(self, path: Path, transform: Transform) -> Any:
+        traced, last = self._canvas.beginPath(), (0.0, 0.0)
+        for points, code in path.iter_segments(transform, simplify=False):
+            if code == Path.MOVETO:
+                traced.moveTo(*points)
+            elif code == Path.LINETO:
+                traced.lineTo(*points)
+            elif code == Path.CURVE4:
+                traced.curveTo(*points)
+            elif code == Path.CURVE3:  # PDF has cubic curves only
+                (x0, y0), (x1, y1, x2, y2) = last, points
+                thirds = (
+                    x0 + 2 / 3 * (x1 - x0),
+                    y0 + 2 / 3 * (y1 - y0),
+                    x2 + 2 / 3 * (x1 - x2),
+                    y2 + 2 / 3 * (y1 - y2),
+                )
+                traced.curveTo(*thirds, x2, y2)
+            elif code == Path.CLOSEPOLY:
+                traced.close()
+            last = (points[-2], points[-1])
+        return traced
+
+    def draw_text(
+        self, gc: GraphicsContextBase, x: float, y: float, s: str, prop: FontProperties, angle: float,
+        ismath: Any = False, mtext: Any = None,
+    ) -> None:  # fmt: skip
+        self._canvas.setFillColor(Color(*gc.get_rgb()[:3]))
+        self._canvas.setFont(_font(prop), prop.get_size_in_points())
+        self._canvas.drawString(x, y, s)
+
+
+def _font(prop: FontProperties) -> str:
+    """The name that the document knows the font file by."""
+    return FilePath(str(prop.get_file())).stem
+
+
+def draw_figure(figure: Figure, canvas: Canvas) -> None:
+    """Draw a figure at the canvas's origin; it must have been made at 72 dpi, as `charts` does."""
+    width, height = figure.get_size_inches() * 72
+    canvas.saveState()
+    figure.draw(CanvasRenderer(canvas, width, height))
+    canvas.restoreState()
+
+
+class Chart(Flowable):  # type: ignore[misc]
+    """A figure in the flow of a page."""
+
+    def __init__(self, figure: Figure) -> None:
+        super().__init__()
+        self._figure = figure
+        self.width, self.height = (float(side) for side in figure.get_size_inches() * 72)
+
+    def wrap(self, *_available: float) -> tuple[float, float]:
+        """Its own size: charts are drawn at final size and never scaled."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the figure."""
+        draw_figure(self._figure, self.canv)

@@ -1,0 +1,171 @@
+"""What the data says, in sentences: titles, reasons and the things to discuss. No claim that the data does not show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from alna_desktop.dates import format_date
+from alna_desktop.fields.values import show_amount
+from alna_desktop.i18n import N_, _, capitalised, ngettext
+from alna_desktop.models.status import Status
+from alna_desktop.services.packs import PackData
+from alna_desktop.services.readings import FocusAreaView, IndicatorView, LineView
+from alna_desktop.services.xmr import behaviour
+
+# Written out up to twelve, as Norwegian does; «ett», since what is counted is «mål».
+_WORDS = (
+    N_("none"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"), N_("eight"),
+    N_("nine"), N_("ten"), N_("eleven"), N_("twelve"),
+)  # fmt: skip
+THINGS = 5
+
+
+def count_word(count: int) -> str:
+    """«ingen», «ett», … «tolv», then figures."""
+    return _(_WORDS[count]) if count < len(_WORDS) else str(count)
+
+
+def scorecard_title(lines: Sequence[LineView]) -> str:
+    """«To av ti mål er nådd, og fem mangler grunnlag»."""
+    met = sum(line.status is Status.MET for line in lines)
+    unjudged = sum(not line.status.judged for line in lines)
+    facts = {"met": capitalised(count_word(met)), "all": count_word(len(lines)), "rest": count_word(unjudged)}
+    if not lines:
+        return _("The scorecard is empty")
+    if unjudged == len(lines):
+        return _("None of the targets can be judged yet")
+    if not unjudged:
+        return _("%(met)s of %(all)s targets are met") % facts
+    return _("%(met)s of %(all)s targets are met, and %(rest)s lack a basis") % facts
+
+
+def summary_title(data: PackData) -> str:
+    """The one thing to remember: what is red, else what is yellow, else what is met; and what is unknown."""
+    lines = data.scorecard.lines
+    red = [line.indicator.short_name for line in lines if line.status is Status.NOT_MET]
+    near = [line.indicator.short_name for line in lines if line.status is Status.NEAR]
+    if len(red) == 1:
+        return _("%(name)s is not on target") % {"name": red[0]}
+    if red:
+        return _("%(count)s targets are not met") % {"count": capitalised(count_word(len(red)))}
+    if len(near) == 1:
+        return _("%(name)s is near its target") % {"name": near[0]}
+    if near:
+        return _("No red values, %(count)s near the target") % {"count": count_word(len(near))}
+    if any(line.status is Status.MET for line in lines):
+        return _("All targets that can be judged are met")
+    return _("Nothing can be judged yet")
+
+
+def area_sentence(area: FocusAreaView) -> str:
+    """One sentence on a focus area, from its worst line."""
+    if not area.lines:
+        return _("No indicators.")
+    order = [Status.NOT_MET, Status.NEAR, Status.MET, Status.MASKED, Status.MISSING, Status.NO_TARGET]
+    worst = min(area.lines, key=lambda line: order.index(line.status))
+    facts = {"name": worst.indicator.short_name, "reason": worst.reason}
+    if worst.status is Status.MET:
+        return _("%(name)s: %(reason)s. Nothing is outside its target.") % facts
+    return _("%(name)s: %(reason)s.") % facts
+
+
+def indicator_title(line: LineView) -> str:
+    """«Sykefravær: 12,0 %, 2,1 prosentpoeng over målet»."""
+    return line.finding(short=False)
+
+
+def change_sentence(line: LineView) -> str:
+    """How the value has moved: «1,1 prosentpoeng høyere enn samme del av 2008 (10,9 %). Svakere.»"""
+    change, reading = line.change, line.reading
+    if change is None:
+        return _("There is no earlier value to compare with.")
+    facts = {
+        "before": change.against.text,
+        "when": _("the same part of %(year)d") if reading.to_date else "%(year)d",
+        "difference": show_amount(abs(change.difference), reading.measure, reading.digits, short=False),
+        "direction": change.direction.word,
+    }
+    facts["when"] = facts["when"] % {"year": change.against.period.year}
+    if change.difference == 0:
+        return _("Unchanged from %(when)s (%(before)s).") % facts
+    up, down = (
+        _("Up %(difference)s from %(when)s (%(before)s): %(direction)s."),
+        _("Down %(difference)s from %(when)s (%(before)s): %(direction)s."),
+    )
+    return (up if change.difference > 0 else down) % facts
+
+
+def behaviour_title(view: IndicatorView) -> str:
+    """What the months show: a changed level, single outliers, or only noise."""
+    found = behaviour([None if point.value is None else float(point.value) for point in view.months])
+    if found is None:
+        return _("Too few months to tell change from chance")
+    last = len(view.months) - 1
+    for first, end, side in found.runs:
+        if end >= last - 1:
+            facts = {"count": count_word(end - first + 1)}
+            above = _("The level has changed: %(count)s months in a row above the mean")
+            below = _("The level has changed: %(count)s months in a row below the mean")
+            return (above if side > 0 else below) % facts
+    if any(place >= last - 3 for place in found.outside):
+        return _("A month stands out from the usual variation")
+    return _("No sign of change: the months vary as they usually do")
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A thing to discuss: a statement with its figure, the reason, a mark with its word, and the page."""
+
+    statement: str
+    reason: str
+    status: Status
+    word: str
+    page: str
+
+
+def things(data: PackData) -> list[Thing]:
+    """Red values first, then yellow ones (economy before others), whole areas missing, what was not delivered."""
+    views = {view.line.line_id: view for view in data.indicators}
+    lines = [view.line for view in data.indicators]
+    red = [_of_line(line, views[line.line_id]) for line in lines if line.status is Status.NOT_MET]
+    yellow = sorted(
+        (line for line in lines if line.status is Status.NEAR), key=lambda line: line.indicator.key != "economy"
+    )
+    near = [_of_line(line, views[line.line_id]) for line in yellow]
+    missing = [_of_area(area) for area in data.scorecard.focus_areas if area.lines and not area.coverage.measured]
+    late = _not_delivered(data)
+    return [*red, *near[:1], *missing, *late, *near[1:]][:THINGS]
+
+
+def _of_line(line: LineView, view: IndicatorView) -> Thing:
+    reason = change_sentence(line)
+    if view.months:
+        reason += " " + behaviour_title(view) + "."
+    elif line.remark is None and line.status is Status.NOT_MET:
+        reason += " " + _("There is no comment.")
+    return Thing(indicator_title(line) + ".", reason, line.status, "", str(line.line_id))
+
+
+def _of_area(area: FocusAreaView) -> Thing:
+    names = ", ".join(line.indicator.short_name for line in area.lines)
+    gaps = {line.reading.gap.word for line in area.lines if line.reading.gap is not None}
+    statement = _("%(area)s is not measured.") % {"area": area.name}
+    reason = _("%(names)s: %(reasons)s. The whole focus area is therefore without status.")
+    return Thing(
+        statement, reason % {"names": names, "reasons": ", ".join(sorted(gaps))}, Status.MISSING, "", "scorecard"
+    )
+
+
+def _not_delivered(data: PackData) -> list[Thing]:
+    late = [task for task in data.tasks if task.done_on is None]
+    if not late:
+        return []
+    oldest = min(late, key=lambda task: task.due)
+    days = (data.data_as_of - oldest.due).days
+    facts = {"n": len(late), "task": oldest.name, "date": format_date(oldest.due), "days": days}
+    statement = ngettext(
+        "%(n)d thing that was due is not delivered.", "%(n)d things that were due are not delivered.", len(late)
+    )
+    reason = ngettext(
+        "%(task)s was due on %(date)s, %(days)d day ago.", "%(task)s was due on %(date)s, %(days)d days ago.", days
+    )
+    return [Thing(statement % facts, reason % facts, Status.NOT_MET, _("overdue"), "delivered")]

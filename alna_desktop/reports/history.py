@@ -1,0 +1,57 @@
+"""The district's printed history (s10): the years as they were reported, and this year's targets."""
+
+from reportlab.platypus import Flowable, Spacer
+
+from alna_desktop.charts.history import history as history_chart
+from alna_desktop.charts.look import PAPER
+from alna_desktop.i18n import _
+from alna_desktop.reports import paper
+from alna_desktop.reports.blocks import chart, source_line, title
+from alna_desktop.reports.cells import Figures
+from alna_desktop.reports.tables import Head, columns, ruled, together
+from alna_desktop.services.packs import PackData
+
+CHART_HEIGHT = 92.0
+
+
+def build(data: PackData) -> list[Flowable]:
+    """The section; nothing where there is no printed history."""
+    if not data.history:
+        return []
+    years = [reading.period.year for reading in data.history[0].readings]
+    span = {"first": years[0], "last": years[-1]}
+    lead = _("Published figures, written as they were reported.")
+    found = title("history", _("History"), _("Results %(first)d–%(last)d") % span, lead)
+    head = [Head(_("Focus area")), Head(_("Indicator")), *(Head(str(year), right=True, slot=10) for year in years)]
+    head.append(Head(_("Target %(year)d") % {"year": data.scorecard.year}, right=True, slot=10))
+    rows = [
+        [
+            paper.para(row.focus_area, paper.CELL_SECONDARY),
+            paper.para(row.name, paper.CELL),
+            *(Figures(reading.text, heavy=reading.value is not None) for reading in row.readings),
+            Figures(row.target, secondary=True),
+        ]
+        for row in data.history
+    ]
+    each = 90 / (len(years) + 1)
+    found += [ruled(head, rows, (36, 44, *[each] * (len(years) + 1))), Spacer(1, 4)]
+    note = _("– is not measured; “unknown” was measured, but the result is lost; “approx.” was printed as such.")
+    return [*found, paper.para(note, paper.SOURCE), Spacer(1, 14), *_charts(data)]
+
+
+def _charts(data: PackData) -> list[Flowable]:
+    """The same rows as charts, two beside each other."""
+    names = {row.name for row in data.history}
+    lines = [line for line in data.scorecard.lines if line.indicator.name in names]
+    blocks = [
+        chart(
+            line.indicator.short_name, line.indicator.method,
+            history_chart(line, paper.HALF, CHART_HEIGHT, PAPER), source_line(line, line.history),
+        )
+        for line in lines
+    ]  # fmt: skip
+    pairs = [blocks[at : at + 2] for at in range(0, len(blocks), 2)]
+    found: list[Flowable] = []
+    for pair in pairs:
+        found += [together(columns(pair[0], pair[1] if len(pair) > 1 else [])), Spacer(1, 12)]
+    return found

@@ -1,0 +1,110 @@
+"""A unit's pack, composed of sections, and the packs of many units."""
+
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from reportlab.platypus import Flowable
+
+from alna_desktop.errors import UserError
+from alna_desktop.i18n import N_, _
+from alna_desktop.periods import Period
+from alna_desktop.progress import Progress
+from alna_desktop.reports import appendix, delivered, history, indicators, scorecard, summary
+from alna_desktop.reports.cover import Cover, Entry
+from alna_desktop.reports.document import PackCanvas, PackDocument
+from alna_desktop.services import packs
+from alna_desktop.services.packs import PackData
+from alna_desktop.store.database import Database
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the pack: its key and name in contents and bookmarks, and what makes its pages."""
+
+    key: str
+    name: str
+    build: Callable[[PackData], list[Flowable]]
+
+
+SECTIONS = (
+    Section("summary", N_("Summary"), summary.build),
+    Section("scorecard", N_("Scorecard"), scorecard.build),
+    Section("history", N_("History"), history.build),
+    Section("indicators", N_("Indicators in depth"), indicators.build),
+    Section("delivered", N_("Deliveries"), delivered.build),
+    Section("appendix", N_("Appendix: sources, method and missing data"), appendix.build),
+)
+
+
+def write_pack(data: PackData, path: Path) -> int:
+    """Write a pack; returns its number of pages. Raises UserError where it can't be written, never half a file."""
+    unfinished = path.with_name(f".{path.name}.tmp")
+    try:
+        pages = _draw(data, unfinished)
+        os.replace(unfinished, path)
+    except OSError as error:
+        facts = {"file": path.name, "folder": path.parent, "reason": error.strerror or error}
+        raise UserError(_("“%(file)s” can't be written to “%(folder)s”: %(reason)s.") % facts) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return pages
+
+
+def write_packs(
+    database: Database, units: Sequence[UUID], period: Period, folder: Path, progress: Progress | None = None
+) -> list[Path]:
+    """Write the packs of units (ids) to a folder, which is made; returns the files, sorted by unit code.
+
+    `progress` steps once a pack. Cancelled half-way, the packs that are written stay: each is whole.
+    """
+    progress = progress or Progress()
+    gathered = sorted(packs.gather(database, units, period), key=lambda data: data.unit.code)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        facts = {"folder": folder, "reason": error.strerror or error}
+        raise UserError(_("The folder “%(folder)s” can't be made: %(reason)s.") % facts) from error
+    progress.start(max(1, len(gathered)))
+    written = []
+    for data in gathered:
+        progress.step(data.unit.name)
+        path = folder / file_name(data)
+        write_pack(data, path)
+        written.append(path)
+    return written
+
+
+def file_name(data: PackData) -> str:
+    """RE02-furuset-sykehjem-2009-T1.pdf: sorts by unit, and is safe on every disk and in every mail."""
+    plain = data.unit.name.lower().replace("æ", "ae").replace("ø", "o")
+    ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+    code = re.sub(r"[^A-Za-z0-9]+", "-", data.unit.code)
+    return f"{code}-{slug}-{data.period}.pdf"
+
+
+def _draw(data: PackData, path: Path) -> int:
+    document = PackDocument(path, data)
+    built = [(section, section.build(data)) for section in SECTIONS]
+    story: list[Flowable] = [Cover(data, _entries(data, [section for section, parts in built if parts]))]
+    for _section, parts in built:
+        story += parts
+    document.build(story, canvasmaker=PackCanvas)
+    return int(document.canv.page_count)
+
+
+def _entries(data: PackData, sections: Sequence[Section]) -> list[Entry]:
+    """The contents: sections, and under «Indicators in depth» each indicator."""
+    entries: list[Entry] = []
+    for section in sections:
+        if section.key != "indicators":
+            entries.append((section.key, _(section.name), 0))
+            continue
+        entries.append((str(data.indicators[0].line.line_id), _(section.name), 0))
+        entries += [(str(view.line.line_id), view.line.indicator.short_name, 1) for view in data.indicators]
+    return entries

@@ -1,0 +1,72 @@
+"""The paper: measures, typeface and paragraph styles of a pack. Sizes are points unless a name says mm."""
+
+from functools import cache
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Paragraph
+
+from alna_desktop import paths
+from alna_desktop.charts.look import PAPER
+from alna_desktop.models.status import Status
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+LEFT, RIGHT = 22 * mm, PAGE_WIDTH - 18 * mm
+TOP, BOTTOM = PAGE_HEIGHT - 24 * mm, 20 * mm
+WIDTH = RIGHT - LEFT
+GUTTER = 4 * mm
+HALF = (WIDTH - GUTTER) / 2
+
+LIGHT, REGULAR, SEMIBOLD = "SourceSans3-Light", "SourceSans3-Regular", "SourceSans3-SemiBold"
+
+INK, SECONDARY, BLUE = HexColor(PAPER.text), HexColor(PAPER.secondary), HexColor(PAPER.accent)
+RULE, HAIRLINE = HexColor("#C4CBD2"), HexColor(PAPER.grid)
+BAND, GOAL = HexColor(PAPER.band), HexColor(PAPER.goal)
+STATUS = {status: HexColor(color) for status, color in PAPER.status.items()}
+# The only status set in heavy type; in black and white its weight helps the shape.
+HEAVY = {Status.NOT_MET}
+
+
+@cache
+def register_fonts() -> None:
+    """Make the typeface known to reportlab, once."""
+    for name in (LIGHT, REGULAR, SEMIBOLD):
+        pdfmetrics.registerFont(TTFont(name, str(paths.resources() / "fonts" / f"{name}.ttf")))
+
+
+def text_width(text: str, font: str, size: float) -> float:
+    """The width of a text on paper."""
+    return float(pdfmetrics.stringWidth(text, font, size))
+
+
+def _style(
+    size: float, leading: float, font: str = REGULAR, color: HexColor = INK, right: bool = False, **more: float
+) -> ParagraphStyle:
+    name = f"{font} {size}"
+    return ParagraphStyle(name, fontName=font, fontSize=size, leading=leading, textColor=color, **more)
+
+
+KICKER = _style(8, 11, SEMIBOLD, BLUE, spaceAfter=2)
+H1 = _style(20, 24, SEMIBOLD)
+LEAD = _style(11, 15, REGULAR, SECONDARY, spaceBefore=4)
+H2 = _style(12, 16, SEMIBOLD)
+SUB = _style(8.5, 11.5, REGULAR, SECONDARY)
+BODY = _style(9, 12.5)
+SMALL = _style(8, 10.5, REGULAR, SECONDARY)
+SOURCE = _style(7.5, 10, REGULAR, SECONDARY)
+STATEMENT = _style(10.5, 14, SEMIBOLD)
+REASON = _style(9, 12.5, REGULAR, SECONDARY)
+CELL = _style(9, 12)
+CELL_SECONDARY = _style(9, 12, REGULAR, SECONDARY)
+LABEL = _style(9, 12.5, SEMIBOLD, BLUE)
+FOOTNOTE = _style(8, 10.5, REGULAR, SECONDARY, leftIndent=9, firstLineIndent=-9)
+
+
+def para(text: str, style: ParagraphStyle) -> Paragraph:
+    """A paragraph of plain text, whatever characters are in it."""
+    return Paragraph(escape(text), style)

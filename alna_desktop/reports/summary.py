@@ -1,0 +1,145 @@
+"""The page that says it all: status by focus area, five things to discuss, key figures. Exactly one page."""
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Paragraph, Spacer, Table
+
+from alna_desktop.i18n import _
+from alna_desktop.models.status import status_of_score
+from alna_desktop.reports import paper
+from alna_desktop.reports.blocks import title
+from alna_desktop.reports.cells import Cell, Figures, PageRef, Spark, StatusCell
+from alna_desktop.reports.findings import THINGS, Thing, area_sentence, summary_title, things
+from alna_desktop.reports.marks import draw_mark, draw_status
+from alna_desktop.reports.tables import BARE, Head, ruled
+from alna_desktop.services.packs import PackData
+from alna_desktop.services.readings import FocusAreaView, LineView
+
+KEY_FIGURES = 6
+
+
+def build(data: PackData) -> list[Flowable]:
+    """The section's page."""
+    found = title("summary", _("Summary"), summary_title(data))
+    found += [_areas(data.scorecard.focus_areas), Spacer(1, 18)]
+    points = things(data)
+    if points:
+        heading = _("Five things to discuss") if len(points) == THINGS else _("To discuss")
+        found += [paper.para(heading, paper.H2), Spacer(1, 4), _things(points), Spacer(1, 18)]
+    lines = [view.line for view in data.indicators][:KEY_FIGURES]
+    if lines:
+        found += [paper.para(_("Key figures"), paper.H2), _key_figures(data, lines), Spacer(1, 4)]
+        note = _(
+            "pp. = percentage points. Green field in the small charts: where the target is met. "
+            "See the appendix for sources."
+        )
+        found.append(paper.para(note, paper.SOURCE))
+    return found
+
+
+class _Area(Cell):
+    """A focus area: name, status word, one sentence, and a mark for each of its indicators."""
+
+    height = 86.0
+
+    def __init__(self, area: FocusAreaView) -> None:
+        super().__init__()
+        self._area = area
+
+    def draw(self) -> None:
+        """Draw from the rule downwards; the sentence has room for three lines."""
+        canvas, area = self.canv, self._area
+        canvas.setLineWidth(1)
+        canvas.setStrokeColor(paper.INK)
+        canvas.line(0, self.height, self.width, self.height)
+        self._flow(area.name, paper.BODY.clone("Area", fontName=paper.SEMIBOLD, leading=11.5), self.height - 5)
+        draw_status(canvas, status_of_score(area.score), 0, self.height - 44, 13, heavy=True)
+        self._flow(area_sentence(area), paper.SMALL, self.height - 50)
+        x = 4.0
+        for line in area.lines:
+            draw_mark(canvas, line.status, x, 5, 8)
+            x += 12
+        canvas.setFillColor(paper.SECONDARY)
+        canvas.setFont(paper.REGULAR, 8)
+        text = _("%(coverage)s measured") % {"coverage": area.coverage.text}
+        canvas.drawRightString(self.width, 2, text)
+
+    def _flow(self, text: str, style: ParagraphStyle, top: float) -> None:
+        flowing = paper.para(text, style)
+        _width, height = flowing.wrap(self.width, 100)
+        flowing.drawOn(self.canv, 0, top - height)
+
+
+def _areas(areas: list[FocusAreaView]) -> Table:
+    count = max(1, len(areas))
+    width = (paper.WIDTH - paper.GUTTER * (count - 1)) / count
+    cells: list[Flowable | str] = []
+    widths: list[float] = []
+    for area in areas:
+        cells += [_Area(area), ""]
+        widths += [width, paper.GUTTER]
+    return Table([cells[:-1] or [""]], widths[:-1] or [paper.WIDTH], style=BARE, hAlign="LEFT")
+
+
+class _Number(Cell):
+    """The large light number of a thing to discuss."""
+
+    height = 24.0
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+
+    def draw(self) -> None:
+        """Draw the number."""
+        self.canv.setFont(paper.LIGHT, 20)
+        self.canv.setFillColor(paper.BLUE)
+        self.canv.drawString(0, 6, str(self._number))
+
+
+def _things(points: list[Thing]) -> Table:
+    rows = [
+        [
+            _Number(number),
+            [paper.para(thing.statement, paper.STATEMENT), _reason(thing.reason)],
+            StatusCell(thing.status, word=thing.word),
+            PageRef(thing.page, prefix=True),
+        ]
+        for number, thing in enumerate(points, 1)
+    ]
+    style = [
+        *BARE,
+        ("TOPPADDING", (0, 0), (-1, -1), 7),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
+        ("LINEBELOW", (0, 0), (-1, -2), 0.4, paper.HAIRLINE),
+        ("LINEABOVE", (0, 0), (-1, 0), 0.8, paper.INK),
+        ("LINEBELOW", (0, -1), (-1, -1), 0.8, paper.INK),
+    ]
+    return Table(rows, [9 * mm, 122 * mm, 24 * mm, 15 * mm], style=style, hAlign="LEFT")
+
+
+def _reason(text: str) -> Paragraph:
+    """A reason of at most about two lines, so that the page never overflows."""
+    return paper.para(text if len(text) <= 200 else text[:199].rsplit(" ", 1)[0] + " …", paper.REASON)
+
+
+def _key_figures(data: PackData, lines: list[LineView]) -> Table:
+    year = data.period.year
+    head = [
+        Head(""), Head(f"{year - 1}", right=True, slot=10), Head(data.period.short_label(), right=True, slot=10),
+        Head(_("Change"), right=True), Head(f"{lines[0].history[0].period.year}–{year}"), Head(""),
+    ]  # fmt: skip
+    rows = []
+    for line in lines:
+        change = line.change
+        rows.append(
+            [
+                paper.para(line.indicator.short_name, paper.CELL),
+                Figures(change.against.text if change else "–", secondary=True),
+                Figures(line.reading.text, heavy=True),
+                Figures(change.text(line.reading) if change else "–", slot=False),
+                Spark(line),
+                paper.para(_("target %(target)s") % {"target": line.target_text}, paper.SMALL),
+            ]
+        )
+    return ruled(head, rows, (50, 22, 22, 21, 34.5, 20.5))
