@@ -1,0 +1,119 @@
+"""Any table to an Excel file: typed numbers and dates, a head that stays, and text that never becomes a formula."""
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from alna_desktop.errors import UserError
+from alna_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell as ExcelCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+NARROWEST, WIDEST = 8, 60  # characters
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+_NOT_IN_A_CELL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\]")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number that Excel shows as the program does: with its decimals and what stands before and after it."""
+
+    value: Decimal
+    decimals: int = 0
+    before: str = ""
+    after: str = ""
+
+    @property
+    def format(self) -> str:
+        """Excel's number format: `"ca. "#,##0.00" %"`."""
+        digits = "#,##0" + ("." + "0" * self.decimals if self.decimals else "")
+        return _quoted(self.before) + digits + _quoted(self.after)
+
+
+Value = str | int | Decimal | Number | date | datetime | None
+
+
+def write_table(path: Path, title: str, head: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
+    """Write rows under a head to `path` (.xlsx); an existing file is replaced whole or not at all.
+
+    Raises UserError where the file can't be written: it is open in Excel, the disk is full, …
+    """
+    from openpyxl import Workbook  # heavy: not before someone exports
+
+    book = Workbook()
+    sheet: Worksheet = book.active
+    sheet.title = _NOT_IN_A_TITLE.sub(" ", title)[:31].strip("' ") or "1"
+    _fill(sheet, head, rows)
+    temporary = path.with_name(f".{path.stem}-{uuid4().hex[:8]}.tmp")
+    try:
+        book.save(temporary)
+        os.replace(temporary, path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        message = _("“%(file)s” could not be written: %(reason)s. Is it open in Excel?")
+        raise UserError(message % {"file": path.name, "reason": error.strerror or str(error)}) from error
+
+
+def _fill(sheet: "Worksheet", head: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    for column, text in enumerate(head, 1):
+        cell = sheet.cell(1, column)
+        _put(cell, text)
+        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="F3F5F8")
+        numeric = any(isinstance(row[column - 1], int | Decimal | Number) for row in rows)
+        cell.alignment = Alignment(horizontal="right" if numeric else "left", vertical="center")
+    for place, row in enumerate(rows, 2):
+        for column, value in enumerate(row, 1):
+            _put(sheet.cell(place, column), value)
+    for column in range(1, len(head) + 1):
+        longest = max((len(_shown(row[column - 1])) for row in [head, *rows]), default=0)
+        sheet.column_dimensions[get_column_letter(column)].width = max(NARROWEST, min(WIDEST, longest + 2))
+    sheet.freeze_panes = "A2"
+    if rows:
+        sheet.auto_filter.ref = sheet.dimensions
+
+
+def _put(cell: "ExcelCell", value: Value) -> None:
+    """One value with its type; a text that looks like a formula stays a text, in Excel and in CSV made from it."""
+    if isinstance(value, Number):
+        cell.value, cell.number_format = value.value, value.format
+    elif isinstance(value, datetime):
+        cell.value, cell.number_format = value.replace(tzinfo=None), "dd.mm.yyyy hh:mm"
+    elif isinstance(value, date):
+        cell.value, cell.number_format = value, "dd.mm.yyyy"
+    elif isinstance(value, str):
+        _put_text(cell, _NOT_IN_A_CELL.sub("", value))
+    else:
+        cell.value = value
+
+
+def _put_text(cell: "ExcelCell", text: str) -> None:
+    if not text:
+        return
+    cell.value = text
+    cell.data_type = "s"  # openpyxl makes a formula of what starts with =
+    cell.quotePrefix = text.startswith(_DANGEROUS)
+
+
+def _shown(value: Value) -> str:
+    """About what the cell shows, to find its width."""
+    if isinstance(value, Number):
+        return f"{value.before}{value.value:.{value.decimals}f}{value.after}"
+    if isinstance(value, datetime):
+        return "00.00.0000 00:00"
+    return "00.00.0000" if isinstance(value, date) else "" if value is None else str(value)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if text else ""
