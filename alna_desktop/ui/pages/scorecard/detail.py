@@ -1,0 +1,246 @@
+"""The right pane: one indicator in depth, with its chart, the units beside each other and the comment."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from alna_desktop.charts.look import Look
+from alna_desktop.i18n import _
+from alna_desktop.models import Measure
+from alna_desktop.models.status import Status
+from alna_desktop.numbers import format_number
+from alna_desktop.services.readings import IndicatorView, LineView
+from alna_desktop.ui import theme
+from alna_desktop.ui.pages.scorecard.about import source_text
+from alna_desktop.ui.pages.scorecard.comment import CommentCard, Save
+from alna_desktop.ui.pages.scorecard.head import Pill
+from alna_desktop.ui.pages.scorecard.units import UnitList
+from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.chart import ChartView
+from alna_desktop.ui.widgets.sparkline import sparkline_text
+
+CHART_HEIGHT = 164
+
+
+class Rule(QFrame):
+    """A line between the parts of a card."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+        self.repaint_theme()
+
+    def repaint_theme(self) -> None:
+        """Take the theme's colour."""
+        self.setStyleSheet(f"background: {theme.current().border}; border: none;")
+
+
+class Detail(kit.Card):
+    """One indicator. `unit_opened` asks for another unit, `editing_changed` tells when the form opens and closes."""
+
+    unit_opened = Signal(object)
+
+    def __init__(self, save: Save, parent: QWidget | None = None) -> None:
+        super().__init__()
+        self.setParent(parent)
+        self._line: LineView | None = None
+        self._view: IndicatorView | None = None
+        self.setAccessibleName(_("The chosen indicator"))
+        self.chart = ChartView()
+        self.units = UnitList()
+        self.comment = CommentCard(save)
+        self._rules = [Rule(), Rule()]
+        self.body.setSpacing(0)
+        self.body.addWidget(self._build_top())
+        self.body.addWidget(self._rules[0])
+        self.body.addWidget(self._build_units(), 1)
+        self.body.addWidget(self._rules[1])
+        self.body.addWidget(self.comment)
+        self.units.opened.connect(self.unit_opened)
+        self.comment.editing_changed.connect(self._make_room)
+        theme.signals.changed.connect(self._theme_changed)
+
+    def _build_top(self) -> QWidget:
+        top = QWidget()
+        layout = QVBoxLayout(top)
+        layout.setContentsMargins(16, 10, 16, 10)
+        layout.setSpacing(0)
+        self.crumb = kit.Label("", 12, token="text3")
+        self.headline = kit.Label("", 18, 600, wrap=True)
+        self.pill = Pill()
+        self.source = kit.Label("", 12, token="text3", wrap=True)
+        crumbs, titles = QHBoxLayout(), QHBoxLayout()
+        crumbs.addWidget(self.crumb, 1)
+        crumbs.addWidget(self._build_switch())
+        titles.setSpacing(12)
+        titles.addWidget(self.headline, 1)
+        titles.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignTop)
+        titles.setContentsMargins(0, 2, 0, 8)
+        self.chart.setFixedHeight(CHART_HEIGHT)
+        for part in (crumbs, titles):
+            layout.addLayout(part)
+        layout.addWidget(self.chart)
+        layout.addSpacing(4)
+        layout.addWidget(self.source)
+        return top
+
+    def _build_switch(self) -> QWidget:
+        self.switch = QWidget()
+        layout = QHBoxLayout(self.switch)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        self._modes = QButtonGroup(self)
+        self.months_button = QPushButton(_("Months"))
+        self.years_button = QPushButton(_("Years"))
+        for button in (self.years_button, self.months_button):
+            button.setCheckable(True)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            self._modes.addButton(button)
+            layout.addWidget(button)
+        self.years_button.setChecked(True)
+        self._modes.buttonClicked.connect(lambda _button: self._show_chart())
+        self._style_switch()
+        return self.switch
+
+    def _style_switch(self) -> None:
+        colors = theme.current()
+        self.switch.setStyleSheet(
+            "QPushButton { border: 1px solid transparent; border-radius: 10px; padding: 1px 8px; background: transparent;"
+            f" color: {colors.text2}; font-size: 12px; min-height: 16px; }}"
+            f"QPushButton:checked {{ background: {colors.accentSoft}; color: {colors.accent}; font-weight: 600; }}"
+            f"QPushButton:focus {{ border-color: {colors.focus}; }}"
+        )
+
+    def _build_units(self) -> QWidget:
+        self._units_part = QWidget()
+        layout = QVBoxLayout(self._units_part)
+        layout.setContentsMargins(0, 8, 0, 8)
+        layout.setSpacing(4)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 0, 16, 0)
+        head.setSpacing(8)
+        self.units_title = kit.Label("", 13, 600)
+        self.units_note = kit.Label("", 12, token="text3")
+        self.all_link = kit.link("")
+        self.all_link.setCheckable(True)
+        self.all_link.toggled.connect(self._toggle_all)
+        self.no_units = kit.Label("", 13, token="text2", wrap=True)
+        self.no_units.setContentsMargins(16, 0, 16, 0)
+        for widget in (self.units_title, self.units_note):
+            head.addWidget(widget)
+        head.addStretch()
+        head.addWidget(self.all_link)
+        layout.addLayout(head)
+        layout.addWidget(self.units, 1)
+        layout.addWidget(self.no_units, 1, Qt.AlignmentFlag.AlignTop)
+        return self._units_part
+
+    # Showing
+
+    def show_line(self, line: LineView) -> None:
+        """What the scorecard knows already: at once, before the rest is fetched."""
+        same = self._line is not None and self._line.line_id == line.line_id
+        self._line = line
+        self.crumb.setText(f"{line.focus_area} › {line.factor}")
+        self.crumb.setToolTip(self.crumb.text())
+        self.headline.setText(line.headline)
+        self.pill.show_status(line.status)
+        self.pill.setToolTip(line.reason)
+        self.source.setText(source_text(line))
+        if not same:
+            self.all_link.setChecked(False)
+            self.years_button.setChecked(True)
+            self.switch.hide()
+        self._show_chart()
+
+    def show_view(self, view: IndicatorView) -> None:
+        """The rest: months and units."""
+        self._view = view
+        self.switch.setVisible(bool(view.months))
+        known = [row for row in view.units if row.reading.value is not None]
+        self.units.setVisible(bool(known))
+        self.no_units.setVisible(not known)
+        self.units_note.setVisible(bool(known) and view.line.limits.is_set)
+        self.all_link.setVisible(bool(known))
+        self.units_title.setText(_units_title(view))
+        self.no_units.setText(_why_no_units(view))
+        goal = view.line.limits.goal
+        if goal is not None:
+            self.units_note.setText(_("line: target %(goal)s") % {"goal": format_number(goal)})
+        self._name_link()
+        self.units.bars.show(view)
+        self.units.fit()
+        self._show_chart()
+
+    def figures_changed(self) -> None:
+        """The file has other figures now: pictures of the old ones are thrown away."""
+        self.chart.clear()
+
+    def _show_chart(self) -> None:
+        line, view = self._line, self._view
+        if line is None:
+            return
+        monthly = self.months_button.isChecked() and view is not None and view.line.line_id == line.line_id
+        words = f"{line.headline}. {sparkline_text(line)}"
+        if monthly and view is not None:
+            months = view.months
+
+            def make(width: float, height: float, look: Look) -> object:
+                from alna_desktop.charts.months import months as draw
+
+                return draw(months, line.limits, width, height, look)
+
+        else:
+
+            def make(width: float, height: float, look: Look) -> object:
+                from alna_desktop.charts.history import history as draw
+
+                return draw(line, width, height, look)
+
+        period = line.reading.period
+        self.chart.show_chart((line.line_id, monthly, line.reading.value, str(period), line.status), make, words)
+
+    def _toggle_all(self, everything: bool) -> None:
+        self.chart.setVisible(not everything)
+        self.source.setVisible(not everything)
+        self.units.show_all(everything)
+        self._name_link()
+
+    def _name_link(self) -> None:
+        count = len(self._view.units) if self._view else 0
+        text = _("Show fewer") if self.all_link.isChecked() else _("All %(n)d") % {"n": count}
+        self.all_link.setText(text)
+        self.all_link.setAccessibleName(text)
+
+    def _make_room(self, writing: bool) -> None:
+        """The form takes the units' place while it is open."""
+        self._units_part.setVisible(not writing)
+        self._rules[1].setVisible(not writing)
+
+    def _theme_changed(self) -> None:
+        for rule in self._rules:
+            rule.repaint_theme()
+        self._style_switch()
+        self.update()
+
+    def place_id(self) -> UUID | None:
+        """The line that is shown."""
+        return self._line.line_id if self._line else None
+
+
+def _units_title(view: IndicatorView) -> str:
+    """«Enheter hittil i 2009, prosent»."""
+    reading = next((row.reading for row in view.units if row.reading.value is not None), view.line.reading)
+    year = reading.period.year
+    text = _("Units so far in %(year)d") if reading.to_date and not reading.period.ends_year else _("Units in %(year)d")
+    measure = {Measure.PERCENT: _("percent"), Measure.KRONER: _("kroner")}.get(view.line.indicator.measure)
+    return text % {"year": year} + (f", {measure}" if measure else "")
+
+
+def _why_no_units(view: IndicatorView) -> str:
+    masked = sum(row.status is Status.MASKED for row in view.units)
+    if masked:
+        return _("The values of %(n)d units are masked for reasons of privacy.") % {"n": masked}
+    gap = view.units[0].reading.gap if view.units else None
+    return _("None of %(n)d units has a value: %(reason)s.") % {"n": len(view.units), "reason": gap.word if gap else ""}

@@ -1,0 +1,114 @@
+"""What stands beside the page's title: the scorecard's state and how many lines have each status."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from alna_desktop.i18n import _
+from alna_desktop.models.status import Status
+from alna_desktop.services.readings import ScorecardView
+from alna_desktop.ui import theme
+from alna_desktop.ui.widgets.marks import MARK_SIZE, SOFT_TOKENS, WORD_GAP, WORD_TOKENS, paint_mark
+
+HEIGHT, PADDING, GAP = 24, 10, 16
+ALWAYS = (Status.MET, Status.NEAR, Status.NOT_MET)
+
+
+def _advance(text: str, size: int, weight: int) -> float:
+    return QFontMetricsF(theme.font(size, weight)).horizontalAdvance(text)
+
+
+class Pill(QWidget):
+    """A tag: a soft field with a shape and a word. Without a status it has a check and the accent's colours."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text, self._status = "", None
+        self._soft, self._word, self._check = "greySoft", "text2", False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_status(self, status: Status) -> None:
+        """A status with its shape and word."""
+        self._status, self._soft, self._word, self._check = status, SOFT_TOKENS[status], WORD_TOKENS[status], False
+        self._set_text(status.title)
+
+    def show_state(self, text: str, *, done: bool) -> None:
+        """A state; `done` puts a check before it."""
+        self._status, self._check = None, done
+        self._soft, self._word = ("accentSoft", "accent") if done else ("greySoft", "text2")
+        self._set_text(text)
+
+    def _set_text(self, text: str) -> None:
+        self._text = text
+        self.setAccessibleName(text)
+        self.setFixedSize(self.sizeHint())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its text asks for."""
+        shape = MARK_SIZE + WORD_GAP if self._status or self._check else 0
+        return QSize(round(_advance(self._text, 13, 600) + shape + 2 * PADDING + 1), HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Field, shape and word."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(self._soft))
+        painter.drawRoundedRect(QRectF(self.rect()), HEIGHT / 2, HEIGHT / 2)
+        left, middle = float(PADDING), HEIGHT / 2
+        if self._status:
+            paint_mark(painter, self._status, QPointF(left + MARK_SIZE / 2, middle), 1, theme.current())
+        elif self._check:
+            painter.setPen(QPen(theme.color(self._word), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            ends = [QPointF(left + x, middle + y) for x, y in ((1.5, 0.5), (4.5, 3.5), (10.5, -3.5))]
+            painter.drawPolyline(QPolygonF(ends))
+        left += MARK_SIZE + WORD_GAP if self._status or self._check else 0
+        painter.setFont(theme.font(13, 600))
+        painter.setPen(theme.color(self._word))
+        painter.drawText(QRectF(left, 0, self.width(), HEIGHT), Qt.AlignmentFlag.AlignVCenter, self._text)
+        painter.end()
+
+
+class Counts(QWidget):
+    """«● 3 nådd ▲ 2 nær ■ 0 ikke nådd ○ 5 mangler»: together they are all lines."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts: Sequence[tuple[Status, str]] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_view(self, view: ScorecardView) -> None:
+        """Count the lines of a scorecard."""
+        counts = [(status, view.count(status)) for status in Status]
+        text = _("%(n)d %(status)s")
+        self._parts = [
+            (status, text % {"n": count, "status": status.word})
+            for status, count in counts
+            if count or status in ALWAYS
+        ]
+        self.setAccessibleName(", ".join(part for _status, part in self._parts))
+        self.setFixedSize(self.sizeHint())
+        self.update()
+
+    def _gap(self) -> int:
+        return GAP if len(self._parts) <= len(ALWAYS) + 1 else GAP - 5
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words ask for."""
+        words = sum(_advance(text, 13, 400) for _status, text in self._parts)
+        return QSize(round(words + len(self._parts) * (MARK_SIZE + WORD_GAP + self._gap())), HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Shape and words, one after the other."""
+        painter, left = QPainter(self), 0.0
+        painter.setFont(theme.font(13))
+        for status, text in self._parts:
+            paint_mark(painter, status, QPointF(left + MARK_SIZE / 2, HEIGHT / 2), 1, theme.current())
+            left += MARK_SIZE + WORD_GAP
+            painter.setPen(theme.color("text2"))
+            painter.drawText(QRectF(left, 0, self.width(), HEIGHT), Qt.AlignmentFlag.AlignVCenter, text)
+            left += _advance(text, 13, 400) + self._gap()
+        painter.end()

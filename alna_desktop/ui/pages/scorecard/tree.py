@@ -1,0 +1,340 @@
+"""The scorecard's table: rows by level, columns at the places of the mock-up, keyboard and clipboard."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
+
+from alna_desktop.i18n import _
+from alna_desktop.services.readings import ScorecardView
+from alna_desktop.ui import theme
+from alna_desktop.ui.pages.scorecard import columns
+from alna_desktop.ui.pages.scorecard.delegate import MEASURED_LEFT, STATUS_LEFT, ScorecardDelegate
+from alna_desktop.ui.pages.scorecard.model import Kind, ScorecardModel, cell_text
+
+HEAD_HEIGHT = 32
+_LEFTS = {columns.NAME: 17, columns.MEASURED: MEASURED_LEFT, columns.STATUS: STATUS_LEFT}
+
+
+class Head(QHeaderView):
+    """The head of the table: flat, aligned as its columns."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(False)
+        self.setMinimumSectionSize(20)
+        self.setStretchLastSection(False)
+
+    def sizeHint(self) -> QSize:
+        """The height of a table head."""
+        return QSize(super().sizeHint().width(), HEAD_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """All sections at once: no section has an edge of its own."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), theme.color("sunken"))
+        painter.fillRect(0, HEAD_HEIGHT - 1, self.viewport().width(), 1, theme.color("border"))
+        model = self.model()
+        if isinstance(model, ScorecardModel):
+            for place, column in enumerate(model.columns):
+                if not self.isSectionHidden(place):
+                    left = self.sectionViewportPosition(place)
+                    self._title(painter, QRectF(left, 0, self.sectionSize(place), HEAD_HEIGHT - 1), column)
+        painter.end()
+
+    @staticmethod
+    def _title(painter: QPainter, rect: QRectF, column: columns.Column) -> None:
+        painter.setFont(theme.font(12, 600))
+        painter.setPen(theme.color("text2"))
+        side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+        room = rect.adjusted(_LEFTS.get(column.key, 8), 0, -8 if column.right else 0, 0)
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, column.title)
+
+
+class ScorecardTree(QTreeView):
+    """The tree of a scorecard. `line_chosen` tells which line is current, as its UUID."""
+
+    line_chosen = Signal(object)
+    painted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.card_model = ScorecardModel(self)
+        self.cells = ScorecardDelegate(self)
+        self._closed: set[UUID] = set()
+        self._touched = self._by_keyboard = self._moving = self._fresh = False
+        self._in_set = columns.in_main
+        self.setModel(self.card_model)
+        self.setItemDelegate(self.cells)
+        self.setHeader(Head(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setIndentation(0)
+        self.setRootIsDecorated(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Scorecard"))
+        self.expanded.connect(lambda index: self._remember(index, closed=False))
+        self.collapsed.connect(lambda index: self._remember(index, closed=True))
+
+    # What it shows
+
+    def show_view(self, view: ScorecardView | None) -> None:
+        """Show a scorecard; what is open, chosen and scrolled to stays as far as it is still there."""
+        current, at = self.current_line(), self.verticalScrollBar().value()
+        self._moving = self._fresh = True
+        self.card_model.show(view)
+        self._open_again()
+        self._lay_out()
+        if current:
+            self.setCurrentIndex(self.card_model.index_of_line(current))
+        self.verticalScrollBar().setValue(at)
+        self._moving = False
+
+    def show_columns(self, history: bool) -> None:
+        """Switch between «Målekart» and «Historikk»."""
+        self._in_set = columns.in_history if history else columns.in_main
+        self._lay_out()
+
+    def choose(self, line_id: UUID) -> bool:
+        """Make a line current without telling anyone; False if it isn't here."""
+        index = self.card_model.index_of_line(line_id)
+        if index.isValid():
+            self._moving = True
+            self.setCurrentIndex(index)
+            self._moving = False
+        return index.isValid()
+
+    def current_line(self) -> UUID | None:
+        """The current line, if the current row is one."""
+        node = ScorecardModel.node(self.currentIndex())
+        return node.line.line_id if node and node.line else None
+
+    def filter(self, text: str) -> None:
+        """Show only rows whose name, factor or focus area has the text in it."""
+        wanted = text.strip().casefold()
+        for area in self.card_model.areas:
+            of_area = 0
+            for factor in area.children:
+                of_factor = 0
+                for node in factor.children:
+                    line = node.line
+                    names = (line.indicator.name, line.factor, line.focus_area, line.status.word) if line else ()
+                    shown = any(wanted in name.casefold() for name in names)
+                    self.setRowHidden(node.row, self.card_model.index_of(factor), not shown)
+                    of_factor += shown
+                self.setRowHidden(factor.row, self.card_model.index_of(area), not of_factor)
+                of_area += of_factor
+            self.setRowHidden(area.row, QModelIndex(), not of_area)
+        if wanted:
+            self._moving = True
+            self.expandAll()
+            self._moving = False
+
+    def shown_columns(self) -> list[columns.Column]:
+        """The columns of the set that is on."""
+        return [column for column in self.card_model.columns if self._in_set(column)]
+
+    def shown_lines(self) -> list[tuple[str, str, list[columns.Value]]]:
+        """Focus area, factor and typed values of the lines that can be seen, for Excel."""
+        found = []
+        for node in self.card_model.lines:
+            line = node.line
+            hidden = node.parent is not None and self.isRowHidden(node.row, self.card_model.index_of(node.parent))
+            if line is not None and not hidden:
+                found.append((line.focus_area, line.factor, [column.value(line) for column in self.shown_columns()]))
+        return found
+
+    # Layout
+
+    def _remember(self, index: QModelIndex, *, closed: bool) -> None:
+        node = ScorecardModel.node(index)
+        if node is None or node.id is None or self._moving:
+            return
+        self._touched = True
+        (self._closed.add if closed else self._closed.discard)(node.id)
+
+    def _open_again(self) -> None:
+        """Everything open but what the user closed; until he did, the last areas close if there is no room."""
+        self.expandAll()
+        for area in self.card_model.areas:
+            for node in [area, *area.children]:
+                if node.id in self._closed:
+                    self.collapse(self.card_model.index_of(node))
+
+    def close_what_does_not_fit(self) -> None:
+        """Close the last focus areas so that all of them are in sight, unless the user has chosen himself."""
+        if self._touched:
+            return
+        areas = self.card_model.areas
+        inside = {
+            id(area): sum(factor.kind.height + sum(n.kind.height for n in factor.children) for factor in area.children)
+            for area in areas
+        }
+        needed = sum(area.kind.height for area in areas) + sum(inside.values())
+        self._moving = True
+        self.expandAll()
+        for area in reversed(areas[1:]):
+            if needed <= self.viewport().height():
+                break
+            holds_current = any(
+                n.line and n.line.line_id == self.current_line() for f in area.children for n in f.children
+            )
+            if not holds_current and needed - self.viewport().height() > 0:
+                self.collapse(self.card_model.index_of(area))
+                needed -= inside[id(area)]
+                break
+        self._moving = False
+
+    def _lay_out(self) -> None:
+        head, used = self.header(), 0
+        metrics = QFontMetricsF(theme.font(13))
+        for place, column in enumerate(self.card_model.columns):
+            shown = self._in_set(column)
+            self.setColumnHidden(place, not shown)
+            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+            if not shown or not column.width:
+                continue
+            width = column.width
+            if column.key == columns.MEASURED:
+                texts = [column.text(node.line) for node in self.card_model.lines if node.line]
+                longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+                width = max(width, round(longest) + MEASURED_LEFT + 2)
+            head.resizeSection(place, width)
+            used += width
+        if self.card_model.columns:
+            head.resizeSection(0, max(120, self.viewport().width() - used))
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The name's column takes what the others leave."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows; and word that a new scorecard has been painted, so that the rest can be fetched."""
+        super().paintEvent(event)
+        if self._fresh:
+            self._fresh = False
+            self.painted.emit()
+
+    def drawRow(
+        self, painter: QPainter, options: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The row's field, line, bar and ring, and its cells."""
+        node = ScorecardModel.node(index)
+        if node is None:
+            return
+        rect = QRect(0, options.rect.top(), self.viewport().width(), options.rect.height())
+        chosen = self.selectionModel().isSelected(index.siblingAtColumn(0)) if isinstance(index, QModelIndex) else False
+        painter.save()
+        painter.fillRect(rect, self._field(node.kind, chosen=chosen, hovered=self._hovered(rect)))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.color("divider"))
+        for place, column in enumerate(self.card_model.columns):
+            if not self.isColumnHidden(place):
+                cell = QRectF(
+                    self.columnViewportPosition(place), rect.top(), self.columnWidth(place), rect.height() - 1
+                )
+                self.cells.paint_cell(painter, cell, node, column, open_=self.isExpanded(index), chosen=chosen)
+        if chosen:
+            bar = "accent" if self.hasFocus() or self.window().isActiveWindow() else "control"
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height() - 1, theme.color(bar))
+        if (
+            self.hasFocus()
+            and self._by_keyboard
+            and index.row() == self.currentIndex().row()
+            and index.parent() == self.currentIndex().parent()
+        ):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(
+                QPen(
+                    theme.color("focus"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin
+                )
+            )
+            painter.drawRect(rect.adjusted(2, 2, -2, -3))
+        painter.restore()
+
+    def _field(self, kind: Kind, *, chosen: bool, hovered: bool) -> QColor:
+        if chosen:
+            return theme.color("accentSoft")
+        return theme.color("sunken" if kind is Kind.AREA or hovered else "surface")
+
+    def _hovered(self, rect: QRect) -> bool:
+        place = self.viewport().mapFromGlobal(self.cursor().pos())
+        return self.viewport().underMouse() and rect.contains(place)
+
+    # Mouse and keys
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Tell which line is chosen."""
+        super().currentChanged(current, previous)
+        node = ScorecardModel.node(current)
+        if node and node.line and not self._moving:
+            self.line_chosen.emit(node.line.line_id)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The row under the pointer looks different."""
+        super().mouseMoveEvent(event)
+        self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a focus area or factor opens or closes it."""
+        self._by_keyboard = False
+        index = self.indexAt(event.position().toPoint())
+        node = ScorecardModel.node(index)
+        super().mousePressEvent(event)
+        if node and node.kind is not Kind.LINE and event.button() is Qt.MouseButton.LeftButton:
+            self.setExpanded(index.siblingAtColumn(0), not self.isExpanded(index.siblingAtColumn(0)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies the rows; Enter and Space open and close a focus area or factor."""
+        self._by_keyboard = True
+        index = self.currentIndex().siblingAtColumn(0)
+        node = ScorecardModel.node(index)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.as_text())
+        elif (
+            node
+            and node.kind is not Kind.LINE
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        ):
+            self.setExpanded(index, not self.isExpanded(index))
+        else:
+            super().keyPressEvent(event)
+        self.viewport().update()
+
+    def as_text(self) -> str:
+        """The current row with its head, tab-separated; all of it when the row is a focus area or factor."""
+        shown = self.shown_columns()
+        node = ScorecardModel.node(self.currentIndex())
+        rows = [node] if node and node.line else self._rows_under(node)
+        cells = [
+            [
+                cell_text(row, column) or (column.spoken(row.line) if column.spoken and row.line else "")
+                for column in shown
+            ]
+            for row in rows
+        ]
+        return "\n".join("\t".join(row) for row in [[column.title for column in shown], *cells])
+
+    def _rows_under(self, node: object) -> list:
+        rows = self.card_model.lines
+        return [row for row in rows if node is None or row.parent is node or (row.parent and row.parent.parent is node)]
