@@ -18,12 +18,14 @@ from alna_desktop.services.xmr import Behaviour, behaviour
 
 def months(points: Sequence[SeriesPoint], limits: Limits, width: float, height: float, look: Look) -> Figure:
     """Monthly values in points (paper) or logical pixels (screen); natural limits from eight points on."""
-    unit = look.small / 8
-    plot = Plot(width, height, look, (18 * unit, 96 * unit, 18 * unit, 30 * unit), max(1, len(points)))
+    narrow = look.small > 10  # a pane on screen: short words, tertials for months, nothing smaller than the rest
+    unit = look.small / (12 if narrow else 8)
+    inset = (30.0, 66.0, 16.0, 38.0) if narrow else (18 * unit, 96 * unit, 18 * unit, 30 * unit)
+    plot = Plot(width, height, look, inset, max(1, len(points)))
     values = [None if point.value is None else float(point.value) for point in points]
     found = behaviour(values)
     natural = [found.low, found.high] if found else []
-    fit(plot, [value for value in values if value is not None] + natural, limits, most=5)
+    fit(plot, [value for value in values if value is not None] + natural, limits, most=4 if narrow else 5)
     band(plot, limits, 0.8 * unit)
     reds = red_lines(plot, limits, 0.7 * unit, (unit, 2 * unit))
     if found:
@@ -31,8 +33,8 @@ def months(points: Sequence[SeriesPoint], limits: Limits, width: float, height: 
         for limit in natural:
             plot.level(plot.y(limit), look.secondary, 0.6 * unit, (4 * unit, 2.5 * unit))
     _series(plot, values, found, unit)
-    _calendar(plot, points, unit)
-    _labels(plot, limits, reds, found, unit)
+    (_tertials if narrow else _calendar)(plot, points, unit)
+    _labels(plot, limits, reds, found, unit, short=narrow)
     return plot.figure
 
 
@@ -67,7 +69,8 @@ def _bracket(plot: Plot, first: int, last: int, side: int, values: Sequence[floa
     plot.line(ends, plot.look.accent, 0.8 * unit)
     text_y = y + (4 if side > 0 else -10) * unit
     text = (above if side > 0 else below) % {"n": count}
-    plot.text((left + right) / 2, text_y, text, size=8.5 * unit, weight=600, color=plot.look.accent, across="center")
+    size = max(8.5 * unit, plot.look.small)
+    plot.text((left + right) / 2, text_y, text, size=size, weight=600, color=plot.look.accent, across="center")
 
 
 def _calendar(plot: Plot, points: Sequence[SeriesPoint], unit: float) -> None:
@@ -84,24 +87,45 @@ def _calendar(plot: Plot, points: Sequence[SeriesPoint], unit: float) -> None:
             plot.line([(x, plot.bottom), (x, plot.bottom - 22 * unit)], look.grid, 0.4 * unit)
 
 
-def _labels(
-    plot: Plot, limits: Limits, reds: list[tuple[float, Decimal]], found: Behaviour | None, unit: float
-) -> None:
-    """Number and word at the right of each line, pushed apart to at least ten points."""
+def _tertials(plot: Plot, points: Sequence[SeriesPoint], unit: float) -> None:
+    """A mark a tertial and the year under its middle, where there is no room for months."""
     look = plot.look
-    rows = [(y, _("%(value)s red limit"), value, look.red_text, 400) for y, value in reds]
+    plot.level(plot.bottom, look.secondary, unit)
+    years: dict[int, list[int]] = {}
+    for place, point in enumerate(points):
+        years.setdefault(point.period.year, []).append(place)
+        if (point.period.first_month - 1) % 4 == 0:
+            x = plot.x(place - 0.5)
+            deep = (34 if point.period.first_month == 1 and place else 4) * unit
+            plot.line([(x, plot.bottom), (x, plot.bottom - deep)], look.grid if deep > 4 else look.secondary, unit)
+        if point.period.first_month % 4 == 2 and place + 2 < len(points):
+            name = _("T%(n)d") % {"n": point.period.first_month // 4 + 1}
+            plot.text(plot.x(place + 0.5), plot.bottom - 15 * unit, name, color=look.secondary, across="center")
+    for year, places in years.items():
+        middle = (places[0] + places[-1]) / 2
+        plot.text(plot.x(middle), plot.bottom - 31 * unit, f"{year}", weight=600, across="center")
+
+
+def _labels(
+    plot: Plot, limits: Limits, reds: list[tuple[float, Decimal]], found: Behaviour | None, unit: float, *, short: bool
+) -> None:
+    """Number and word at the right of each line, pushed apart so that none meets another."""
+    look = plot.look
+    red = _("%(value)s red") if short else _("%(value)s red limit")
+    rows = [(y, red, value, look.red_text, 400) for y, value in reds]
     if limits.is_set and limits.goal is not None:
         word = _("%(value)s target, at least") if limits.sides_in_use[-1] > 0 else _("%(value)s target, at most")
+        word = _("%(value)s target") if short else word
         rows.append((plot.y(float(limits.goal)), word, limits.goal, look.goal_text, 600))
     if found:
         named = [
-            (found.high, _("%(value)s upper natural limit")),
-            (found.mean, _("%(value)s mean")),
-            (found.low, _("%(value)s lower natural limit")),
+            (found.high, _("%(value)s upper") if short else _("%(value)s upper natural limit")),
+            (found.mean, _("%(value)s average") if short else _("%(value)s mean")),
+            (found.low, _("%(value)s lower") if short else _("%(value)s lower natural limit")),
         ]
         rows += [(plot.y(value), word, Decimal(f"{value:.1f}"), look.secondary, 400) for value, word in named]
     height = float("inf")
     for y, word, value, color, weight in sorted(rows, key=lambda row: -row[0]):
-        height = min(y, height - 10 * unit)
+        height = min(y, height - (13 if short else 10) * unit)
         text = word % {"value": format_number(value)}
         plot.text(plot.right + 5 * unit, height, text, weight=weight, color=color, up="center")

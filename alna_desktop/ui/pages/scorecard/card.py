@@ -1,48 +1,20 @@
 """The left card: the table, and a footer with the whole in one line and the choice of columns."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from alna_desktop.i18n import _
 from alna_desktop.services.readings import ScorecardView
 from alna_desktop.ui import icons, theme
 from alna_desktop.ui.pages.scorecard.columns import score_of_ten
 from alna_desktop.ui.pages.scorecard.detail import Rule
-from alna_desktop.ui.pages.scorecard.tree import HEAD_HEIGHT, ScorecardTree
+from alna_desktop.ui.pages.scorecard.elided import ElidedLabel
+from alna_desktop.ui.pages.scorecard.header import HEAD_HEIGHT
+from alna_desktop.ui.pages.scorecard.tree import ScorecardTree
 from alna_desktop.ui.widgets import kit
 
-FOOTER = 46
-
-
-class Advice(kit.Label):
-    """The first warning about the targets, with how many more there are; all of them in the tooltip."""
-
-    def __init__(self) -> None:
-        super().__init__("", 13, token="text2")
-        self._texts: list[str] = []
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def show_texts(self, texts: list[str]) -> None:
-        """Show warnings; none hides it."""
-        self._texts = texts
-        self.setToolTip("\n".join(texts))
-        self.setAccessibleName(" ".join(texts))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As much of the text as there is room for."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        if not self._texts:
-            self.setText("")
-            return
-        more = f" +{len(self._texts) - 1}" if len(self._texts) > 1 else ""
-        metrics = QFontMetrics(theme.font(13))
-        room = self.width() - metrics.horizontalAdvance(more) - 2
-        self.setText(metrics.elidedText(self._texts[0], Qt.TextElideMode.ElideRight, max(0, room)) + more)
+FOOTER = 45  # and the rule above it
 
 
 class ScorecardCard(kit.Card):
@@ -53,8 +25,7 @@ class ScorecardCard(kit.Card):
         self.tree = ScorecardTree()
         self.filter_field = QLineEdit(self.tree)
         self.filter_button = QToolButton(self.tree)
-        self._fresh = True
-        self.body.setContentsMargins(1, 1, 1, 1)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         self.rule = Rule()
         self.body.addWidget(self.tree, 1)
@@ -71,7 +42,7 @@ class ScorecardCard(kit.Card):
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(8)
         self.total, self.coverage = kit.Label("", 13, 600), kit.Label("", 13, token="text2")
-        self.advice_icon, self.advice = kit.Label("", 13), Advice()
+        self.advice_icon, self.advice = kit.Label("", 13), ElidedLabel(13, "text2")
         self.advice_icon.setFixedWidth(16)
         self.main_chip, self.history_chip = kit.Chip(_("Scorecard")), kit.Chip(_("History"))
         group = QButtonGroup(self)
@@ -81,6 +52,7 @@ class ScorecardCard(kit.Card):
             group.addButton(chip)
         self.main_chip.setChecked(True)
         self.history_chip.toggled.connect(self.tree.show_columns)
+        self.history_chip.toggled.connect(self._place_filter)
         row.addWidget(self.total)
         row.addSpacing(8)
         row.addWidget(self.coverage)
@@ -108,20 +80,21 @@ class ScorecardCard(kit.Card):
     def _place_filter(self) -> None:
         width = self.tree.columnWidth(0) if self.tree.card_model.columns else 200
         self.filter_field.setGeometry(8, 2, max(120, width - 12), HEAD_HEIGHT - 5)
-        self.filter_button.setGeometry(max(0, width - 34), 4, 24, 24)
+        # Where the head has room: after «Trend», or after the name when the last column is a figure's.
+        right = width if self.history_chip.isChecked() else self.tree.width()
+        self.filter_button.setGeometry(max(0, right - 34), 4, 24, 24)
 
     def show_view(self, view: ScorecardView) -> None:
         """Show a scorecard."""
         self.tree.show_view(view)
-        if self._fresh and self.tree.viewport().height() > 100:
-            self._fresh = False
         self.tree.close_what_does_not_fit()
         if self.filter_field.text():
             self.tree.filter(self.filter_field.text())
         total = score_of_ten(view.score) if view.score is not None else view.unit.name
         self.total.setText(_("Overall %(score)s") % {"score": total} if view.score is not None else _("No score yet"))
         self.coverage.setText(_("%(coverage)s indicators have a value") % {"coverage": view.coverage.text})
-        self.advice.show_texts(view.advice)
+        more = f" +{len(view.advice) - 1}" if len(view.advice) > 1 else ""
+        self.advice.show_text(view.advice[0] if view.advice else "", more, whole="\n".join(view.advice))
         self.advice_icon.setVisible(bool(view.advice))
 
     def begin_filter(self) -> None:
@@ -147,14 +120,15 @@ class ScorecardCard(kit.Card):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Close what does not fit as long as the user has not opened or closed anything himself."""
+        """Close what does not fit, as long as the user has not opened or closed anything himself."""
         super().resizeEvent(event)
+        self._place_filter()
         self.tree.close_what_does_not_fit()
 
     def _theme_changed(self) -> None:
         self.rule.repaint_theme()
         self.filter_button.setIcon(QIcon(icons.icon("search", "text3", 16)))
-        self.advice_icon.setPixmap(icons.pixmap("circle-help", "text2", 16))
+        self.advice_icon.setPixmap(icons.pixmap("circle-question-mark", "text2", 16))
         colors = theme.current()
         self.tree.setStyleSheet(f"QTreeView {{ background: {colors.surface}; border: none; }}")
         self.tree.viewport().update()

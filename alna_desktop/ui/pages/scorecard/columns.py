@@ -156,7 +156,7 @@ def _year_column(past: Reading, place: int) -> Column:
         return exported_reading(found) if found else ""
 
     year = past.period.year
-    title = _("%(year)d so far") % {"year": year} if past.to_date and not past.period.ends_year else f"{year}"
+    title = _("%(part)s so far") % {"part": year} if past.to_date and not past.period.ends_year else f"{year}"
     return Column(YEAR, title, 88, text, right=True, spoken=spoken, exported=value, year=year)
 
 

@@ -14,6 +14,7 @@ from alna_desktop.i18n import _, capitalised
 from alna_desktop.models.measurements import Origin
 from alna_desktop.periods import Period
 from alna_desktop.services.readings import Remark
+from alna_desktop.ui import icons, theme
 from alna_desktop.ui.widgets import kit
 
 PARTS = ("cause", "doing", "expected")
@@ -37,7 +38,7 @@ class PartEdit(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(52)
+        self.setMinimumHeight(44)
 
 
 class CommentCard(QWidget):
@@ -55,6 +56,7 @@ class CommentCard(QWidget):
         self.fields: dict[str, PartEdit] = {}
         self._problems: dict[str, kit.Label] = {}
         self.edit_link = kit.link(_("Edit"))
+        self.edit_link.setIcon(icons.icon("pencil", "accent", 16))
         self._layers = QVBoxLayout(self)
         self._layers.setContentsMargins(0, 0, 0, 0)
         self._reading = self._build_reading()
@@ -62,6 +64,7 @@ class CommentCard(QWidget):
         self._layers.addWidget(self._reading)
         self._layers.addWidget(self._form)
         self._form.hide()
+        theme.signals.changed.connect(lambda: self.edit_link.setIcon(icons.icon("pencil", "accent", 16)))
 
     # Building
 
@@ -219,9 +222,9 @@ class CommentCard(QWidget):
         self.save_button.setEnabled(self.is_unsaved)
 
     def _switch(self, *, writing: bool) -> None:
-        self._reading.setVisible(not writing)
-        self._form.setVisible(writing)
-        self.editing_changed.emit(writing)
+        (self._reading if writing else self._form).hide()
+        self.editing_changed.emit(writing)  # room is made before it is taken: a small window must not grow
+        (self._form if writing else self._reading).show()
 
 
 def _signature(remark: Remark) -> str:

@@ -97,7 +97,8 @@ class ScorecardDelegate(QStyledItemDelegate):
         if chosen and node.kind is Kind.LINE:
             look = Look(look.size, 600, look.token)
         left = AREA_TEXT if node.kind is Kind.AREA else DEEP_TEXT
-        room = rect.adjusted(left, 0, -PADDING, 0)
+        # Focus areas and factors have nothing beside them until the coverage.
+        room = rect.adjusted(left, 0, -PADDING if node.kind is Kind.LINE else 70, 0)
         write(painter, room, self.fitting_name(node, column, room.width(), look), look)
 
     @staticmethod

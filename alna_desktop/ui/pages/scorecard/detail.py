@@ -14,6 +14,7 @@ from alna_desktop.services.readings import IndicatorView, LineView
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.scorecard.about import source_text
 from alna_desktop.ui.pages.scorecard.comment import CommentCard, Save
+from alna_desktop.ui.pages.scorecard.elided import ElidedLabel
 from alna_desktop.ui.pages.scorecard.head import Pill
 from alna_desktop.ui.pages.scorecard.units import UnitList
 from alna_desktop.ui.widgets import kit
@@ -66,7 +67,7 @@ class Detail(kit.Card):
         layout = QVBoxLayout(top)
         layout.setContentsMargins(16, 10, 16, 10)
         layout.setSpacing(0)
-        self.crumb = kit.Label("", 12, token="text3")
+        self.crumb = ElidedLabel(12, "text3")
         self.headline = kit.Label("", 18, 600, wrap=True)
         self.pill = Pill()
         self.source = kit.Label("", 12, token="text3", wrap=True)
@@ -106,10 +107,10 @@ class Detail(kit.Card):
     def _style_switch(self) -> None:
         colors = theme.current()
         self.switch.setStyleSheet(
-            "QPushButton { border: 1px solid transparent; border-radius: 10px; padding: 1px 8px; background: transparent;"
-            f" color: {colors.text2}; font-size: 12px; min-height: 16px; }}"
-            f"QPushButton:checked {{ background: {colors.accentSoft}; color: {colors.accent}; font-weight: 600; }}"
-            f"QPushButton:focus {{ border-color: {colors.focus}; }}"
+            f"""QPushButton {{ border: 1px solid transparent; border-radius: 10px; padding: 1px 8px;
+                background: transparent; color: {colors.text2}; font-size: 12px; min-height: 16px; }}
+            QPushButton:checked {{ background: {colors.accentSoft}; color: {colors.accent}; font-weight: 600; }}
+            QPushButton:focus {{ border-color: {colors.focus}; }}"""
         )
 
     def _build_units(self) -> QWidget:
@@ -142,8 +143,7 @@ class Detail(kit.Card):
         """What the scorecard knows already: at once, before the rest is fetched."""
         same = self._line is not None and self._line.line_id == line.line_id
         self._line = line
-        self.crumb.setText(f"{line.focus_area} › {line.factor}")
-        self.crumb.setToolTip(self.crumb.text())
+        self.crumb.show_text(f"{line.focus_area} › {line.factor}")
         self.headline.setText(line.headline)
         self.pill.show_status(line.status)
         self.pill.setToolTip(line.reason)
@@ -216,6 +216,7 @@ class Detail(kit.Card):
     def _make_room(self, writing: bool) -> None:
         """The form takes the units' place while it is open."""
         self._units_part.setVisible(not writing)
+        self.source.setVisible(not writing and not self.all_link.isChecked())
         self._rules[1].setVisible(not writing)
 
     def _theme_changed(self) -> None:

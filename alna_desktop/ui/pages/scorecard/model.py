@@ -15,17 +15,17 @@ NODE = Qt.ItemDataRole.UserRole
 
 
 class Kind(Enum):
-    """The levels of the tree; the value is the height of the row in logical pixels (TOKENS)."""
+    """The levels of the tree."""
 
-    ROOT = 0
-    AREA = 32
-    FACTOR = 28
-    LINE = 28.0  # a value of its own: equal values would make it an alias of FACTOR
+    ROOT = "root"
+    AREA = "area"
+    FACTOR = "factor"
+    LINE = "line"
 
     @property
     def height(self) -> int:
-        """The row's height."""
-        return int(self.value)
+        """The row's height in logical pixels, with the line under it."""
+        return 32 if self is Kind.AREA else 28
 
 
 @dataclass(eq=False)
@@ -48,6 +48,16 @@ class Node:
     def line(self) -> LineView | None:
         """The line of an indicator's row."""
         return self.item if isinstance(self.item, LineView) else None
+
+    @property
+    def above(self) -> list["Node"]:
+        """The rows it lies under, nearest first."""
+        return [self.parent, *self.parent.above] if self.parent else []
+
+    @property
+    def total_height(self) -> int:
+        """Its height with all that is under it."""
+        return self.kind.height + sum(child.total_height for child in self.children)
 
     @property
     def id(self) -> UUID | None:

@@ -1,5 +1,6 @@
 """«Målekart»: the year's scorecard on the left, the chosen indicator on the right."""
 
+from decimal import Decimal
 from uuid import UUID
 
 from alna_desktop.ui.pages.base import Page
@@ -21,6 +22,11 @@ from alna_desktop.ui.widgets import kit
 
 PANE, WIDE_PANE, WIDE_FROM = 406, 480, 1340  # the pane's width, and from which width of the page it grows
 _WORST = [Status.NOT_MET, Status.NEAR, Status.MET, Status.NO_TARGET, Status.MISSING, Status.MASKED]
+
+
+def _urgency(line: LineView, year: int) -> tuple[int, bool, Decimal]:
+    """A key that sorts the worst status first, this year's values before older ones, the lowest score first."""
+    return _WORST.index(line.status), line.reading.period.year != year, line.score or Decimal(0)
 
 
 class ScorecardPage(Page):
@@ -216,8 +222,7 @@ class ScorecardPage(Page):
     def _line_to_show(self, view: ScorecardView) -> LineView | None:
         """The one that was asked for, the one that was shown, or else the one that needs attention most."""
         found = self._find(self._wanted) or self._find(self._line)
-        worst = min(view.lines, key=lambda line: (_WORST.index(line.status), line.score or 0), default=None)
-        return found or worst
+        return found or min(view.lines, key=lambda line: _urgency(line, view.year), default=None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pane grows on wide windows only."""

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -21,46 +21,9 @@ from alna_desktop.i18n import _
 from alna_desktop.services.readings import ScorecardView
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.scorecard import columns
-from alna_desktop.ui.pages.scorecard.delegate import MEASURED_LEFT, STATUS_LEFT, ScorecardDelegate
-from alna_desktop.ui.pages.scorecard.model import Kind, ScorecardModel, cell_text
-
-HEAD_HEIGHT = 32
-_LEFTS = {columns.NAME: 17, columns.MEASURED: MEASURED_LEFT, columns.STATUS: STATUS_LEFT}
-
-
-class Head(QHeaderView):
-    """The head of the table: flat, aligned as its columns."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionsClickable(False)
-        self.setMinimumSectionSize(20)
-        self.setStretchLastSection(False)
-
-    def sizeHint(self) -> QSize:
-        """The height of a table head."""
-        return QSize(super().sizeHint().width(), HEAD_HEIGHT)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """All sections at once: no section has an edge of its own."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), theme.color("sunken"))
-        painter.fillRect(0, HEAD_HEIGHT - 1, self.viewport().width(), 1, theme.color("border"))
-        model = self.model()
-        if isinstance(model, ScorecardModel):
-            for place, column in enumerate(model.columns):
-                if not self.isSectionHidden(place):
-                    left = self.sectionViewportPosition(place)
-                    self._title(painter, QRectF(left, 0, self.sectionSize(place), HEAD_HEIGHT - 1), column)
-        painter.end()
-
-    @staticmethod
-    def _title(painter: QPainter, rect: QRectF, column: columns.Column) -> None:
-        painter.setFont(theme.font(12, 600))
-        painter.setPen(theme.color("text2"))
-        side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-        room = rect.adjusted(_LEFTS.get(column.key, 8), 0, -8 if column.right else 0, 0)
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, column.title)
+from alna_desktop.ui.pages.scorecard.delegate import MEASURED_LEFT, ScorecardDelegate
+from alna_desktop.ui.pages.scorecard.header import Head
+from alna_desktop.ui.pages.scorecard.model import Kind, Node, ScorecardModel, cell_text
 
 
 class ScorecardTree(QTreeView):
@@ -178,27 +141,15 @@ class ScorecardTree(QTreeView):
                     self.collapse(self.card_model.index_of(node))
 
     def close_what_does_not_fit(self) -> None:
-        """Close the last focus areas so that all of them are in sight, unless the user has chosen himself."""
-        if self._touched:
-            return
+        """Close the last focus area where that puts all others in sight, unless the user has opened or closed any."""
         areas = self.card_model.areas
-        inside = {
-            id(area): sum(factor.kind.height + sum(n.kind.height for n in factor.children) for factor in area.children)
-            for area in areas
-        }
-        needed = sum(area.kind.height for area in areas) + sum(inside.values())
+        if self._touched or not areas:
+            return
+        needed = sum(area.total_height for area in areas)
+        index, current = self.card_model.index_of(areas[-1]), self.card_model.node(self.currentIndex())
+        holds_current = current is not None and areas[-1] in (current, *current.above)
         self._moving = True
-        self.expandAll()
-        for area in reversed(areas[1:]):
-            if needed <= self.viewport().height():
-                break
-            holds_current = any(
-                n.line and n.line.line_id == self.current_line() for f in area.children for n in f.children
-            )
-            if not holds_current and needed - self.viewport().height() > 0:
-                self.collapse(self.card_model.index_of(area))
-                needed -= inside[id(area)]
-                break
+        self.setExpanded(index, needed <= self.viewport().height() or holds_current)
         self._moving = False
 
     def _lay_out(self) -> None:
@@ -218,7 +169,8 @@ class ScorecardTree(QTreeView):
             head.resizeSection(place, width)
             used += width
         if self.card_model.columns:
-            head.resizeSection(0, max(120, self.viewport().width() - used))
+            edge = 8 if self._in_set is columns.in_history else 0  # the last figure stands 16 from the edge
+            head.resizeSection(0, max(120, self.viewport().width() - used - edge))
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -247,30 +199,38 @@ class ScorecardTree(QTreeView):
         painter.save()
         painter.fillRect(rect, self._field(node.kind, chosen=chosen, hovered=self._hovered(rect)))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.color("divider"))
+        open_ = self.isExpanded(index)
         for place, column in enumerate(self.card_model.columns):
             if not self.isColumnHidden(place):
-                cell = QRectF(
-                    self.columnViewportPosition(place), rect.top(), self.columnWidth(place), rect.height() - 1
-                )
-                self.cells.paint_cell(painter, cell, node, column, open_=self.isExpanded(index), chosen=chosen)
+                left, width = self.columnViewportPosition(place), self.columnWidth(place)
+                width += self._spare(node, place)
+                cell = QRectF(left, rect.top(), width, rect.height() - 1)
+                self.cells.paint_cell(painter, cell, node, column, open_=open_, chosen=chosen)
         if chosen:
-            bar = "accent" if self.hasFocus() or self.window().isActiveWindow() else "control"
+            bar = "accent" if self.window().isActiveWindow() else "control"
             painter.fillRect(rect.left(), rect.top(), 3, rect.height() - 1, theme.color(bar))
-        if (
-            self.hasFocus()
-            and self._by_keyboard
-            and index.row() == self.currentIndex().row()
-            and index.parent() == self.currentIndex().parent()
-        ):
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(
-                QPen(
-                    theme.color("focus"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin
-                )
-            )
-            painter.drawRect(rect.adjusted(2, 2, -2, -3))
+        if self.hasFocus() and self._by_keyboard and index.internalPointer() is self.currentIndex().internalPointer():
+            self._ring(painter, rect)
         painter.restore()
+
+    def _spare(self, node: Node, place: int) -> int:
+        """How far a line's name may reach into the next column, which is wider than the figure at its right."""
+        if place or node.line is None:
+            return 0
+        beside = next((at for at in range(1, len(self.card_model.columns)) if not self.isColumnHidden(at)), None)
+        if beside is None:
+            return 0
+        text = cell_text(node, self.card_model.columns[beside])
+        taken = QFontMetricsF(theme.font(14)).horizontalAdvance(text) + 16
+        return max(0, int(self.columnWidth(beside) - taken))
+
+    @staticmethod
+    def _ring(painter: QPainter, rect: QRect) -> None:
+        square, miter = Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color("focus"), 2, Qt.PenStyle.SolidLine, square, miter))
+        painter.drawRect(rect.adjusted(2, 2, -2, -3))
 
     def _field(self, kind: Kind, *, chosen: bool, hovered: bool) -> QColor:
         if chosen:

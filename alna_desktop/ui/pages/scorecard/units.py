@@ -158,6 +158,8 @@ class UnitList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Units compared, worst first"))
         self.setMinimumHeight(ROW)
+        self.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)  # the card shows through
         self.doubleClicked.connect(self._open)
 
     def show_all(self, everything: bool) -> None:

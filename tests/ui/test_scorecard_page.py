@@ -1,0 +1,303 @@
+"""The page «Målekart»: from the file to the screen, the comment that is never lost, units, export, empty years."""
+
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFontDatabase
+
+from alna_desktop import paths
+from alna_desktop.periods import Frequency, Period
+from alna_desktop.services import packs, scorecards
+from alna_desktop.ui.pages.scorecard import page as page_module
+from alna_desktop.ui.widgets import kit
+
+T1 = Period(2009, Frequency.TERTIAL, 1)
+
+
+@pytest.fixture(autouse=True)
+def _fonts(qapp):
+    for file in (paths.resources() / "fonts").glob("*.ttf"):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+class Context(QObject):
+    changed = Signal()
+
+    def __init__(self, unit, period=T1):
+        super().__init__()
+        self.unit, self.period, self.asked = unit, period, []
+
+    @property
+    def year(self):
+        return self.period.year
+
+    def set_unit(self, unit_id):
+        self.asked.append(unit_id)
+
+
+class Shell:
+    def __init__(self, database):
+        self.database = database
+        self.context = Context(packs.unit_by_code(database, "ALNA"))
+        self.said, self.exported, self.packed = [], [], 0
+
+    def say(self, text):
+        self.said.append(text)
+
+    def export(self, head, rows, name):
+        self.exported.append((head, rows, name))
+
+    def make_packs(self):
+        self.packed += 1
+
+    def go(self, key, **select):
+        raise AssertionError(key)
+
+
+@pytest.fixture
+def shell(demo_database):
+    return Shell(demo_database)
+
+
+@pytest.fixture
+def page(qtbot, shell):
+    page = page_module.ScorecardPage(shell)
+    qtbot.addWidget(page)
+    page.resize(1158, 688)
+    page.show_context()
+    page.show()
+    qtbot.waitExposed(page)
+    qtbot.waitUntil(lambda: page.detail.units.bars.rowCount() > 0)
+    return page
+
+
+@pytest.fixture
+def answer(monkeypatch):
+    """What the user answers when asked to save; `asked` counts."""
+    given = {"answer": "cancel", "asked": 0}
+
+    def ask(_parent):
+        given["asked"] += 1
+        return given["answer"]
+
+    monkeypatch.setattr(kit, "ask_to_save", ask)
+    return given
+
+
+def line_of(page, name):
+    return next(line for line in page._view.lines if line.indicator.name == name)
+
+
+def choose(page, name, qtbot):
+    line = line_of(page, name)
+    tree = page.card.tree
+    tree.setCurrentIndex(tree.card_model.index_of_line(line.line_id))
+    qtbot.wait(20)
+    return line
+
+
+def test_shows_the_line_that_needs_attention_most(page):
+    assert page.title.text() == "Målekart 2009"
+    assert page.state.accessibleName() == "Vedtatt"
+    assert page.detail.headline.text() == "Sykefravær: 10,2\u00a0%, 0,3 over målet"
+
+
+def test_counts_add_up_to_all_lines(page):
+    counts = page.counts.accessibleName()
+    assert counts == "1 nådd, 4 nær, 0 ikke nådd, 1 uten mål, 3 mangler, 1 skjermet"
+    assert sum(int(part.split()[0]) for part in counts.split(", ")) == 10
+
+
+def test_footer_says_score_coverage_and_advice(page):
+    assert page.card.total.text() == "Samlet 6,1 av 10"
+    assert page.card.coverage.text() == "6 av 10 indikatorer har verdi"
+    assert page.card.advice.text().endswith("+1")
+    assert page.card.advice.toolTip().count("\n") == 1
+
+
+def test_source_and_origin_are_on_screen(page):
+    text = page.detail.source.text()
+    assert text.startswith("Kilde: Lønnssystemet (NLP). Dekning 22 av 23 enheter.")
+    assert "Publisert: målet." in text
+    assert "Eksempeldata: verdien" in text
+
+
+def test_matplotlib_waits_until_the_page_is_painted(page, qtbot):
+    qtbot.waitUntil(lambda: page.detail.chart.is_drawn, timeout=10000)
+    assert "2007 10,35" in page.detail.chart.accessibleName()
+
+
+def test_units_are_worst_first_and_fit_or_all(page):
+    bars = page.detail.units.bars
+    assert bars.rows[0].unit.name == "Bo- og miljøtjenesten"
+    assert len(bars.rows) < 23
+    page.detail.all_link.setChecked(True)
+    assert len(bars.rows) == 23
+    assert page.detail.all_link.text() == "Vis færre"
+    assert "skjermet" in bars.index(22).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_own_unit_is_always_among_those_shown(page, shell):
+    view = scorecards.indicator(shell.database, packs.unit_by_code(shell.database, "RE23").id, page._line, T1)
+    bars = page.detail.units.bars
+    bars.show(view)
+    bars.show_most(5)
+    assert len(bars.rows) == 5
+    assert bars.rows[-1].unit.code == "RE23"
+
+
+def test_enter_on_a_unit_sets_the_context(page, shell, qtbot):
+    units = page.detail.units
+    units.setCurrentIndex(units.bars.index(0))
+    qtbot.keyClick(units, Qt.Key.Key_Return)
+    assert shell.context.asked == [units.bars.rows[0].unit.id]
+
+
+def test_months_are_offered_only_where_there_are_any(page, qtbot):
+    assert not page.detail.switch.isHidden()
+    choose(page, "Tilfredshet med ledere", qtbot)
+    assert page.detail.switch.isHidden()
+
+
+def test_no_unit_with_a_value_is_said_in_words(page, qtbot):
+    choose(page, "Ansvar og myndighet i praksis", qtbot)
+    assert page.detail.no_units.text() == "Verdiene til 23 enheter er skjermet av personvernhensyn."
+    assert page.detail.units.isHidden()
+
+
+def test_comment_is_saved_as_one_piece(page, shell, qtbot):
+    page.edit()
+    comment = page.detail.comment
+    assert comment.fields["cause"].toPlainText().startswith("Fraværet har gått ned")
+    comment.fields["expected"].setPlainText("Under 9,9 % for året.")
+    assert comment.is_unsaved
+    assert not comment.unsaved.isHidden()
+    page.save()
+    assert not comment.is_editing
+    assert shell.said == ["Kommentaren er lagret."]
+    page.show_context()
+    assert page.detail.comment.text.text().endswith("Under 9,9 % for året.")
+
+
+def test_too_long_is_said_under_its_field_and_nothing_is_lost(page):
+    page.edit()
+    comment = page.detail.comment
+    comment.fields["doing"].setPlainText("x" * 2001)
+    page.save()
+    assert comment.is_editing
+    assert "2000" in comment._problems["doing"].text()
+    assert not comment._problems["doing"].isHidden()
+    assert comment._problems["cause"].isHidden()
+
+
+def test_cancel_keeps_line_form_and_text(page, qtbot, answer):
+    page.edit()
+    page.detail.comment.fields["cause"].setPlainText("Nytt")
+    choose(page, "Økonomisk resultat", qtbot)
+    assert answer["asked"] == 1
+    assert page.card.tree.current_line() == line_of(page, "Sykefravær").line_id
+    assert page.detail.headline.text().startswith("Sykefravær")
+    assert page.detail.comment.fields["cause"].toPlainText() == "Nytt"
+
+
+@pytest.mark.parametrize(("given", "kept"), [("save", True), ("discard", False)])
+def test_save_or_discard_goes_on(page, shell, qtbot, answer, given, kept):
+    answer["answer"] = given
+    page.edit()
+    page.detail.comment.fields["cause"].setPlainText("Nytt")
+    choose(page, "Økonomisk resultat", qtbot)
+    assert page.detail.headline.text().startswith("Økonomisk resultat")
+    page.show_context()
+    remark = line_of(page, "Sykefravær").remark
+    assert (remark.cause == "Nytt") is kept
+    assert line_of(page, "Økonomisk resultat").remark.cause != "Nytt"
+
+
+def test_untouched_form_closes_without_asking(page, answer):
+    page.edit()
+    assert page.may_leave()
+    assert answer["asked"] == 0
+    assert not page.detail.comment.is_editing
+
+
+def test_text_stays_when_the_file_changes_meanwhile(page):
+    page.edit()
+    page.detail.comment.fields["cause"].setPlainText("Nytt")
+    page.show_context()
+    assert page.detail.comment.is_editing
+    assert page.detail.comment.fields["cause"].toPlainText() == "Nytt"
+
+
+def test_comment_goes_where_it_was_begun(page, shell, qtbot):
+    """Even if the context should change under an open form."""
+    page.edit()
+    page.detail.comment.fields["cause"].setPlainText("Nytt")
+    shell.context.period = Period(2009, Frequency.TERTIAL, 2)
+    page.show_context()
+    page.save()
+    shell.context.period = T1
+    page.show_context()
+    assert line_of(page, "Sykefravær").remark.cause == "Nytt"
+
+
+def test_escape_leaves_an_untouched_form(page, qtbot):
+    page.edit()
+    qtbot.keyClick(page.detail.comment.fields["cause"], Qt.Key.Key_Escape)
+    assert not page.detail.comment.is_editing
+
+
+def test_export_gives_what_is_seen(page, shell):
+    page.card.filter_field.setText("økonomi")
+    page.export()
+    head, rows, name = shell.exported[0]
+    assert head[:4] == ["Fokusområde", "Suksessfaktor", "Indikator", "Mål 2009"]
+    assert [row[2] for row in rows] == ["Økonomisk resultat"]
+    assert len(rows[0]) == len(head)
+    assert rows[0][4].value.quantize(Decimal("0.1")) == Decimal("100.3")
+    assert name == "Målekart 2009 Bydel Alna"
+
+
+def test_pack_button_asks_the_window(page, shell):
+    page.packs_button.click()
+    assert shell.packed == 1
+
+
+def test_filter_opens_and_escape_ends_it(page, qtbot):
+    page.find()
+    qtbot.keyClicks(page.card.filter_field, "syke")
+    assert len(page.card.tree.shown_lines()) == 1
+    qtbot.keyClick(page.card.filter_field, Qt.Key.Key_Escape)
+    assert len(page.card.tree.shown_lines()) == 10
+    assert page.card.filter_field.isHidden()
+
+
+def test_a_year_without_scorecard_is_calm(page, shell):
+    shell.context.period = Period(2015)
+    page.show_context()
+    assert page._content.isHidden()
+    assert not page.empty.isHidden()
+    shell.context.period = T1
+    page.show_context()
+    assert page.empty.isHidden()
+
+
+def test_select_jumps_to_a_line(page, qtbot):
+    wanted = line_of(page, "Tilfredshet med ledere").line_id
+    page.select(line_id=wanted)
+    assert page.card.tree.current_line() == wanted
+    assert page.detail.headline.text().startswith("Tilfredshet med ledere")
+
+
+def test_line_stays_when_the_unit_changes(page, shell):
+    shell.context.unit = packs.unit_by_code(shell.database, "RE01")
+    page.show_context()
+    assert page.detail.headline.text().startswith("Sykefravær")
+    assert isinstance(page._line, UUID)
+
+
+def test_nothing_scrolls_sideways_at_1366(page):
+    assert not page.card.tree.horizontalScrollBar().isVisible()
+    assert page.minimumSizeHint().width() <= 1158
+    assert page.minimumSizeHint().height() <= 688
