@@ -43,7 +43,10 @@ def _point(plot: Plot, line: LineView, place: int, value: float, *, last: bool, 
     current = last and line.history[place].value == line.reading.value
     if current:
         plot.mark(line.status, x, y, 1.15 * unit)
-        plot.text(x, y + 12 * unit, text, size=look.emphasis, weight=600, across="center")
+        goal = line.limits.goal if line.limits.is_set else None
+        crossed = goal is not None and y + 8 * unit < plot.y(float(goal)) < y + 26 * unit
+        height = y - 22 * unit if crossed else y + 12 * unit  # never across the target's line
+        plot.text(x, height, text, size=look.emphasis, weight=600, across="center")
         return
     plot.dot(x, y, 4 * unit, look.line, look.line, 0)
     climbs = _climbs(plot, line, place, place + 1)
@@ -89,7 +92,7 @@ def _beside_the_points(plot: Plot, line: LineView, y: float, text: str, weight: 
     first = [past.value for past in line.history[:2] if past.value is not None]
 
     def crowded(values: list[Decimal]) -> bool:
-        return any(-16 * unit < plot.y(float(value)) - y < 22 * unit for value in values)
+        return any(-30 * unit < plot.y(float(value)) - y < 22 * unit for value in values)
 
     left = crowded(last) and not crowded(first)
     x = plot.left + 4 * unit if left else plot.right - 4 * unit

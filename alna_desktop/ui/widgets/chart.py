@@ -1,7 +1,7 @@
 """A chart on screen: the same matplotlib figure as on paper, drawn once into a picture for each size and theme."""
 
 from collections.abc import Callable, Hashable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
@@ -84,7 +84,7 @@ def picture_of(figure: "Figure", size: QSize, ratio: float) -> QImage:
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # 200 ms: not before the first chart
 
     figure.set_dpi(72 * ratio)
-    canvas = FigureCanvasAgg(figure)
+    canvas: Any = FigureCanvasAgg(figure)  # type: ignore[no-untyped-call]
     canvas.draw()
     width, height = canvas.get_width_height(physical=True)
     image = QImage(canvas.buffer_rgba(), width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()

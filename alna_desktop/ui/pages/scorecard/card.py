@@ -81,7 +81,7 @@ class ScorecardCard(kit.Card):
         width = self.tree.columnWidth(0) if self.tree.card_model.columns else 200
         self.filter_field.setGeometry(8, 2, max(120, width - 12), HEAD_HEIGHT - 5)
         # Where the head has room: after «Trend», or after the name when the last column is a figure's.
-        right = width if self.history_chip.isChecked() else self.tree.width()
+        right = width if self.history_chip.isChecked() else self.tree.viewport().width()
         self.filter_button.setGeometry(max(0, right - 34), 4, 24, 24)
 
     def show_view(self, view: ScorecardView) -> None:
@@ -120,10 +120,9 @@ class ScorecardCard(kit.Card):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Close what does not fit, as long as the user has not opened or closed anything himself."""
+        """The filter stays over the head."""
         super().resizeEvent(event)
         self._place_filter()
-        self.tree.close_what_does_not_fit()
 
     def _theme_changed(self) -> None:
         self.rule.repaint_theme()

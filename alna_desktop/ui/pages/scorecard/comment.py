@@ -192,8 +192,12 @@ class CommentCard(QWidget):
         """Close the form without saving."""
         if self._editing is not None:
             self._editing = None
+            had_focus = any(
+                widget.hasFocus() for widget in (*self.fields.values(), self.save_button, self.cancel_button)
+            )
             self._switch(writing=False)
-            self.edit_link.setFocus(Qt.FocusReason.OtherFocusReason)
+            if had_focus:
+                self.edit_link.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def may_leave(self) -> bool:
         """Whether one can go elsewhere: asks Save, Discard or Cancel where something is unsaved."""

@@ -16,10 +16,10 @@ from alna_desktop.ui.pages.scorecard.model import Kind, Node, ScorecardModel, ce
 from alna_desktop.ui.widgets.marks import MARK_SIZE, WORD_GAP, WORD_TOKENS, paint_mark
 from alna_desktop.ui.widgets.sparkline import paint_sparkline
 
-AREA_TEXT, DEEP_TEXT = 33, 49  # from the tree's left edge, inside the card's border
-CHEVRON = {Kind.AREA: (19.0, 4.0), Kind.FACTOR: (36.5, 3.5)}  # centre and half width
+AREA_TEXT, DEEP_TEXT = 34, 50  # from the tree's left edge, inside the card's border
+CHEVRON = {Kind.AREA: (20.0, 4.0), Kind.FACTOR: (37.5, 3.5)}  # centre and half width
 PADDING = 8
-MEASURED_LEFT, STATUS_LEFT, SPARK_LEFT, TREND_LEFT = 11, 9, 8, 8
+MEASURED_LEFT, STATUS_LEFT, SPARK_LEFT, TREND_LEFT = 11, 8, 9, 8
 SPARK_WIDTH, SPARK_HEIGHT = 56, 20
 VERTICAL = Qt.AlignmentFlag.AlignVCenter
 
@@ -97,8 +97,9 @@ class ScorecardDelegate(QStyledItemDelegate):
         if chosen and node.kind is Kind.LINE:
             look = Look(look.size, 600, look.token)
         left = AREA_TEXT if node.kind is Kind.AREA else DEEP_TEXT
-        # Focus areas and factors have nothing beside them until the coverage.
-        room = rect.adjusted(left, 0, -PADDING if node.kind is Kind.LINE else 70, 0)
+        # A focus area has nothing beside it until its coverage, a factor nothing at all.
+        beside = {Kind.AREA: 70, Kind.FACTOR: 300}.get(node.kind, -PADDING)
+        room = rect.adjusted(left, 0, beside, 0)
         write(painter, room, self.fitting_name(node, column, room.width(), look), look)
 
     @staticmethod

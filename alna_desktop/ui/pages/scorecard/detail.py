@@ -1,5 +1,6 @@
 """The right pane: one indicator in depth, with its chart, the units beside each other and the comment."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +21,9 @@ from alna_desktop.ui.pages.scorecard.units import UnitList
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.chart import ChartView
 from alna_desktop.ui.widgets.sparkline import sparkline_text
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 CHART_HEIGHT = 164
 
@@ -181,19 +185,20 @@ class Detail(kit.Card):
         line, view = self._line, self._view
         if line is None:
             return
+        self.chart.setVisible(not self.all_link.isChecked() and any(past.value is not None for past in line.history))
         monthly = self.months_button.isChecked() and view is not None and view.line.line_id == line.line_id
         words = f"{line.headline}. {sparkline_text(line)}"
         if monthly and view is not None:
             months = view.months
 
-            def make(width: float, height: float, look: Look) -> object:
+            def make(width: float, height: float, look: Look) -> "Figure":
                 from alna_desktop.charts.months import months as draw
 
                 return draw(months, line.limits, width, height, look)
 
         else:
 
-            def make(width: float, height: float, look: Look) -> object:
+            def make(width: float, height: float, look: Look) -> "Figure":
                 from alna_desktop.charts.history import history as draw
 
                 return draw(line, width, height, look)
@@ -202,7 +207,7 @@ class Detail(kit.Card):
         self.chart.show_chart((line.line_id, monthly, line.reading.value, str(period), line.status), make, words)
 
     def _toggle_all(self, everything: bool) -> None:
-        self.chart.setVisible(not everything)
+        self._show_chart()
         self.source.setVisible(not everything)
         self.units.show_all(everything)
         self._name_link()

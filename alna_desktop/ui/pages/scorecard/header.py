@@ -10,7 +10,7 @@ from alna_desktop.ui.pages.scorecard.delegate import MEASURED_LEFT, STATUS_LEFT
 from alna_desktop.ui.pages.scorecard.model import ScorecardModel
 
 HEAD_HEIGHT = 32
-_LEFTS = {columns.NAME: 17, columns.MEASURED: MEASURED_LEFT, columns.STATUS: STATUS_LEFT}
+_LEFTS = {columns.NAME: 18, columns.MEASURED: MEASURED_LEFT, columns.STATUS: STATUS_LEFT}
 
 
 class Head(QHeaderView):

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -17,13 +17,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
+from alna_desktop.exchange.tables import Value
 from alna_desktop.i18n import _
 from alna_desktop.services.readings import ScorecardView
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.scorecard import columns
 from alna_desktop.ui.pages.scorecard.delegate import MEASURED_LEFT, ScorecardDelegate
 from alna_desktop.ui.pages.scorecard.header import Head
-from alna_desktop.ui.pages.scorecard.model import Kind, Node, ScorecardModel, cell_text
+from alna_desktop.ui.pages.scorecard.model import Index, Kind, Node, ScorecardModel, cell_text
 
 
 class ScorecardTree(QTreeView):
@@ -113,7 +114,7 @@ class ScorecardTree(QTreeView):
         """The columns of the set that is on."""
         return [column for column in self.card_model.columns if self._in_set(column)]
 
-    def shown_lines(self) -> list[tuple[str, str, list[columns.Value]]]:
+    def shown_lines(self) -> list[tuple[str, str, list[Value]]]:
         """Focus area, factor and typed values of the lines that can be seen, for Excel."""
         found = []
         for node in self.card_model.lines:
@@ -177,6 +178,7 @@ class ScorecardTree(QTreeView):
         """The name's column takes what the others leave."""
         super().resizeEvent(event)
         self._lay_out()
+        self.close_what_does_not_fit()
 
     # Painting
 
@@ -187,9 +189,7 @@ class ScorecardTree(QTreeView):
             self._fresh = False
             self.painted.emit()
 
-    def drawRow(
-        self, painter: QPainter, options: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
         """The row's field, line, bar and ring, and its cells."""
         node = ScorecardModel.node(index)
         if node is None:
@@ -243,7 +243,7 @@ class ScorecardTree(QTreeView):
 
     # Mouse and keys
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which line is chosen."""
         super().currentChanged(current, previous)
         node = ScorecardModel.node(current)
@@ -295,6 +295,5 @@ class ScorecardTree(QTreeView):
         ]
         return "\n".join("\t".join(row) for row in [[column.title for column in shown], *cells])
 
-    def _rows_under(self, node: object) -> list:
-        rows = self.card_model.lines
-        return [row for row in rows if node is None or row.parent is node or (row.parent and row.parent.parent is node)]
+    def _rows_under(self, node: Node | None) -> list[Node]:
+        return [row for row in self.card_model.lines if node is None or node in row.above]

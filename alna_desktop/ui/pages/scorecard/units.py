@@ -111,7 +111,7 @@ class UnitDelegate(QStyledItemDelegate):
         value = row.reading.write(unit=False) if row.reading.value is not None else EN_DASH
         figure = QRectF(rect.right() - 16 - MARK_WIDTH - VALUE_WIDTH, rect.top(), VALUE_WIDTH, ROW)
         write(painter, figure, value, Look(13, 600, "text"), right=True)
-        paint_mark(painter, row.status, QPointF(rect.right() - 26, rect.center().y()), 0.9, theme.current())
+        paint_mark(painter, row.status, QPointF(rect.right() - 26, rect.center().y()), 1, theme.current())
         painter.restore()
 
     @staticmethod
