@@ -84,7 +84,7 @@ def picture_of(figure: "Figure", size: QSize, ratio: float) -> QImage:
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # 200 ms: not before the first chart
 
     figure.set_dpi(72 * ratio)
-    canvas: Any = FigureCanvasAgg(figure)  # type: ignore[no-untyped-call]
+    canvas: Any = FigureCanvasAgg(figure)
     canvas.draw()
     width, height = canvas.get_width_height(physical=True)
     image = QImage(canvas.buffer_rgba(), width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()

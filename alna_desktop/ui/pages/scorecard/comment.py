@@ -1,7 +1,7 @@
 """The comment on an indicator: read, and written in place in three parts that are saved as one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +15,7 @@ from alna_desktop.models.measurements import Origin
 from alna_desktop.periods import Period
 from alna_desktop.services.readings import Remark
 from alna_desktop.ui import icons, theme
+from alna_desktop.ui.pages.scorecard.elided import ElidedLabel
 from alna_desktop.ui.widgets import kit
 
 PARTS = ("cause", "doing", "expected")
@@ -27,6 +28,7 @@ class Place:
     unit: UUID
     indicator: UUID
     period: Period
+    about: str = field(default="", compare=False)  # «Sykefravær, 1. tertial 2009», for the form's head
 
 
 Save = Callable[[Place, dict[str, str]], None]
@@ -91,21 +93,18 @@ class CommentCard(QWidget):
         layout = QVBoxLayout(form)
         layout.setContentsMargins(16, 8, 16, 12)
         layout.setSpacing(4)
-        self.about = kit.Label(_("Comment"), 14, 600)
+        self.about = ElidedLabel(14, "text", 600)
         layout.addWidget(self.about)
         for key, title in zip(PARTS, (_("Cause"), _("What is done"), _("Expected")), strict=True):
-            field, label, problem = (
-                PartEdit(form),
-                kit.Label(title, 13, 600, "text2"),
-                kit.Label("", 12, 400, "red", wrap=True),
-            )
-            field.setAccessibleName(title)
-            field.textChanged.connect(self._mark)
-            label.setBuddy(field)
+            box, label = PartEdit(form), kit.Label(title, 13, 600, "text2")
+            problem = kit.Label("", 12, 400, "red", wrap=True)
+            box.setAccessibleName(title)
+            box.textChanged.connect(self._mark)
+            label.setBuddy(box)
             problem.hide()
-            for widget in (label, field, problem):
+            for widget in (label, box, problem):
                 layout.addWidget(widget)
-            self.fields[key], self._problems[key] = field, problem
+            self.fields[key], self._problems[key] = box, problem
         layout.addLayout(self._build_buttons())
         return form
 
@@ -154,9 +153,10 @@ class CommentCard(QWidget):
         if self.is_editing or self._place is None or self.edit_link.isHidden():
             return
         self._editing = self._place
+        self.about.show_text(_("Comment: %(about)s") % {"about": self._place.about})
         self._before = {key: getattr(self._remark, key) if self._remark else "" for key in PARTS}
-        for key, field in self.fields.items():
-            field.setPlainText(self._before[key])
+        for key, box in self.fields.items():
+            box.setPlainText(self._before[key])
             self._problems[key].hide()
         self._mark()
         self._switch(writing=True)
@@ -219,7 +219,7 @@ class CommentCard(QWidget):
             super().keyPressEvent(event)
 
     def _typed(self) -> dict[str, str]:
-        return {key: field.toPlainText() for key, field in self.fields.items()}
+        return {key: box.toPlainText() for key, box in self.fields.items()}
 
     def _mark(self) -> None:
         self.unsaved.setVisible(self.is_unsaved)

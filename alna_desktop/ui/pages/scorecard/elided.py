@@ -11,9 +11,10 @@ from alna_desktop.ui.widgets import kit
 class ElidedLabel(kit.Label):
     """The text as far as there is room, then «…» and `more`; all of it in the tooltip and for screen readers."""
 
-    def __init__(self, size: int, token: str) -> None:
-        super().__init__("", size, token=token)
-        self._size, self._full, self._more = size, "", ""
+    def __init__(self, size: int, token: str, weight: int = 400) -> None:
+        super().__init__("", size, weight, token)
+        self._size, self._weight = size, weight
+        self._full, self._more = "", ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_text(self, text: str, more: str = "", *, whole: str = "") -> None:
@@ -29,6 +30,6 @@ class ElidedLabel(kit.Label):
         self._fit()
 
     def _fit(self) -> None:
-        metrics = QFontMetrics(theme.font(self._size))
+        metrics = QFontMetrics(theme.font(self._size, self._weight))
         room = self.width() - metrics.horizontalAdvance(self._more) - 2
         self.setText(metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, max(0, room)) + self._more)

@@ -25,7 +25,8 @@ class Pill(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text, self._status = "", None
+        self._text = ""
+        self._status: Status | None = None
         self._soft, self._word, self._check = "greySoft", "text2", False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

@@ -178,7 +178,8 @@ class ScorecardPage(Page):
         self._line, self._wanted = line.line_id, None
         context, place = self.shell.context, None
         if self._view is not None:
-            place = Place(self._view.unit.id, line.indicator.id, context.period)
+            about = f"{line.indicator.short_name}, {context.period.label()}"
+            place = Place(self._view.unit.id, line.indicator.id, context.period, about)
         self.detail.show_line(line)
         self.detail.comment.show_remark(place, line.remark, writable=not self.shell.database.read_only)
 
