@@ -1,0 +1,170 @@
+"""«I dag»: what is due, how it stands, what has changed and what is missing."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from alna_desktop.dates import format_date, format_long
+from alna_desktop.errors import UserError
+from alna_desktop.i18n import _, capitalised, ngettext
+from alna_desktop.services import today
+from alna_desktop.services.today import Task, TaskKind, TodayView
+from alna_desktop.ui.pages.base import Page
+from alna_desktop.ui.pages.today import words
+from alna_desktop.ui.pages.today.lists import ITEM_ROLE
+from alna_desktop.ui.pages.today.notes import NoteList
+from alna_desktop.ui.pages.today.small_scorecard import SmallScorecard
+from alna_desktop.ui.pages.today.tasks import TaskList, TaskRow
+from alna_desktop.ui.shell import Shell
+from alna_desktop.ui.widgets import kit
+
+LEFT_SHARE, RIGHT_SHARE = 536, 558
+BELOW = 8  # under a card's list, so that no row meets the round corners
+NOTES_HEIGHT = 172  # a title and some notes, beside a scorecard of ten lines at 1366 × 768
+SCORECARD = "scorecard"
+
+
+class ListCard(kit.Card):
+    """A card with a title and a list, and what belongs there while the list is empty."""
+
+    def __init__(self, title: str, content: QWidget, empty: str, link: QWidget | None = None) -> None:
+        super().__init__()
+        self.body.setSpacing(0)
+        self.body.setContentsMargins(0, 0, 0, BELOW)
+        self.title = kit.CardTitle(title, "", link)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(content)
+        self._stack.addWidget(kit.EmptyState(empty))
+        self.body.addWidget(self.title)
+        self.body.addWidget(self._stack, 1)
+
+    def show_count(self, count: int, note: str) -> None:
+        """Say how much there is, and show the list or why there is none."""
+        self.title.set_note(note)
+        self._stack.setCurrentIndex(0 if count else 1)
+
+
+class TodayPage(Page):
+    """The first page, for the context's unit and period."""
+
+    key = "today"
+    help_name = "today"
+    tables = frozenset({"wheel_task", "wheel_activity", "scorecard_line", "target", "measurement", "comment", "unit"})
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.head = kit.PageHead("")
+        self.summary = kit.Label("", 14, token="text2")
+        self.packs_button = kit.button(_("Make report pack"), "files", primary=True)
+        self.open_link = kit.link(_("Open"))
+        self.tasks, self.scorecard = TaskList(), SmallScorecard()
+        self.news, self.missing = NoteList(_("Changed lately")), NoteList(_("Missing"))
+        self.task_card = ListCard(_("To be done"), self.tasks, _("Deadlines of the next two months will stand here."))
+        self.line_card = ListCard(
+            _("Scorecard in brief"),
+            self.scorecard,
+            _("The indicators will stand here when the year has a scorecard."),
+            self.open_link,
+        )
+        self.news_card = ListCard(_("Changed lately"), self.news, _("New values and finished tasks will stand here."))
+        self.missing_card = ListCard(_("Missing"), self.missing, _("Nothing is missing."))
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        layout, columns = QVBoxLayout(self), QHBoxLayout()
+        right, notes = QVBoxLayout(), QHBoxLayout()
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(8)
+        for box in (columns, right, notes):
+            box.setSpacing(16)
+        self.head.summary.addWidget(self.summary)
+        self.head.buttons.addWidget(self.packs_button)
+        notes.addWidget(self.news_card, 1)
+        notes.addWidget(self.missing_card, 1)
+        right.addWidget(self.line_card)
+        self.line_card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.news_card.setMinimumHeight(NOTES_HEIGHT)
+        right.addLayout(notes, 1)
+        columns.addWidget(self.task_card, LEFT_SHARE)
+        columns.addLayout(right, RIGHT_SHARE)
+        layout.addWidget(self.head)
+        layout.addLayout(columns, 1)
+
+    def _connect(self) -> None:
+        self.packs_button.clicked.connect(self.shell.make_packs)
+        self.open_link.clicked.connect(lambda: self.shell.go(SCORECARD))
+        self.tasks.opened.connect(self._act)
+        self.scorecard.opened.connect(lambda index: self._open_line(self.scorecard.line_id(index)))
+        self.missing.opened.connect(lambda index: self._open_line(index.data(ITEM_ROLE).line_id))
+
+    def show_context(self) -> None:
+        """Read the page again."""
+        context = self.shell.context
+        try:
+            view = today.view(self.shell.database, context.unit.id, context.period)
+        except UserError as trouble:
+            self.shell.say(str(trouble))
+            return
+        self.head.set_title(capitalised(format_long(view.today, weekday=True)))
+        self.summary.setText(words.summary(view))
+        self._show(view)
+
+    def _show(self, view: TodayView) -> None:
+        self.tasks.show_view(view)
+        self.task_card.show_count(len(view.tasks), words.task_count(len(view.tasks)))
+        self.scorecard.show_lines(view.lines)
+        self.line_card.show_count(len(view.lines), words.counts(view.lines))
+        self.open_link.setVisible(bool(view.lines))
+        self.news.show_items(view.news)
+        since = _("since %(date)s") % {"date": format_date(view.news_since)}
+        self.news_card.show_count(len(view.news), since)
+        self.missing.show_items(view.missing)
+        self.missing_card.show_count(len(view.missing), str(len(view.missing) or ""))
+
+    def focus_first(self) -> None:
+        """The tasks have the keyboard."""
+        self.tasks.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _open_line(self, line_id: UUID | None) -> None:
+        if line_id is not None:
+            self.shell.go(SCORECARD, line_id=line_id)
+
+    def _act(self, index: QModelIndex) -> None:
+        """Do what a task's link says; for several units the user says which."""
+        row = index.data(ITEM_ROLE)
+        if not isinstance(row, TaskRow):
+            return
+        task = row.task
+        if task.kind is TaskKind.COMMENT:
+            self._open_line(task.line_id)
+        elif len(task.ids) > 1:
+            rect = self.tasks.visualRect(index)
+            self.units_menu(task).exec(self.tasks.viewport().mapToGlobal(rect.bottomRight()))
+        else:
+            self._complete(task, task.ids)
+
+    def units_menu(self, task: Task) -> QMenu:
+        """A menu to tick a task off for one of its units, or for all."""
+        menu = QMenu(self)
+        everyone = ngettext("All %(n)d unit", "All %(n)d units", len(task.ids)) % {"n": len(task.ids)}
+        self._add(menu, everyone, task, task.ids)
+        menu.addSeparator()
+        for unit, task_id in zip(task.units, task.ids, strict=True):
+            self._add(menu, unit, task, (task_id,))
+        return menu
+
+    def _add(self, menu: QMenu, text: str, task: Task, ids: tuple[UUID, ...]) -> QAction:
+        action = menu.addAction(text)
+        action.triggered.connect(lambda: self._complete(task, ids))
+        return action
+
+    def _complete(self, task: Task, ids: tuple[UUID, ...]) -> None:
+        try:
+            today.complete(self.shell.database, ids)
+        except UserError as trouble:
+            kit.show_problem(self, str(trouble))
+            return
+        self.shell.say(_("“%(task)s” is done. Ctrl+Z takes it back.") % {"task": task.name})

@@ -1,0 +1,102 @@
+"""The editors of a form, one for each kind of field; all are read and written alike."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from alna_desktop.fields.base import PICKED, Field, Kind, Option
+from alna_desktop.i18n import _
+
+LONG_TEXT_HEIGHT = 88
+
+
+class LineEditor(QLineEdit):
+    """A field that is typed on one line: text, number or date."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._field = field
+        if field.kind is Kind.DATE:
+            self.setPlaceholderText(_("dd.mm.yyyy"))
+        self.textEdited.connect(self.edited)
+
+    def read(self) -> Any:
+        """The value; raises ValueError with a translated message where what was typed is none."""
+        return self._field.parse(self.text())
+
+    def write(self, value: Any) -> None:
+        """Show a value."""
+        self.setText(self._field.show(value))
+        self.setCursorPosition(0)
+
+
+class LongEditor(QPlainTextEdit):
+    """A field for several lines; Tab goes on to the next field."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._field = field
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(LONG_TEXT_HEIGHT)
+        self.textChanged.connect(self.edited)
+
+    def read(self) -> str:
+        """The text."""
+        return str(self._field.parse(self.toPlainText()))
+
+    def write(self, value: Any) -> None:
+        """Show a text, without telling that it was edited."""
+        self.blockSignals(True)
+        self.setPlainText(self._field.show(value))
+        self.blockSignals(False)
+
+
+class PickEditor(QComboBox):
+    """A field that is chosen from a list; the first row is empty unless the field is required."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._field = field
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMaxVisibleItems(16)
+        self.activated.connect(self.edited)
+        self.offer([Option(option.value, _(option.text)) for option in field.options])
+
+    def offer(self, options: Sequence[Option]) -> None:
+        """Let the user choose among other options."""
+        self.clear()
+        for option in [Option(None, ""), *options]:
+            self.addItem(option.text, option.value)
+
+    def read(self) -> Any:
+        """The chosen value, None for the empty row."""
+        return self.currentData()
+
+    def write(self, value: Any) -> None:
+        """Choose a value; one that is not on the list leaves the field empty."""
+        values = [self.itemData(place) for place in range(self.count())]
+        self.setCurrentIndex(values.index(value) if value in values else 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling the form must not change a field in passing."""
+        event.ignore()
+
+
+Editor = LineEditor | LongEditor | PickEditor
+
+
+def editor(field: Field, parent: QWidget) -> Editor:
+    """The editor for a field."""
+    if field.kind in PICKED:
+        return PickEditor(field, parent)
+    return LongEditor(field, parent) if field.kind is Kind.LONG_TEXT else LineEditor(field, parent)

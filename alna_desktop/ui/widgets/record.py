@@ -1,0 +1,171 @@
+"""The pane beside a register: one record in a form, saved as one piece and never lost."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from alna_desktop.errors import Invalid, UserError
+from alna_desktop.fields.base import Option, Schema
+from alna_desktop.i18n import _
+from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.form import Form
+
+FOOTER_HEIGHT = 56
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a register's rows come from and go to.
+
+    `save` takes id (None: new), revision and values, returns the id, and raises Invalid or UserError.
+    `delete` None: records of this kind are never removed.
+    """
+
+    schema: Schema
+    rows: Callable[[], Sequence[Any]]
+    save: Callable[[UUID | None, int, dict[str, Any]], UUID]
+    options: Callable[[], Mapping[str, Sequence[Option]]] = dict
+    delete: Callable[[UUID], None] | None = None
+
+
+class RecordPane(kit.Card):
+    """A record in its form. `saved` has its id; `removal_wanted` is for the register, which knows what comes next."""
+
+    saved = Signal(object)
+    removal_wanted = Signal()
+
+    def __init__(self, source: Source, *, writable: bool) -> None:
+        super().__init__()
+        self._source, self._writable = source, writable
+        self._row: Any = None
+        self.form = Form(source.schema)
+        self.form.set_writable(writable)
+        self.kind = kit.Label("", 12, 400, "text3")
+        self.title = kit.Label("", 18, 600, wrap=True)
+        self.remove_link = kit.link(_("Remove"))
+        self.unsaved = kit.Label("● " + _("Not saved"), 13, 400, "accent")
+        self.revert_button = kit.button(_("Discard changes"))
+        self.save_button = kit.button(_("Save"), primary=True)
+        self._build()
+        self.form.edited.connect(self._mark)
+        self.save_button.clicked.connect(self.save)
+        self.revert_button.clicked.connect(self.revert)
+        self.remove_link.clicked.connect(self.removal_wanted)
+
+    def _build(self) -> None:
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self.form)
+        for widget in (area.viewport(), self.form):
+            widget.setAutoFillBackground(False)
+        self.body.addLayout(self._head())
+        self.body.addWidget(area, 1)
+        self.body.addWidget(self._footer())
+
+    def _head(self) -> QVBoxLayout:
+        head, top = QVBoxLayout(), QHBoxLayout()
+        head.setContentsMargins(16, 10, 16, 8)
+        head.setSpacing(0)
+        top.addWidget(self.kind)
+        top.addStretch()
+        top.addWidget(self.remove_link)
+        self.title.setMinimumHeight(28)
+        self.remove_link.setToolTip(_("Delete"))
+        head.addLayout(top)
+        head.addWidget(self.title)
+        return head
+
+    def _footer(self) -> QWidget:
+        footer = QFrame()
+        footer.setObjectName("formFooter")
+        footer.setFixedHeight(FOOTER_HEIGHT)
+        line = QHBoxLayout(footer)
+        line.setContentsMargins(16, 0, 16, 0)
+        line.setSpacing(12)
+        line.addWidget(self.unsaved)
+        line.addStretch()
+        line.addWidget(self.revert_button)
+        line.addWidget(self.save_button)
+        self.save_button.setToolTip("Ctrl+S")
+        self.revert_button.setToolTip("Esc")
+        footer.setVisible(self._writable)
+        return footer
+
+    # Showing
+
+    @property
+    def row_id(self) -> UUID | None:
+        """The record that is shown, None for a new one."""
+        return self._row.id if self._row is not None else None
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return self.form.is_changed
+
+    def show_row(self, row: Any) -> None:
+        """Show a record, or an empty form for a new one (None)."""
+        schema = self._source.schema
+        self._row = row
+        self.form.offer(self._source.options())
+        self.kind.setText(_(schema.one))
+        self.title.setText(str(getattr(row, schema.title_key)) if row is not None else _(schema.new))
+        self.remove_link.setVisible(row is not None and self._writable and self._source.delete is not None)
+        keys = [field.key for field in schema.editable]
+        self.form.show_values({key: getattr(row, key) for key in keys} if row is not None else {})
+
+    def begin(self) -> None:
+        """Put the keyboard in the first field."""
+        self.form.begin()
+
+    # Saving
+
+    def save(self) -> bool:
+        """Save all fields; False where something is wrong, which is then said under its field."""
+        revision = self._row.revision if self._row is not None else 1
+        try:
+            saved = self._source.save(self.row_id, revision, self.form.values())
+        except Invalid as trouble:
+            self.form.show_problems(trouble.problems)
+            return False
+        except UserError as trouble:
+            kit.show_problem(self, str(trouble))
+            return False
+        self.form.settle()
+        self.saved.emit(saved)
+        return True
+
+    def revert(self) -> None:
+        """Back to what is saved."""
+        self.show_row(self._row)
+
+    def may_leave(self) -> bool:
+        """Whether one can go elsewhere; asks Save, Discard or Cancel where something is unsaved."""
+        if not self.is_unsaved:
+            return True
+        answer = kit.ask_to_save(self)
+        if answer == "save":
+            return self.save()
+        if answer == "discard":
+            self.revert()
+        return answer == "discard"
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc takes back what was typed, after asking."""
+        if event.key() == Qt.Key.Key_Escape and self.is_unsaved:
+            self.may_leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _mark(self) -> None:
+        self.unsaved.setVisible(self.is_unsaved)
+        self.save_button.setEnabled(self.is_unsaved)
+        self.revert_button.setEnabled(self.is_unsaved)

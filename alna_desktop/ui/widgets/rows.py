@@ -1,0 +1,97 @@
+"""What rows in tables and lists have in common: their field, bar, line and ring, and text that fits."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
+
+from alna_desktop.ui import theme
+
+BAR = 3  # width of the accent at the left of the chosen row
+LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+
+
+def is_chosen(option: QStyleOptionViewItem) -> bool:
+    """Whether the row is selected."""
+    return bool(option.state & QStyle.StateFlag.State_Selected)
+
+
+def fill_row(painter: QPainter, rect: QRect, *, chosen: bool, hovered: bool, line: bool = True) -> None:
+    """The field of a row and the line under it."""
+    painter.fillRect(rect, theme.color("accentSoft" if chosen else "sunken" if hovered else "surface"))
+    if line:
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.color("divider"))
+
+
+def mark_chosen(painter: QPainter, rect: QRect, *, focused: bool) -> None:
+    """The bar at the left of the chosen row; weaker while the keyboard is elsewhere."""
+    painter.fillRect(rect.left(), rect.top(), BAR, rect.height() - 1, theme.color("accent" if focused else "control"))
+
+
+def ring(painter: QPainter, rect: QRect) -> None:
+    """The ring of the row that has the keyboard, inset so that nothing moves."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    square, miter = Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin
+    painter.setPen(QPen(theme.color("focus"), 2, Qt.PenStyle.SolidLine, square, miter))
+    painter.drawRect(rect.adjusted(2, 2, -2, -3))
+    painter.restore()
+
+
+def write(
+    painter: QPainter, rect: QRectF, text: str, size: int, weight: int, token: str, side: Qt.AlignmentFlag = LEFT
+) -> float:
+    """One line of text in the middle of `rect`, elided where it does not fit; returns how wide it became."""
+    font = theme.font(size, weight)
+    metrics = QFontMetricsF(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
+    painter.setFont(font)
+    painter.setPen(theme.color(token))
+    painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)
+    return metrics.horizontalAdvance(shown)
+
+
+def text_width(text: str, size: int, weight: int) -> float:
+    """How wide a text is, in logical pixels."""
+    return QFontMetricsF(theme.font(size, weight)).horizontalAdvance(text)
+
+
+def chevron(painter: QPainter, center: QPointF, token: str, *, down: bool = False) -> None:
+    """The sign of something that leads on, or (`down`) opens a menu."""
+    ends = [(-2.0, -4.0), (2.0, 0.0), (-2.0, 4.0)]
+    polyline(painter, center, [(y, x) for x, y in ends] if down else ends, token)
+
+
+def check(painter: QPainter, center: QPointF, token: str) -> None:
+    """The sign of something done."""
+    polyline(painter, center, [(-4.5, 0.5), (-1.5, 3.5), (4.5, -3.5)], token)
+
+
+def polyline(painter: QPainter, center: QPointF, ends: list[tuple[float, float]], token: str) -> None:
+    """A line of 1.5 pixels with round ends through points around `center`."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    painter.setPen(QPen(theme.color(token), 1.5, Qt.PenStyle.SolidLine, round_cap, round_join))
+    painter.drawPolyline(QPolygonF([center + QPointF(x, y) for x, y in ends]))
+    painter.restore()
+
+
+class KeyboardFocus:
+    """Whether the ring is to be seen: after a key or Tab, not after a click. Mixed into an item view."""
+
+    def __init__(self) -> None:
+        self._by_keyboard = False
+
+    def note(self, *, keyboard: bool) -> None:
+        """A key was pressed, or the mouse."""
+        self._by_keyboard = keyboard
+
+    def shows_ring(self, view: QAbstractItemView) -> bool:
+        """Whether the current row is to have a ring."""
+        return self._by_keyboard and view.hasFocus() and view.currentIndex().isValid()
+
+
+def hovered_row(view: QAbstractItemView, event: QMouseEvent) -> int:
+    """The row under the pointer, −1 for none."""
+    return view.indexAt(event.position().toPoint()).row()

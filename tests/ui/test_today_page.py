@@ -1,0 +1,225 @@
+"""The page «I dag»: what is due, ticked off and led to; models that keep Qt's rules; the sentences."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QFontDatabase
+
+from alna_desktop import paths
+from alna_desktop.periods import Frequency, Period
+from alna_desktop.services import history, packs, today
+from alna_desktop.services.today import TaskKind, When
+from alna_desktop.ui.pages.today import TodayPage, words
+from alna_desktop.ui.pages.today.lists import ITEM_ROLE
+from alna_desktop.ui.pages.today.small_scorecard import NAME, VALUE
+from alna_desktop.ui.pages.today.tasks import TaskHead, action_rect, grouped
+
+T1 = Period(2009, Frequency.TERTIAL, 1)
+
+
+@pytest.fixture(autouse=True)
+def _fonts(qapp):
+    for file in (paths.resources() / "fonts").glob("*.ttf"):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+class Context(QObject):
+    changed = Signal()
+
+    def __init__(self, unit, period=T1):
+        super().__init__()
+        self.unit, self.period = unit, period
+
+    @property
+    def year(self):
+        return self.period.year
+
+
+class Shell:
+    def __init__(self, database):
+        self.database = database
+        self.context = Context(packs.unit_by_code(database, "ALNA"))
+        self.said, self.went, self.packed = [], [], 0
+
+    def say(self, text):
+        self.said.append(text)
+
+    def make_packs(self):
+        self.packed += 1
+
+    def go(self, key, **select):
+        self.went.append((key, select))
+
+
+@pytest.fixture
+def shell(demo_database):
+    return Shell(demo_database)
+
+
+@pytest.fixture
+def page(qtbot, shell):
+    page = TodayPage(shell)
+    shell.database.subscribe(lambda tables: page.show_context() if tables & page.tables else None)
+    qtbot.addWidget(page)
+    page.resize(1158, 688)
+    page.show_context()
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+def index_of(page, name):
+    model = page.tasks.model()
+    for place in range(model.rowCount()):
+        item = model.index(place, 0).data(ITEM_ROLE)
+        if not isinstance(item, TaskHead) and item.task.name == name:
+            return model.index(place, 0)
+    raise AssertionError(name)
+
+
+def click_action(page, qtbot, index):
+    rect = page.tasks.visualRect(index)
+    at = action_rect(rect, index.data(ITEM_ROLE)).center()
+    qtbot.mouseClick(page.tasks.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def names(page):
+    return [task.name for task in page.tasks.tasks()]
+
+
+@pytest.fixture
+def view(shell):
+    return today.view(shell.database, shell.context.unit.id, T1)
+
+
+def test_title_and_summary(page):
+    assert page.head.title.text() == "Tirsdag 5. mai 2009"
+    assert page.summary.text() == "Tre oppgaver er over fristen. Neste dialogmøte er om sju dager."
+
+
+def test_models_keep_the_rules_of_qt(page, qtmodeltester):
+    for widget in (page.tasks, page.scorecard, page.news, page.missing):
+        qtmodeltester.check(widget.model())
+
+
+def test_tasks_stand_in_groups_that_are_passed_by(page, qtbot):
+    items = [page.tasks.model().index(place, 0).data(ITEM_ROLE) for place in range(page.tasks.model().rowCount())]
+    heads = [item for item in items if isinstance(item, TaskHead)]
+    assert [(head.when, head.count) for head in heads][:2] == [(When.OVERDUE, 3), (When.THIS_MONTH, 2)]
+    page.focus_first()
+    assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "Årsplan"
+    for _step in range(3):
+        qtbot.keyClick(page.tasks, Qt.Key.Key_Down)
+    assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "Dialogmøte etter 1. tertial"
+
+
+def test_a_click_on_the_link_ticks_off_and_can_be_undone(page, shell, qtbot):
+    click_action(page, qtbot, index_of(page, "Årsplan"))
+    assert "Årsplan" not in names(page)
+    assert shell.said == ["«Årsplan» er merket som gjort. Angre med Ctrl+Z."]
+    assert page.summary.text().startswith("To oppgaver er over fristen.")
+    history.undo(shell.database)
+    assert "Årsplan" in names(page)
+
+
+def test_a_click_beside_the_link_only_chooses(page, shell, qtbot):
+    rect = page.tasks.visualRect(index_of(page, "Årsplan"))
+    qtbot.mouseClick(page.tasks.viewport(), Qt.MouseButton.LeftButton, pos=rect.topLeft() + QPoint(150, 20))
+    assert page.tasks.currentIndex() == index_of(page, "Årsplan")
+    assert not shell.said
+
+
+def test_enter_ticks_off_and_the_next_is_chosen(page, qtbot):
+    page.focus_first()
+    qtbot.keyClick(page.tasks, Qt.Key.Key_Return)
+    assert "Årsplan" not in names(page)
+    assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "Ledersamtale og lederavtale"
+
+
+def test_a_task_of_several_units_asks_which(page):
+    row = index_of(page, "Resultatoppfølging for 1. tertial").data(ITEM_ROLE)
+    assert "5 enheter gjenstår: Flyktningtjenesten, Furuset sykehjem" in row.words
+    menu = page.units_menu(row.task)
+    texts = [action.text() for action in menu.actions()]
+    assert texts[0] == "Alle 5 enheter"
+    next(action for action in menu.actions() if action.text() == "Furuset sykehjem").trigger()
+    left = index_of(page, "Resultatoppfølging for 1. tertial").data(ITEM_ROLE).task
+    assert len(left.ids) == 4
+    assert "Furuset sykehjem" not in left.units
+    page.units_menu(left).actions()[0].trigger()
+    assert "Resultatoppfølging for 1. tertial" not in names(page)
+
+
+def test_a_comment_is_written_on_the_scorecard(page, shell, view, qtbot):
+    line = view.lines[3]
+    task = replace(view.tasks[0], kind=TaskKind.COMMENT, line_id=line.line_id, ids=(), units=())
+    page.tasks.show_view(replace(view, tasks=[task]))
+    page.focus_first()
+    qtbot.keyClick(page.tasks, Qt.Key.Key_Return)
+    assert shell.went == [("scorecard", {"line_id": line.line_id})]
+
+
+def test_the_scorecard_leads_on(page, shell, view, qtbot):
+    page.scorecard.setFocus()
+    page.scorecard.selectRow(3)
+    qtbot.keyClick(page.scorecard, Qt.Key.Key_Return)
+    page.open_link.click()
+    assert shell.went == [("scorecard", {"line_id": view.lines[3].line_id}), ("scorecard", {})]
+
+
+def test_examples_are_told_from_published_values(page):
+    model = page.scorecard.model()
+    assert model.index(3, VALUE).data(Qt.ItemDataRole.AccessibleTextRole) == "10,2\u00a0%, eksempeldata"
+    assert "publisert" in model.index(2, VALUE).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert model.index(3, NAME).data() == "Sykefravær"
+
+
+def test_what_is_missing_leads_to_its_line(page, shell, view, qtbot):
+    rect = page.missing.visualRect(page.missing.model().index(0, 0))
+    qtbot.mouseClick(page.missing.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert shell.went == [("scorecard", {"line_id": view.missing[0].line_id})]
+
+
+def test_a_year_without_scorecard_says_what_belongs_there(page, shell):
+    shell.context.period = Period(2015)
+    page.show_context()
+    assert not page.scorecard.isVisible()
+    assert not page.open_link.isVisible()
+
+
+def test_packs(page, shell, qtbot):
+    qtbot.mouseClick(page.packs_button, Qt.MouseButton.LeftButton)
+    assert shell.packed == 1
+
+
+def test_fits_in_the_smallest_window(page):
+    assert page.minimumSizeHint().width() <= 1158
+    assert page.minimumSizeHint().height() <= 688
+    assert not page.scorecard.verticalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize(
+    ("overdue", "days", "said"),
+    [
+        (0, None, "Ingen oppgaver er over fristen."),
+        (1, 0, "Én oppgave er over fristen. Neste dialogmøte er i dag."),
+        (2, 1, "To oppgaver er over fristen. Neste dialogmøte er i morgen."),
+        (13, 13, "13 oppgaver er over fristen. Neste dialogmøte er om 13 dager."),
+    ],
+)
+def test_summary_in_words(view, overdue, days, said):
+    tasks = [replace(view.tasks[0], when=When.OVERDUE)] * overdue
+    meeting = None if days is None else view.today + timedelta(days=days)
+    assert words.summary(replace(view, tasks=tasks, next_dialogue=meeting)) == said
+
+
+def test_counts_in_words(view):
+    assert words.counts(view.lines) == "1 nådd, 4 nær, 5 uten mål eller verdi"
+    assert words.counts([]) == ""
+
+
+def test_groups_know_how_far_off(view):
+    rows = [item for item in grouped(replace(view, today=date(2009, 2, 1))) if not isinstance(item, TaskHead)]
+    assert rows[0].relative == "1 dag over"
