@@ -129,7 +129,7 @@ class Field:
     def exported(self, row: object) -> str | Decimal | int | date | None:
         """The value of a row for Excel: numbers and dates keep their type."""
         typed = self.kind in (Kind.NUMBER, Kind.DATE)
-        return self.value(row) if typed else self.text(row)  # type: ignore[no-any-return]
+        return self.value(row) if typed else self.text(row)
 
     def order(self, row: object) -> tuple[bool, Any]:
         """A key that sorts rows as Norwegians do, those without a value last."""

@@ -14,16 +14,16 @@ UNIT = Schema(
         Section(
             N_("What it is called"),
             (
-                Field("code", N_("Code"), help=N_("Short and unique, as RE07."), required=True, longest=20, width=72),
+                Field("code", N_("Code"), help=N_("Short and unique, as RE07."), required=True, longest=20, width=68),
                 Field("name", N_("Name"), required=True, width=0),
             ),
         ),
         Section(
             N_("Where it belongs"),
             (
-                Field("service_area", N_("Service area"), longest=100, width=148),
-                Field("place", N_("Place"), longest=100, width=100),
-                Field("leader", N_("Led by"), width=104, editable=False),
+                Field("service_area", N_("Service area"), longest=100, width=146),
+                Field("place", N_("Place"), longest=100, width=104),
+                Field("leader", N_("Led by"), width=112, editable=False),
                 Field("people", N_("People"), Kind.NUMBER, width=88, shown=False, editable=False),
             ),
         ),
@@ -62,7 +62,7 @@ PERSON = Schema(
         Section(
             N_("Place in the organisation"),
             (
-                Field("unit_id", N_("Unit"), Kind.REFERENCE, required=True, text_key="unit", width=176),
+                Field("unit_id", N_("Unit"), Kind.REFERENCE, required=True, text_key="unit", width=184),
                 Field("superior_id", N_("Superior"), Kind.REFERENCE, text_key="superior", width=196),
                 Field("roles", N_("Roles"), width=160, shown=False, editable=False),
             ),

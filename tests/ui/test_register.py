@@ -148,7 +148,7 @@ def test_sorts_as_norwegians_do(register):
 
 def test_filter_keeps_the_chosen_row_and_esc_ends_it(register, qtbot):
     choose(register, qtbot, 3)
-    register.find()
+    register.begin_filter()
     qtbot.keyClicks(register.filter_field, "ør")
     assert names(register) == ["Ørn"]
     assert register.count.text() == "Viser 1 av 4"
@@ -160,7 +160,7 @@ def test_filter_keeps_the_chosen_row_and_esc_ends_it(register, qtbot):
 
 
 def test_down_goes_from_the_filter_to_the_rows(register, qtbot):
-    register.find()
+    register.begin_filter()
     qtbot.keyClick(register.filter_field, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: register.table.hasFocus())
 

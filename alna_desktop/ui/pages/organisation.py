@@ -105,7 +105,7 @@ class OrganisationPage(Page):
 
     def find(self) -> None:
         """Filter the table."""
-        self.register.find()
+        self.register.begin_filter()
 
     def edit(self) -> None:
         """Go to the form."""

@@ -52,7 +52,7 @@ class Columns(QObject):
     def show_column(self, column: int, shown: bool) -> None:
         """Show or hide a column, and remember it."""
         self._table.setColumnHidden(column, not shown)
-        self._settings.setValue(self._key(column, "shown"), shown)
+        self._settings.setValue(self._key(column, "shown"), int(shown))
         self._fit()
 
     def _add_sorting(self, menu: QMenu, column: int) -> QAction:
@@ -66,8 +66,10 @@ class Columns(QObject):
     def _key(self, column: int, what: str) -> str:
         return f"registers/{self._model.schema.name}/{self._model.fields[column].key}/{what}"
 
-    def _setting(self, column: int, what: str, otherwise: int | bool) -> int:
-        return int(self._settings.value(self._key(column, what), otherwise, type=type(otherwise)))
+    def _setting(self, column: int, what: str, otherwise: int) -> int:
+        """A number, or a bool as 0 or 1; what is not a number in the settings counts as not there."""
+        kept = self._settings.value(self._key(column, what))
+        return int(kept) if str(kept).isdecimal() else otherwise
 
     def _resized(self, column: int, _before: int, width: int) -> None:
         """A width is remembered; a hidden column has none."""

@@ -102,7 +102,7 @@ class Register(QWidget):
         if not self.pane.is_unsaved:
             self._show_current()
 
-    def find(self) -> None:
+    def begin_filter(self) -> None:
         """Put the keyboard in the filter."""
         self.filter_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter_field.selectAll()
@@ -143,9 +143,10 @@ class Register(QWidget):
         selected = self.table.selected_rows()
         if self._source.delete is None or self._shell.database.read_only or len(selected) != 1:
             return
+        if not self.pane.may_leave():
+            return
         row = self.model.row(self.model.index(selected[0], 0))
         name = getattr(row, self._source.schema.title_key)
-        self.pane.show_row(row)
         try:
             self._source.delete(row.id)
         except UserError as trouble:

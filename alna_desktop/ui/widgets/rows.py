@@ -1,8 +1,8 @@
 """What rows in tables and lists have in common: their field, bar, line and ring, and text that fits."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from alna_desktop.ui import theme
 
@@ -75,23 +75,3 @@ def polyline(painter: QPainter, center: QPointF, ends: list[tuple[float, float]]
     painter.setPen(QPen(theme.color(token), 1.5, Qt.PenStyle.SolidLine, round_cap, round_join))
     painter.drawPolyline(QPolygonF([center + QPointF(x, y) for x, y in ends]))
     painter.restore()
-
-
-class KeyboardFocus:
-    """Whether the ring is to be seen: after a key or Tab, not after a click. Mixed into an item view."""
-
-    def __init__(self) -> None:
-        self._by_keyboard = False
-
-    def note(self, *, keyboard: bool) -> None:
-        """A key was pressed, or the mouse."""
-        self._by_keyboard = keyboard
-
-    def shows_ring(self, view: QAbstractItemView) -> bool:
-        """Whether the current row is to have a ring."""
-        return self._by_keyboard and view.hasFocus() and view.currentIndex().isValid()
-
-
-def hovered_row(view: QAbstractItemView, event: QMouseEvent) -> int:
-    """The row under the pointer, −1 for none."""
-    return view.indexAt(event.position().toPoint()).row()

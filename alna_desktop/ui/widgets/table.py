@@ -1,18 +1,9 @@
 """A table as in the mock-ups: flat head, rows of 32, one line between them; keyboard, hover and clipboard."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -22,11 +13,11 @@ from PySide6.QtWidgets import (
 
 from alna_desktop.ui import theme
 from alna_desktop.ui.widgets import rows
+from alna_desktop.ui.widgets.row_view import ENTER, RowView
 
 ROW_HEIGHT, HEAD_HEIGHT = 32, 32
 PADDING, EDGE = 8, 16  # beside a cell's text; the first cell's left and the last number's right
 NARROWEST = 40
-TAB_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -60,7 +51,8 @@ class Head(QHeaderView):
         model, orientation = self.model(), self.orientation()
         text = str(model.headerData(section, orientation) or "")
         side = model.headerData(section, orientation, Qt.ItemDataRole.TextAlignmentRole) or rows.LEFT
-        room = padded(rect, first=self.visualIndex(section) == 0, last=rect.right() >= self.viewport().width() - 1)
+        shown = [place for place in range(self.count()) if not self.isSectionHidden(place)]
+        room = padded(rect, first=section == shown[0], last=section == shown[-1])
         if self.isSortIndicatorShown() and self.sortIndicatorSection() == section:
             text += " ↑" if self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder else " ↓"
         rows.write(painter, room, text, 12, 600, "text2", Qt.AlignmentFlag(side))
@@ -96,7 +88,7 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(NARROWEST, ROW_HEIGHT)
 
 
-class Table(QTableView):
+class Table(RowView, QTableView):
     """A table of rows. `opened` is Enter or a double click on a row, `removed` is Delete."""
 
     opened = Signal(QModelIndex)
@@ -105,20 +97,14 @@ class Table(QTableView):
 
     def __init__(self, delegate: RowDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.hovered = -1
-        self._keyboard = rows.KeyboardFocus()
         delegate.setParent(self)
         self.setItemDelegate(delegate)
         self.setHorizontalHeader(Head(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
-        self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -126,16 +112,17 @@ class Table(QTableView):
 
     def room_of(self, rect: QRect, index: Index) -> QRectF:
         """The room for a cell's text inside its rectangle."""
-        last = rect.right() >= self.viewport().width() - 1
-        return padded(rect.adjusted(0, 0, 0, -1), first=index.column() == self.columnAt(0), last=last)
-
-    def selected_rows(self) -> list[int]:
-        """The selected rows from the top."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows(self.columnAt(0)))
+        shown = self.shown_columns()
+        first, last = index.column() == shown[0], index.column() == shown[-1]
+        return padded(rect.adjusted(0, 0, 0, -1), first=first, last=last)
 
     def shown_columns(self) -> list[int]:
         """The columns that can be seen."""
         return [column for column in range(self.model().columnCount()) if not self.isColumnHidden(column)]
+
+    def selected_rows(self) -> list[int]:
+        """The selected rows from the top."""
+        return sorted({index.row() for index in self.selectionModel().selectedIndexes()})
 
     def as_text(self) -> str:
         """The selected rows with the head, tab-separated, for pasting into Excel or a letter."""
@@ -145,7 +132,11 @@ class Table(QTableView):
             lines.append([str(model.index(row, column).data() or "") for column in shown])
         return "\n".join("\t".join(line) for line in lines)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def first_choice(self) -> QModelIndex:
+        """The first cell that can be seen."""
+        return self.model().index(0, self.shown_columns()[0])
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell that another row is current."""
         super().currentChanged(current, previous)
         if current.row() != previous.row():
@@ -153,60 +144,33 @@ class Table(QTableView):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The rows, and over them the bar of the selected ones and the ring of the one with the keyboard."""
+        """The rows, and over them the bar of the selected ones."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         for row in self.selected_rows():
-            rows.mark_chosen(painter, self._row_rect(row), focused=self.hasFocus())
-        if self._keyboard.shows_ring(self):
-            rows.ring(painter, self._row_rect(self.currentIndex().row()))
+            rows.mark_chosen(painter, self.row_rect(self.model().index(row, 0)), focused=self.hasFocus())
         painter.end()
 
-    def _row_rect(self, row: int) -> QRect:
-        return QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+    def row_rect(self, index: QModelIndex) -> QRect:
+        """The whole row, also where its first column is hidden."""
+        return QRect(0, self.rowViewportPosition(index.row()), self.viewport().width(), self.rowHeight(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies, Enter opens, Delete removes."""
-        self._keyboard.note(keyboard=True)
         current = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.as_text())
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current.isValid():
+        elif event.key() in ENTER and current.isValid():
             self.opened.emit(current)
         elif event.key() == Qt.Key.Key_Delete and current.isValid():
             self.removed.emit(current)
         else:
             super().keyPressEvent(event)
-        self.viewport().update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The ring is for the keyboard."""
-        self._keyboard.note(keyboard=False)
-        super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The row under the pointer looks different."""
         super().mouseMoveEvent(event)
-        self._hover(rows.hovered_row(self, event))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """No row is under the pointer."""
-        super().leaveEvent(event)
-        self._hover(-1)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Whoever comes with Tab sees where they are."""
-        super().focusInEvent(event)
-        if event.reason() in TAB_REASONS:
-            self._keyboard.note(keyboard=True)
-            if not self.currentIndex().isValid():
-                self.setCurrentIndex(self.model().index(0, self.columnAt(0)))
-        self.viewport().update()
-
-    def _hover(self, row: int) -> None:
-        if row != self.hovered:
-            self.hovered = row
-            self.viewport().update()
+        self.hover(self.indexAt(event.position().toPoint()).row())
 
 
 def padded(rect: QRect, *, first: bool, last: bool) -> QRectF:

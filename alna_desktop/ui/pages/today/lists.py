@@ -3,16 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QWidget
 
-from alna_desktop.ui.widgets import rows
-from alna_desktop.ui.widgets.table import TAB_REASONS
+from alna_desktop.ui.widgets.row_view import ENTER, RowView
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole
 NOWHERE = QModelIndex()
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -58,103 +56,70 @@ class ItemModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
-class ItemList(QListView):
+class ItemList(RowView, QListView):
     """A list that a delegate paints. `opened` is Enter, or a click where `is_action` says that there is one."""
 
     opened = Signal(QModelIndex)
 
     def __init__(self, model: ItemModel, delegate: QStyledItemDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.hovered = -1
-        self._keyboard = rows.KeyboardFocus()
         model.setParent(self)
         delegate.setParent(self)
         self.setModel(model)
         self.setItemDelegate(delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self._items = model
 
     def show_items(self, items: Sequence[Any]) -> None:
         """Show other items; the place in the list stays."""
-        model, at, row = self.model(), self.verticalScrollBar().value(), self.currentIndex().row()
-        if isinstance(model, ItemModel):
-            model.show(items)
-            self.hovered = -1
-            if row >= 0:
-                self._choose_near(row)
-            self.verticalScrollBar().setValue(at)
+        at, row = self.verticalScrollBar().value(), self.currentIndex().row()
+        self._items.show(items)
+        self.hover(-1)
+        if row >= 0:
+            self.setCurrentIndex(self._choice_near(row))
+        self.verticalScrollBar().setValue(at)
 
-    def is_action(self, index: QModelIndex, rect: QRect, event: QMouseEvent) -> bool:
+    def is_action(self, index: QModelIndex, at: QPoint) -> bool:
         """Whether a click there opens the row."""
         return True
 
-    def _choose_near(self, row: int) -> None:
-        """Make the row that can be chosen at or after `row`, or else before it, the current one."""
-        count = self.model().rowCount()
-        for place in [*range(row, count), *range(min(row, count) - 1, -1, -1)]:
-            index = self.model().index(place, 0)
-            if index.flags() & Qt.ItemFlag.ItemIsSelectable:
-                self.setCurrentIndex(index)
-                return
+    def first_choice(self) -> QModelIndex:
+        """The first row that is no head."""
+        return self._choice_near(0)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The rows, and the ring of the one that has the keyboard."""
-        super().paintEvent(event)
-        if self._keyboard.shows_ring(self):
-            painter = QPainter(self.viewport())
-            rows.ring(painter, self.visualRect(self.currentIndex()))
-            painter.end()
+    def _choice_near(self, row: int) -> QModelIndex:
+        """The row at or after `row`, or else before it, that can be chosen."""
+        count = self._items.rowCount()
+        places = [*range(row, count), *range(min(row, count) - 1, -1, -1)]
+        indexes = (self._items.index(place, 0) for place in places)
+        return next((index for index in indexes if _can_be_chosen(index)), QModelIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the current row."""
-        self._keyboard.note(keyboard=True)
         if event.key() in ENTER and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
-        self.viewport().update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The ring is for the keyboard."""
-        self._keyboard.note(keyboard=False)
-        super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on what a row offers."""
         super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        left = event.button() is Qt.MouseButton.LeftButton
-        if left and index.flags() & Qt.ItemFlag.ItemIsEnabled and self.is_action(index, self.visualRect(index), event):
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if event.button() is Qt.MouseButton.LeftButton and _can_be_chosen(index) and self.is_action(index, at):
             self.opened.emit(index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The row under the pointer looks different, and the pointer over what can be clicked."""
         super().mouseMoveEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        enabled = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
-        action = enabled and self.is_action(index, self.visualRect(index), event)
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        action = _can_be_chosen(index) and self.is_action(index, at)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if action else Qt.CursorShape.ArrowCursor)
-        self._hover(index.row() if enabled else -1)
+        self.hover(index.row() if _can_be_chosen(index) else -1)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        """No row is under the pointer."""
-        super().leaveEvent(event)
-        self._hover(-1)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Whoever comes with Tab sees where they are."""
-        super().focusInEvent(event)
-        if event.reason() in TAB_REASONS:
-            self._keyboard.note(keyboard=True)
-            if not self.currentIndex().isValid():
-                self._choose_near(0)
-        self.viewport().update()
-
-    def _hover(self, row: int) -> None:
-        if row != self.hovered:
-            self.hovered = row
-            self.viewport().update()
+def _can_be_chosen(index: QModelIndex) -> bool:
+    return bool(index.flags() & Qt.ItemFlag.ItemIsSelectable)

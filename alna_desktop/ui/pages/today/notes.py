@@ -1,7 +1,7 @@
 """«Endret siden sist» and «Dette mangler»: short lists of a mark, a title and a detail."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from alna_desktop.models.status import Status
@@ -54,7 +54,7 @@ class NoteList(ItemList):
         super().__init__(ItemModel(_spoken, lambda _note: False), NoteDelegate())
         self.setAccessibleName(name)
 
-    def is_action(self, index: QModelIndex, rect: QRect, event: QMouseEvent) -> bool:
+    def is_action(self, index: QModelIndex, at: QPoint) -> bool:
         """Whether the note leads somewhere."""
         note = index.data(ITEM_ROLE)
         return isinstance(note, Missing) and note.line_id is not None

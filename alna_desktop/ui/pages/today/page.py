@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout
 
 from alna_desktop.dates import format_date, format_long
 from alna_desktop.errors import UserError
@@ -13,6 +13,7 @@ from alna_desktop.services import today
 from alna_desktop.services.today import Task, TaskKind, TodayView
 from alna_desktop.ui.pages.base import Page
 from alna_desktop.ui.pages.today import words
+from alna_desktop.ui.pages.today.cards import ListCard
 from alna_desktop.ui.pages.today.lists import ITEM_ROLE
 from alna_desktop.ui.pages.today.notes import NoteList
 from alna_desktop.ui.pages.today.small_scorecard import SmallScorecard
@@ -21,29 +22,8 @@ from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 
 LEFT_SHARE, RIGHT_SHARE = 536, 558
-BELOW = 8  # under a card's list, so that no row meets the round corners
 NOTES_HEIGHT = 172  # a title and some notes, beside a scorecard of ten lines at 1366 × 768
 SCORECARD = "scorecard"
-
-
-class ListCard(kit.Card):
-    """A card with a title and a list, and what belongs there while the list is empty."""
-
-    def __init__(self, title: str, content: QWidget, empty: str, link: QWidget | None = None) -> None:
-        super().__init__()
-        self.body.setSpacing(0)
-        self.body.setContentsMargins(0, 0, 0, BELOW)
-        self.title = kit.CardTitle(title, "", link)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(content)
-        self._stack.addWidget(kit.EmptyState(empty))
-        self.body.addWidget(self.title)
-        self.body.addWidget(self._stack, 1)
-
-    def show_count(self, count: int, note: str) -> None:
-        """Say how much there is, and show the list or why there is none."""
-        self.title.set_note(note)
-        self._stack.setCurrentIndex(0 if count else 1)
 
 
 class TodayPage(Page):
@@ -66,10 +46,14 @@ class TodayPage(Page):
             _("Scorecard in brief"),
             self.scorecard,
             _("The indicators will stand here when the year has a scorecard."),
-            self.open_link,
+            link=self.open_link,
         )
-        self.news_card = ListCard(_("Changed lately"), self.news, _("New values and finished tasks will stand here."))
-        self.missing_card = ListCard(_("Missing"), self.missing, _("Nothing is missing."))
+        self.news_card = ListCard(
+            _("Changed lately"), self.news, _("New values and finished tasks will stand here."), line=False
+        )
+        self.missing_card = ListCard(
+            _("Missing"), self.missing, _("What the scorecard lacks will stand here."), line=False
+        )
         self._build()
         self._connect()
 

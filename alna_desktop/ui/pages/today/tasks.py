@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from alna_desktop.dates import days_between, format_date
@@ -149,11 +149,12 @@ class TaskList(ItemList):
         """Show the tasks of a unit."""
         self.show_items(grouped(view))
 
-    def is_action(self, index: QModelIndex, rect: QRect, event: QMouseEvent) -> bool:
+    def is_action(self, index: QModelIndex, at: QPoint) -> bool:
         """Only the link does something: a tick must not come by chance."""
         row = index.data(ITEM_ROLE)
-        at = event.position().toPoint()
-        return isinstance(row, TaskRow) and action_rect(rect, row).adjusted(-8, 0, EDGE, 0).contains(at)
+        if not isinstance(row, TaskRow):
+            return False
+        return action_rect(self.visualRect(index), row).adjusted(-8, 0, EDGE, 0).contains(at)
 
     def tasks(self) -> Sequence[Task]:
         """The tasks that are shown."""
