@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
@@ -34,6 +34,7 @@ class Register(QWidget):
         self.table = Table(RegisterDelegate())
         self.table.setModel(self.model)
         self.table.setAccessibleName(_("Register"))
+        self.table.head.on_top = True
         self.columns = Columns(self.table, self.model, shell.settings)
         self.pane = RecordPane(source, writable=writable)
         self.filter_field = QLineEdit()
@@ -216,7 +217,7 @@ class Register(QWidget):
         self.changed.emit()
 
     def _show_columns(self) -> None:
-        menu: QMenu = self.columns.menu(self)
+        menu = self.columns.menu(self)
         menu.exec(self.columns_button.mapToGlobal(QPoint(0, self.columns_button.height() + 4)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

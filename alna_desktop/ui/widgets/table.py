@@ -18,15 +18,20 @@ from alna_desktop.ui.widgets.row_view import ENTER, RowView
 ROW_HEIGHT, HEAD_HEIGHT = 32, 32
 PADDING, EDGE = 8, 16  # beside a cell's text; the first cell's left and the last number's right
 NARROWEST = 40
+CORNER = 7.5  # inside the border of a card with radius 8
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class Head(QHeaderView):
-    """The head of a table, aligned as its columns, with the sort arrow after the word."""
+    """The head of a table, aligned as its columns, with the sort arrow after the word.
+
+    `on_top` where nothing is above it in its card: it then has the card's round corners.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.on_top = False
         self.setMinimumSectionSize(NARROWEST)
         self.setHighlightSections(False)
         self.setSectionsMovable(False)
@@ -39,13 +44,27 @@ class Head(QHeaderView):
         """All sections at once: no section has an edge of its own."""
         painter = QPainter(self.viewport())
         width = self.viewport().width()
-        painter.fillRect(0, 0, width, HEAD_HEIGHT, theme.color("sunken"))
+        painter.fillRect(0, 0, width, HEAD_HEIGHT, theme.color("bg" if self.on_top else "sunken"))
+        if self.on_top:
+            self._field(painter, width)
         painter.fillRect(0, HEAD_HEIGHT - 1, width, 1, theme.color("border"))
         for section in range(self.count()):
             if not self.isSectionHidden(section):
                 left = self.sectionViewportPosition(section)
                 self._title(painter, QRect(left, 0, self.sectionSize(section), HEAD_HEIGHT - 1), section)
         painter.end()
+
+    def _field(self, painter: QPainter, width: int) -> None:
+        """The field with the corners of the card, whose border lies half a pixel outside."""
+        table = self.parentWidget()
+        if isinstance(table, Table) and table.verticalScrollBar().isVisible():
+            width += HEAD_HEIGHT  # the corner at the right is beyond the scroll bar
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.color("border"))
+        painter.setBrush(theme.color("sunken"))
+        painter.drawRoundedRect(QRectF(-0.5, -0.5, width + 1, 2 * HEAD_HEIGHT), CORNER, CORNER)
+        painter.restore()
 
     def _title(self, painter: QPainter, rect: QRect, section: int) -> None:
         model, orientation = self.model(), self.orientation()
@@ -99,7 +118,8 @@ class Table(RowView, QTableView):
         super().__init__(parent)
         delegate.setParent(self)
         self.setItemDelegate(delegate)
-        self.setHorizontalHeader(Head(self))
+        self.head = Head(self)
+        self.setHorizontalHeader(self.head)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)

@@ -56,8 +56,9 @@ class TaskRow:
             "date": format_date(self.task.due),
             "relative": self.relative,
             "detail": words.detail(self.task),
+            "action": self.action,
         }
-        return _("%(name)s: %(date)s, %(relative)s. %(detail)s") % facts
+        return _("%(name)s: %(date)s, %(relative)s. %(detail)s. Enter: %(action)s") % facts
 
 
 def grouped(view: TodayView) -> list[TaskHead | TaskRow]:
