@@ -66,9 +66,10 @@ texts: $(STAMP) ## bring the language catalogues in step with the source
 	@$(RUN) tools/catalogue.py
 
 lock: $(STAMP) ## pin the newest versions that fit
-	@$(VENV)/bin/pip install -q uv
+	@mkdir -p build && $(VENV)/bin/pip install -q uv
 	@$(VENV)/bin/uv pip compile -q --universal --upgrade --no-header --no-annotate --no-emit-index-url \
-		--extra dev pyproject.toml -o requirements.lock
+		--extra dev pyproject.toml -o build/pins
+	@(sed -n '/^#/p' requirements.lock; cat build/pins) >build/requirements.lock && mv build/requirements.lock requirements.lock
 
 clean: ## remove what was made
 	@rm -rf build dist out .venv .venv-without-qt .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

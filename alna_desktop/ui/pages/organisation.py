@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from alna_desktop.ui.pages.base import Page
+from alna_desktop.ui.shell import Shell
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout
 
 from alna_desktop.fields.base import Option
@@ -10,8 +12,6 @@ from alna_desktop.fields.organisation import PERSON, UNIT
 from alna_desktop.i18n import N_, _
 from alna_desktop.services import organisation
 from alna_desktop.store.database import Database
-from alna_desktop.ui.pages.base import Page
-from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.record import Source
 from alna_desktop.ui.widgets.register import Register

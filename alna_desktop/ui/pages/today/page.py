@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from alna_desktop.ui.pages.base import Page
+from alna_desktop.ui.shell import Shell
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout
@@ -11,14 +13,12 @@ from alna_desktop.errors import UserError
 from alna_desktop.i18n import _, capitalised, ngettext
 from alna_desktop.services import today
 from alna_desktop.services.today import Task, TaskKind, TodayView
-from alna_desktop.ui.pages.base import Page
 from alna_desktop.ui.pages.today import words
 from alna_desktop.ui.pages.today.cards import ListCard
 from alna_desktop.ui.pages.today.lists import ITEM_ROLE
 from alna_desktop.ui.pages.today.notes import NoteList
 from alna_desktop.ui.pages.today.small_scorecard import SmallScorecard
 from alna_desktop.ui.pages.today.tasks import TaskList, TaskRow
-from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 
 LEFT_SHARE, RIGHT_SHARE = 536, 558
