@@ -1,14 +1,18 @@
 """The command line: everything that needs no window, and opening one."""
 
 import argparse
+import io
+import logging
 import os
+import shutil
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import NoReturn
 
-from alna_desktop import __version__
+from alna_desktop import __version__, paths
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import N_, _, ngettext
 from alna_desktop.periods import Period
@@ -41,30 +45,54 @@ class _Parser(argparse.ArgumentParser):
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments say; returns 0 done, 1 it could not be done, 2 a wrong command."""
-    if not arguments:
-        return _open(None)
-    chosen = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # As stderr is made: a letter that a pipe or an old console has no place for must not stop the work.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
+        if not arguments:
+            return _open(None)
+        chosen = _parser().parse_args(arguments)
         return int(chosen.command(chosen))
     except UserError as error:
-        print(error, file=sys.stderr)
-        return 1
+        return _complain(str(error))
     except KeyboardInterrupt:
-        print(_("Cancelled."), file=sys.stderr)
-        return 1
+        return _complain(_("Cancelled."))
+    except Exception:
+        return _complain(_our_fault())
+
+
+def _complain(message: str) -> int:
+    """One plain line on stderr, in place of a line of progress that may stand there; returns 1."""
+    if sys.stderr.isatty():
+        print("\r" + " " * _line_width(), end="\r", file=sys.stderr)
+    print(message, file=sys.stderr)
+    return 1
+
+
+def _our_fault() -> str:
+    """Put the whole of a bug in the log; returns the line for the person, or all of it where there is no log."""
+    try:
+        log = paths.log_file()
+        with log.open("a", encoding="utf-8") as file:
+            traceback.print_exc(file=file)
+    except OSError:
+        return traceback.format_exc()
+    return _("Something is wrong in the program itself. What happened is written in “%(file)s”.") % {"file": log}
 
 
 def _parser() -> _Parser:
     # argparse asks the process's own gettext domain, where bokmål does not exist.
     setattr(argparse, "_", _)  # noqa: B010
     parser = _Parser(prog="alna-desktop", description=_("Results management for a municipal district."))
-    parser.add_argument("--version", action="version", version=f"alna-desktop {__version__}")
+    # Its help is given here, since argparse does not translate that one.
+    shown = _("show program's version number and exit")
+    parser.add_argument("--version", action="version", version=f"alna-desktop {__version__}", help=shown)
     commands = parser.add_subparsers(metavar=_("COMMAND"), required=True)
     _command(commands, "open", _("open a file in the window"), lambda chosen: _open(chosen.file))
     _command(commands, "demo", _("make an example file"), _demo)
     _command(commands, "check", _("check that a file is sound, without changing it"), _check)
     packs = _command(commands, "packs", _("write dialogue packs as PDF"), _packs)
-    packs.add_argument("--period", required=True, type=_period, help=_("2008-T3, 2009-T1, 2009 …"))
+    packs.add_argument("--period", required=True, type=_period, metavar=_("PERIOD"), help=_("2008-T3, 2009-T1, 2009 …"))
     which = packs.add_mutually_exclusive_group(required=True)
     which.add_argument("--unit", metavar=_("CODE"), help=_("one unit; the district has a pack too"))
     which.add_argument("--all", action="store_true", help=_("all result units"))
@@ -89,15 +117,19 @@ def _period(text: str) -> Period:
 
 
 def _open(path: Path | None) -> int:
-    """Open the window; says plainly where there is no screen to open it on."""
+    """Open the window; raises UserError where there is no screen to open it on, or no Qt."""
     no_screen = sys.platform == "linux" and not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     )
     if no_screen:
-        print(_("There is no screen to open a window on."), file=sys.stderr)
-        return 1
-    from alna_desktop.ui import app
-
+        raise UserError(_("There is no screen to open a window on."))
+    try:
+        from alna_desktop.ui import app
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] != "PySide6":
+            raise
+        # Qt itself, or a library of the system that it needs; the reason names it.
+        raise UserError(_("The window can't be opened: %(reason)s.") % {"reason": error}) from error
     return app.run(path)
 
 
@@ -118,6 +150,8 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _packs(chosen: argparse.Namespace) -> int:
+    # What matplotlib has to say of its font cache, as soon as it is imported, is not the user's business.
+    logging.getLogger("matplotlib").addHandler(logging.NullHandler())
     from alna_desktop.reports.pack import write_packs
     from alna_desktop.services import packs
     from alna_desktop.store.database import open_file
@@ -136,6 +170,13 @@ def _show() -> Callable[[int, int, str], None] | None:
         return None
 
     def show(done: int, total: int, what: str) -> None:
-        print(f"\r\033[K{done}/{total} {what}", end="\n" if done >= total else "", file=sys.stderr, flush=True)
+        width = _line_width()
+        line = f"{done}/{total} {what}"[:width].ljust(width)
+        print(f"\r{line}", end="\n" if done >= total else "", file=sys.stderr, flush=True)
 
     return show
+
+
+def _line_width() -> int:
+    """Columns that can be written over: in the last one, some terminals go on to the next line."""
+    return shutil.get_terminal_size().columns - 1

@@ -1,0 +1,288 @@
+"""The command line as its user meets it: real processes, their exit codes, and what they say and leave behind."""
+
+import os
+import pty
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from alna_desktop import __version__, cli, paths
+from alna_desktop.models import Setting
+from alna_desktop.store.database import open_file
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals, limits and terminals are POSIX's here")
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "ALNA_LANG")
+
+
+@pytest.fixture
+def surroundings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """A user without a screen, with a home of their own."""
+    home = str(tmp_path_factory.mktemp("home"))
+    kept = {name: value for name, value in os.environ.items() if name not in _SCREENS and not name.startswith("XDG_")}
+    return kept | {"HOME": home, "LC_ALL": "C.UTF-8"}
+
+
+@pytest.fixture
+def alna(tmp_path: Path, surroundings: dict[str, str]) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run the program in the test's folder, not on a terminal."""
+
+    def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "alna_desktop", *map(str, arguments)]
+        options = {"cwd": tmp_path, "env": surroundings, "encoding": "utf-8", "timeout": 120, **options}
+        return subprocess.run(command, capture_output=True, check=False, **options)
+
+    return run
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    """Everything in a folder, by name."""
+    return {item.name: item.read_bytes() if item.is_file() else b"" for item in folder.iterdir()}
+
+
+def _is_refused(result: subprocess.CompletedProcess[str], code: int = 1) -> str:
+    """The one plain line that the program refuses with."""
+    assert (result.returncode, result.stdout) == (code, "")
+    assert result.stderr.count("\n") == 1
+    assert result.stderr.endswith("\n")
+    assert "Traceback" not in result.stderr
+    return result.stderr.strip()
+
+
+def test_version(alna) -> None:
+    result = alna("--version")
+    assert (result.returncode, result.stdout, result.stderr) == (0, f"alna-desktop {__version__}\n", "")
+
+
+def test_help_is_norwegian(alna) -> None:
+    result = alna("--help")
+    assert result.returncode == 0
+    assert "skriv rapportpakker" in result.stdout
+    assert "show" not in result.stdout
+
+
+WRONG = [
+    (["nonsense"], "'nonsense' finnes ikke"),
+    (["check"], "dette mangler: FIL"),
+    (["packs", "x.alna", "--period", "2009-X1", "--all", "--out", "ut"], "«2009-X1» er ikke en periode"),
+    (["packs", "x.alna", "--period", "2009-T1", "--all", "--unit", "RE02", "--out", "ut"], "kan ikke brukes sammen"),
+    (["packs", "x.alna", "--period", "2009-T1", "--out", "ut"], "ett av disse må være med: --unit --all"),
+    (["packs", "x.alna", "--period", "2009-T1", "--all"], "dette mangler: --out"),
+    (["check", "x.alna", "--loudly"], "ukjent argument: --loudly"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), WRONG)
+def test_a_wrong_command_is_one_line_and_2(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.run(arguments)
+    said = capsys.readouterr()
+    assert (left.value.code, said.out, said.err.count("\n")) == (2, "", 1)
+    assert message in said.err
+
+
+def test_a_wrong_command_as_a_process(alna) -> None:
+    assert _is_refused(alna("nonsense"), 2).startswith("alna-desktop: ")
+
+
+def test_a_demo_is_made_once_and_never_over_another_file(alna, tmp_path: Path) -> None:
+    made = alna("demo", "ny mappe/æøå.alna")
+    assert (made.returncode, made.stdout, made.stderr) == (0, "Laget «ny mappe/æøå.alna».\n", "")
+    before = (tmp_path / "ny mappe" / "æøå.alna").read_bytes()
+    assert _is_refused(alna("demo", "ny mappe/æøå.alna")) == "«æøå.alna» finnes fra før."
+    assert (tmp_path / "ny mappe" / "æøå.alna").read_bytes() == before
+
+
+def _half(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _text(path: Path) -> None:
+    path.write_text("Enhet;Verdi\nFuruset;4,89\n", encoding="utf-8")
+
+
+def _empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _newer(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+
+
+def _another(path: Path) -> None:
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE other (x)")
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def _gone(path: Path) -> None:
+    path.unlink()
+
+
+REFUSED = [
+    (_half, "er skadet"),
+    (_text, "er ikke en Alna-fil"),
+    (_empty, "er ikke en Alna-fil"),
+    (_newer, "nyere versjon"),
+    (_another, "men ikke en Alna-fil"),
+    (_folder, "kan ikke leses"),
+    (_gone, "finnes ikke"),
+]
+
+
+@pytest.mark.parametrize(("spoil", "message"), REFUSED)
+def test_check_refuses_in_one_line_and_changes_nothing(alna, demo_file: Path, spoil, message: str) -> None:
+    spoil(demo_file)
+    before = _contents(demo_file.parent)
+    assert message in _is_refused(alna("check", demo_file))
+    assert _contents(demo_file.parent) == before
+
+
+def test_check_of_a_sound_file_changes_nothing(alna, demo_file: Path) -> None:
+    before = _contents(demo_file.parent)
+    result = alna("check", demo_file)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("«Bydel Alna 2009.alna» er hel")
+    assert _contents(demo_file.parent) == before
+
+
+def test_check_and_packs_while_the_file_is_open_elsewhere(alna, demo_file: Path, tmp_path: Path) -> None:
+    with closing(open_file(demo_file)) as database:
+        with database.begin("x") as session:
+            session.add(Setting(key="unwritten"))
+        log = Path(f"{demo_file}-wal")
+        before = demo_file.read_bytes(), log.read_bytes()
+        assert before[1]
+        assert alna("check", demo_file).returncode == 0
+        assert (
+            alna("packs", demo_file, "--period", "2009-T1", "--unit", "RE02", "--out", tmp_path / "ut").returncode == 0
+        )
+        assert (demo_file.read_bytes(), log.read_bytes()) == before
+
+
+def test_packs_of_one_unit(alna, demo_file: Path, tmp_path: Path) -> None:
+    result = alna("packs", demo_file.name, "--period", "2009-T1", "--unit", "re02", "--out", "ut/dypt")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "1 pakke er skrevet til «ut/dypt».\n", "")
+    (pack,) = (tmp_path / "ut" / "dypt").iterdir()
+    assert pack.name == "RE02-furuset-sykehjem-2009-T1.pdf"
+    assert pack.read_bytes().startswith(b"%PDF-")
+
+
+def test_packs_of_all_sort_by_unit_and_follow_the_work_on_a_terminal(
+    alna, demo_file: Path, surroundings: dict[str, str], tmp_path: Path
+) -> None:
+    terminal, end = pty.openpty()
+    command = [sys.executable, "-m", "alna_desktop", "packs", demo_file, "--period", "2009-T1", "--all", "--out", "ut"]
+    done = subprocess.run(command, cwd=tmp_path, env=surroundings, stdout=subprocess.PIPE, stderr=end, check=True)
+    os.close(end)
+    shown = os.read(terminal, 100_000).decode()
+    os.close(terminal)
+    assert "23 pakker" in done.stdout.decode()
+    assert "\r1/23 Ellingsrud sykehjem" in shown
+    assert shown.splitlines()[-1].startswith("23/23 ")
+    names = sorted(item.name for item in (tmp_path / "ut").iterdir())
+    assert [name[:4] for name in names] == [f"RE{number:02}" for number in range(1, 24)]
+
+
+REFUSED_PACKS = [
+    (["--period", "2009-T1", "--unit", "RE99", "--out", "ut"], "ingen enhet «RE99»"),
+    (["--period", "1999-T1", "--unit", "RE02", "--out", "ut"], "ikke målekart for 1999"),
+    (["--period", "2009-T1", "--unit", "RE02", "--out", "/proc/ut"], "Mappen «/proc/ut» kan ikke lages"),
+    (["--period", "2009-T1", "--unit", "RE02", "--out", "Bydel Alna 2009.alna"], "kan ikke lages"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), REFUSED_PACKS)
+def test_packs_that_can_not_be_made(alna, demo_file: Path, arguments: list[str], message: str) -> None:
+    before = _contents(demo_file.parent)
+    assert message in _is_refused(alna("packs", demo_file, *arguments))
+    assert _contents(demo_file.parent) == before
+
+
+def _no_room() -> None:
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+
+def test_a_disk_without_room_leaves_no_half_pack(alna, demo_file: Path, tmp_path: Path) -> None:
+    arguments = ["packs", demo_file, "--period", "2009-T1", "--unit", "RE02", "--out", "ut"]
+    assert "kan ikke skrives til «ut»" in _is_refused(alna(*arguments, preexec_fn=_no_room))
+    assert list((tmp_path / "ut").iterdir()) == []
+
+
+def test_cancelled_with_the_keyboard_every_pack_is_whole(
+    demo_file: Path, surroundings: dict[str, str], tmp_path: Path
+) -> None:
+    command = [sys.executable, "-m", "alna_desktop", "packs", demo_file, "--period", "2009-T1", "--all", "--out", "ut"]
+    with subprocess.Popen(command, cwd=tmp_path, env=surroundings, stderr=subprocess.PIPE, text=True) as work:
+        until = time.monotonic() + 60
+        while not list(tmp_path.glob("ut/*.pdf")) and time.monotonic() < until:
+            time.sleep(0.02)
+        work.send_signal(signal.SIGINT)
+        said = work.communicate(timeout=60)[1]
+    assert (work.returncode, said) == (1, "Avbrutt.\n")
+    left = list((tmp_path / "ut").iterdir())
+    assert 0 < len(left) < 23
+    assert all(item.suffix == ".pdf" and item.read_bytes().rstrip().endswith(b"%%EOF") for item in left)
+
+
+@pytest.mark.parametrize("arguments", [[], ["open", "a.alna"]])
+@pytest.mark.skipif(sys.platform != "linux", reason="the other systems always have a screen")
+def test_without_a_screen_there_is_no_window(alna, arguments: list[str]) -> None:
+    assert _is_refused(alna(*arguments)) == "Det finnes ingen skjerm å åpne vinduet på."
+
+
+class _WithoutQt:
+    """What Python meets where a library that Qt needs is missing."""
+
+    @staticmethod
+    def find_spec(name: str, *_where: object) -> None:
+        """Refuse the window."""
+        if name == "alna_desktop.ui":
+            raise ImportError("libEGL.so.1: cannot open shared object file", name="PySide6.QtGui")
+
+
+def test_without_qt_there_is_no_window(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    for name in [name for name in sys.modules if name.startswith("alna_desktop.ui")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.delattr("alna_desktop.ui", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [_WithoutQt, *sys.meta_path])
+    assert cli.run([]) == 1
+    assert capsys.readouterr().err == "Vinduet kan ikke åpnes: libEGL.so.1: cannot open shared object file.\n"
+
+
+def test_a_bug_is_one_line_and_the_rest_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("alna_desktop.store.checks.revision", lambda *_arguments, **_how: 1 / 0)
+    assert cli.run(["check", "a.alna"]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert str(paths.log_file()) in said
+    assert "ZeroDivisionError" in paths.log_file().read_text(encoding="utf-8")
+
+
+def test_english_on_demand(alna, surroundings: dict[str, str]) -> None:
+    assert _is_refused(alna("check", "a.alna", env=surroundings | {"ALNA_LANG": "en"})) == "“a.alna” does not exist."
+
+
+def test_letters_that_the_pipe_has_no_place_for(alna, surroundings: dict[str, str]) -> None:
+    result = alna("demo", "år – 2009.alna", env=surroundings | {"PYTHONIOENCODING": "latin-1"}, encoding="latin-1")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == "Laget «år \\u2013 2009.alna».\n"
