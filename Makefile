@@ -4,61 +4,54 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 DEMO := out/Bydel Alna 2009.alna
 STAMP := $(VENV)/.installed
+SETUP := PYTHON="$(PYTHON)" sh tools/setup.sh
 
-.PHONY: help setup window-libraries run test screenshots packs bench bundle texts lock clean
+.PHONY: help setup demo run test screenshots packs bench bundle texts lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 setup: $(STAMP) ## the virtual environment with everything in it
 
-$(STAMP): requirements.lock pyproject.toml tools/setup.sh
-	@PYTHON="$(PYTHON)" sh tools/setup.sh environment $(VENV)
-	@touch $@
+$(STAMP): requirements.lock pyproject.toml
+	@$(SETUP) environment $(VENV)
 
-window-libraries:
-	@sh tools/setup.sh window
-
-$(DEMO): | $(STAMP)
-	@mkdir -p out
-	@$(RUN) -m alna_desktop demo "$@"
-
-run: $(STAMP) ## the program on the demo file; without a screen, the packs
+demo: $(STAMP) ## the example file, in out/
 	@mkdir -p out
 	@test -f "$(DEMO)" || $(RUN) -m alna_desktop demo "$(DEMO)"
+
+run: demo ## the program on the demo file; without a screen, the packs
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
-		sh tools/setup.sh window && exec $(RUN) -m alna_desktop open "$(DEMO)"; \
+		$(SETUP) window && exec $(RUN) -m alna_desktop open "$(DEMO)"; \
 	else \
 		echo "Ingen skjerm: skriver de 23 rapportpakkene til out/ i stedet."; \
 		exec $(RUN) -m alna_desktop packs "$(DEMO)" --period 2009-T1 --all --out out; \
 	fi
 
 test: $(STAMP) ## style, types, layers and all tests
-	@sh tools/setup.sh offscreen
+	@$(SETUP) offscreen
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports
-	@PYTHON="$(PYTHON)" sh tools/setup.sh without-qt .venv-without-qt
+	@$(SETUP) without-qt .venv-without-qt
 	@.venv-without-qt/bin/python -m pytest -q -p no:cacheprovider --ignore=tests/ui --ignore=tests/test_packaging.py
 	@QT_QPA_PLATFORM=offscreen $(RUN) -m pytest -q
 
 screenshots: $(STAMP) ## every page as PNG, light and dark, in out/screenshots/
-	@sh tools/setup.sh offscreen
+	@$(SETUP) offscreen
 	@QT_QPA_PLATFORM=offscreen $(RUN) tools/screenshots.py out/screenshots
 
-packs: $(STAMP) ## the 23 packs of the demo, in out/
-	@mkdir -p out
-	@test -f "$(DEMO)" || $(RUN) -m alna_desktop demo "$(DEMO)"
+packs: demo ## the 23 packs of the demo, in out/
 	@$(RUN) -m alna_desktop packs "$(DEMO)" --period 2009-T1 --all --out out
 
 bench: $(STAMP) ## start-up and packs, as ratios in one interleaved run each
-	@sh tools/setup.sh offscreen
+	@$(SETUP) offscreen
 	@QT_QPA_PLATFORM=offscreen $(RUN) benchmarks/startup.py
 	@$(RUN) benchmarks/packs.py
 
 bundle: $(STAMP) ## the frozen program in dist/, started once
-	@sh tools/setup.sh offscreen
+	@$(SETUP) bundle
 	@$(VENV)/bin/pyinstaller --noconfirm --log-level WARN build.spec
 	@$(RUN) tools/try_bundle.py dist/alna-desktop
 
