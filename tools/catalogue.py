@@ -35,7 +35,7 @@ def updated(language: str, template: Catalog) -> Catalog:
     catalogue.update(template, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     # A new date in every run would be a change in every commit.
-    catalogue.creation_date = catalogue.revision_date
+    setattr(catalogue, "creation_date", catalogue.revision_date)  # noqa: B010
     return catalogue
 
 

@@ -265,7 +265,7 @@ def test_pack_button_asks_the_window(page, shell):
 
 
 def test_filter_opens_and_escape_ends_it(page, qtbot):
-    page.find()
+    page.begin_filter()
     qtbot.keyClicks(page.card.filter_field, "syke")
     assert len(page.card.tree.shown_lines()) == 1
     qtbot.keyClick(page.card.filter_field, Qt.Key.Key_Escape)

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from alna_desktop.ui.pages.base import Page
-from alna_desktop.ui.shell import Shell
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout
 
 from alna_desktop.fields.base import Option
@@ -12,6 +10,8 @@ from alna_desktop.fields.organisation import PERSON, UNIT
 from alna_desktop.i18n import N_, _
 from alna_desktop.services import organisation
 from alna_desktop.store.database import Database
+from alna_desktop.ui.pages.base import Page
+from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.record import Source
 from alna_desktop.ui.widgets.register import Register
@@ -103,7 +103,7 @@ class OrganisationPage(Page):
         """The table has the keyboard."""
         self.register.focus_table()
 
-    def find(self) -> None:
+    def begin_filter(self) -> None:
         """Filter the table."""
         self.register.begin_filter()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from alna_desktop.fields.base import PICKED, Field, Kind, Option
 from alna_desktop.i18n import _
+from alna_desktop.ui.widgets import kit
 
 LONG_TEXT_HEIGHT = 88
 
@@ -58,7 +59,7 @@ class LongEditor(QPlainTextEdit):
         self.blockSignals(False)
 
 
-class PickEditor(QComboBox):
+class PickEditor(kit.Combo):
     """A field that is chosen from a list; the first row is empty unless the field is required."""
 
     edited = Signal()

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from alna_desktop.ui.shell import Shell
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
 from alna_desktop.ui import icons
+from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.columns import Columns
 from alna_desktop.ui.widgets.record import RecordPane, Source

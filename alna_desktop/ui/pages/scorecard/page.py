@@ -3,8 +3,6 @@
 from decimal import Decimal
 from uuid import UUID
 
-from alna_desktop.ui.pages.base import Page
-from alna_desktop.ui.shell import Shell
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,10 +12,12 @@ from alna_desktop.i18n import _
 from alna_desktop.models.status import Status
 from alna_desktop.services import comments, scorecards
 from alna_desktop.services.readings import LineView, ScorecardView
+from alna_desktop.ui.pages.base import Page
 from alna_desktop.ui.pages.scorecard.card import ScorecardCard
 from alna_desktop.ui.pages.scorecard.comment import Place
 from alna_desktop.ui.pages.scorecard.detail import Detail
 from alna_desktop.ui.pages.scorecard.head import Counts, Pill
+from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 
 PANE, WIDE_PANE, WIDE_FROM = 406, 480, 1340  # the pane's width, and from which width of the page it grows
@@ -136,7 +136,7 @@ class ScorecardPage(Page):
             if self._view is not None and self.card.tree.choose(wanted):
                 self._choose(wanted)
 
-    def find(self) -> None:
+    def begin_filter(self) -> None:
         """Filter the table."""
         self.card.begin_filter()
 
@@ -208,14 +208,8 @@ class ScorecardPage(Page):
         self.title.setText(_("Scorecard %(year)d") % {"year": year})
         for widget in (self.state, self.counts, self.export_button, self._content):
             widget.hide()
-        self._swap_empty(text)
-
-    def _swap_empty(self, text: str) -> None:
-        fresh = kit.EmptyState(text)
-        self.layout().replaceWidget(self.empty, fresh)
-        self.empty.deleteLater()
-        self.empty = fresh
-        fresh.show()
+        self.empty.label.setText(text)
+        self.empty.show()
 
     def _find(self, line_id: UUID | None) -> LineView | None:
         return next((line for line in self._view.lines if line.line_id == line_id), None) if self._view else None

@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from alna_desktop.ui.pages.base import Page
-from alna_desktop.ui.shell import Shell
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout
@@ -13,12 +11,14 @@ from alna_desktop.errors import UserError
 from alna_desktop.i18n import _, capitalised, ngettext
 from alna_desktop.services import today
 from alna_desktop.services.today import Task, TaskKind, TodayView
+from alna_desktop.ui.pages.base import Page
 from alna_desktop.ui.pages.today import words
 from alna_desktop.ui.pages.today.cards import ListCard
 from alna_desktop.ui.pages.today.lists import ITEM_ROLE
 from alna_desktop.ui.pages.today.notes import NoteList
 from alna_desktop.ui.pages.today.small_scorecard import SmallScorecard
 from alna_desktop.ui.pages.today.tasks import TaskList, TaskRow
+from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 
 LEFT_SHARE, RIGHT_SHARE = 536, 558
@@ -32,6 +32,7 @@ class TodayPage(Page):
     key = "today"
     help_name = "today"
     tables = frozenset({"wheel_task", "wheel_activity", "scorecard_line", "target", "measurement", "comment", "unit"})
+    has_count = True
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -98,6 +99,7 @@ class TodayPage(Page):
 
     def _show(self, view: TodayView) -> None:
         self.tasks.show_view(view)
+        self.counted.emit(len(view.tasks))
         self.task_card.show_count(len(view.tasks), words.task_count(len(view.tasks)))
         self.scorecard.show_lines(view.lines)
         self.line_card.show_count(len(view.lines), words.counts(view.lines))

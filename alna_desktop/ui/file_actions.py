@@ -1,0 +1,100 @@
+"""What the window does with files: opens, copies, takes back, exports; asks where, and says what was done."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from alna_desktop import paths
+from alna_desktop.errors import UserError
+from alna_desktop.i18n import _
+from alna_desktop.ui import pack_dialog, work
+from alna_desktop.ui.widgets import kit
+
+if TYPE_CHECKING:
+    from alna_desktop.exchange.tables import Value
+    from alna_desktop.ui.window import MainWindow
+
+EXTENSION, EXCEL = ".alna", ".xlsx"
+EXPORT_FOLDER = "export/folder"
+
+
+def open_file(window: "MainWindow") -> None:
+    """Ask for a file and open it. Raises UserError where it can't be opened."""
+    folder = window.database.path.parent if window.has_file else paths.documents()
+    name, _kind = QFileDialog.getOpenFileName(window, _("Open file"), str(folder), _("Alna files") + f" (*{EXTENSION})")
+    if name:
+        open_path(window, Path(name))
+
+
+def open_path(window: "MainWindow", path: Path) -> None:
+    """Open a file instead of the one that is open; that one stays where the new one can't be opened."""
+    from alna_desktop.store import database as store
+
+    if window.has_file and path.resolve() == window.database.path.resolve():
+        return
+    database = store.open_file(path)
+    if window.let_go():
+        window.use(database)
+    else:
+        database.close()
+
+
+def make_demo(window: "MainWindow") -> None:
+    """Ask where, make an example file there and open it. Raises UserError where it can't be made."""
+    from alna_desktop.services import demo
+
+    suggested = paths.documents() / (_("Example district") + EXTENSION)
+    kinds = _("Alna files") + f" (*{EXTENSION})"
+    name, _kind = QFileDialog.getSaveFileName(window, _("Make an example file"), str(suggested), kinds)
+    if not name:
+        return
+    path = Path(name).with_suffix(EXTENSION)
+    work.run(window, _("Making an example file"), lambda _progress: demo.make(path))
+    open_path(window, path)
+
+
+def back_up(window: "MainWindow") -> None:
+    """Copy the file as it is now. Raises UserError where the copy can't be made."""
+    copy = window.database.back_up()
+    window.status.show_file(window.database)
+    window.say(_("A backup is made in “%(folder)s”.") % {"folder": copy.parent.name})
+
+
+def undo(window: "MainWindow") -> None:
+    """Take back the last saved change, and say which."""
+    from alna_desktop.services import history
+
+    if window.database.read_only:
+        return
+    undone = history.undo(window.database)
+    window.say(_("Undone: %(what)s.") % {"what": undone} if undone else _("There is nothing to undo."))
+
+
+def export(window: "MainWindow", head: Sequence[str], rows: "Sequence[Sequence[Value]]", name: str) -> None:
+    """Ask where to put a table as an Excel file, and write it. What can't be written is said."""
+    from alna_desktop.exchange.tables import write_table
+
+    folder = Path(str(window.settings.value(EXPORT_FOLDER) or paths.documents()))
+    kinds = _("Excel files") + f" (*{EXCEL})"
+    chosen, _kind = QFileDialog.getSaveFileName(window, _("Export what I see"), str(folder / (name + EXCEL)), kinds)
+    if not chosen:
+        return
+    path = Path(chosen)
+    path = path if path.suffix.lower() == EXCEL else path.with_name(path.name + EXCEL)
+    try:
+        write_table(path, name, head, rows)
+    except UserError as trouble:
+        kit.show_problem(window, str(trouble))
+        return
+    window.settings.setValue(EXPORT_FOLDER, str(path.parent))
+    window.say(_("“%(file)s” is written.") % {"file": path.name})
+
+
+def make_packs(window: "MainWindow") -> None:
+    """Ask for which units, and make their packs. What can't be made is said."""
+    try:
+        pack_dialog.make(window, window)
+    except UserError as trouble:
+        kit.show_problem(window, str(trouble))

@@ -1,0 +1,54 @@
+"""The pages of the program, in the order of the navigation. A new area is one line here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from alna_desktop.i18n import N_, _
+
+if TYPE_CHECKING:
+    from alna_desktop.ui.pages.base import Page
+    from alna_desktop.ui.shell import Shell
+
+
+@dataclass(frozen=True)
+class Module:
+    """A page: its key, name and icon, the group it stands in (none: before all groups), and how it is made."""
+
+    key: str
+    label: str
+    icon: str
+    group: str
+    make: "Callable[[Shell], Page]"
+
+    @property
+    def title(self) -> str:
+        """The name, translated."""
+        return _(self.label)
+
+
+# A page is imported when it is first shown: the frame must not wait for its libraries. Each is named in an
+# import of its own, since a frozen program sees explicit imports only.
+def _today(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.today import TodayPage
+
+    return TodayPage(shell)
+
+
+def _scorecard(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.scorecard.page import ScorecardPage
+
+    return ScorecardPage(shell)
+
+
+def _organisation(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.organisation import OrganisationPage
+
+    return OrganisationPage(shell)
+
+
+MODULES = (
+    Module("today", N_("Today"), "sun", "", _today),
+    Module("scorecard", N_("Scorecard"), "target", N_("Steering"), _scorecard),
+    Module("organisation", N_("Organisation"), "network", N_("Basis"), _organisation),
+)

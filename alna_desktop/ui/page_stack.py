@@ -1,0 +1,77 @@
+"""The pages of the open file: made when they are first shown, read again when what they show has changed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from alna_desktop.ui.modules import MODULES
+from alna_desktop.ui.pages.base import Page
+from alna_desktop.ui.shell import Shell
+
+
+class PageStack(QStackedWidget):
+    """One page at a time, or `welcome` while no file is open. `counted` tells a page's key and number."""
+
+    counted = Signal(str, int)
+
+    def __init__(self, shell: Shell, welcome: QWidget) -> None:
+        super().__init__()
+        self._shell, self._welcome = shell, welcome
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self.addWidget(welcome)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is seen."""
+        found = self.currentWidget()
+        return found if isinstance(found, Page) else None
+
+    def show_page(self, key: str) -> Page:
+        """Show a page, with what is in the file now."""
+        page = self._pages.get(key) or self._make(key)
+        self.setCurrentWidget(page)
+        self._refresh(page)
+        return page
+
+    def _make(self, key: str) -> Page:
+        module = next(module for module in MODULES if module.key == key)
+        page = self._pages[key] = module.make(self._shell)
+        page.counted.connect(self._tell(key))
+        self._stale.add(key)
+        self.addWidget(page)
+        return page
+
+    def _tell(self, key: str) -> Callable[[int], None]:
+        return lambda count: self.counted.emit(key, count)
+
+    def touch(self, tables: frozenset[str] | None = None) -> None:
+        """These tables have changed (None: the context has): pages that show them read again, at once or when seen."""
+        self._stale |= {key for key, page in self._pages.items() if tables is None or tables & page.tables}
+        if self.page is not None:
+            self._refresh(self.page)
+        QTimer.singleShot(0, self._refresh_counting)
+
+    def _refresh(self, page: Page) -> None:
+        if page.key in self._stale:
+            self._stale.discard(page.key)
+            page.show_context()
+
+    def _refresh_counting(self) -> None:
+        """Pages that are not seen, but whose number in the navigation is."""
+        for page in self._pages.values():
+            if page.has_count:
+                self._refresh(page)
+
+    def may_leave(self) -> bool:
+        """Whether nothing unsaved holds the user on the page that is seen."""
+        return self.page is None or self.page.may_leave()
+
+    def let_go(self) -> None:
+        """No page has a file any more."""
+        self.setCurrentWidget(self._welcome)
+        for page in self._pages.values():
+            self.removeWidget(page)
+            page.deleteLater()
+        self._pages, self._stale = {}, set()

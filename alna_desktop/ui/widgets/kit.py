@@ -1,0 +1,206 @@
+"""The small parts that pages are put together from: labels, buttons, cards, heads, questions."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from alna_desktop.i18n import _
+from alna_desktop.ui import icons, theme
+from alna_desktop.ui.widgets import rows
+
+HEAD_HEIGHT, TITLE_HEIGHT, PADDING = 48, 48, 16
+ICON = 16
+
+
+class Label(QLabel):
+    """A text in one of the sizes, weights and colours of the design."""
+
+    def __init__(
+        self, text: str = "", size: int = 14, weight: int = 400, token: str = "text", *, wrap: bool = False
+    ) -> None:
+        super().__init__(text)
+        self.setFont(theme.font(size, weight))
+        self.setProperty("token", token)
+        self.setWordWrap(wrap)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+
+class Button(QPushButton):
+    """A button of 32 pixels. A click does not take the keyboard away from the field one is in."""
+
+    def __init__(self, text: str, icon: str = "", *, primary: bool = False) -> None:
+        super().__init__(text)
+        self._icon, self._primary = icon, primary
+        self.setProperty("primary", primary)
+        self.setFont(theme.font(14, 600))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setIconSize(QSize(ICON, ICON))
+        self.setAutoDefault(False)
+        theme.signals.changed.connect(self._tint)
+        self._tint()
+
+    def _tint(self) -> None:
+        if self._icon:
+            self.setIcon(icons.icon(self._icon, "onAccent" if self._primary else "text", ICON))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A primary button has its ring set off by a line, since ring and field have one colour."""
+        super().paintEvent(event)
+        if self._primary and self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.color("onAccent"), 1))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5), 3.5, 3.5)
+            painter.end()
+
+
+def button(text: str, icon: str = "", *, primary: bool = False) -> Button:
+    """A button with an icon (by its name); at most one primary on a page or form."""
+    return Button(text, icon, primary=primary)
+
+
+class Link(QPushButton):
+    """A button that looks like a word."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setFont(theme.font(13, 600))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setIconSize(QSize(ICON, ICON))
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+
+def link(text: str) -> Link:
+    """A button that looks like a word."""
+    return Link(text)
+
+
+class Chip(QPushButton):
+    """A choice in a row of choices, with how many there are."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._text = text
+        self.setCheckable(True)
+        self.setFont(theme.font(13))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+
+    def set_count(self, count: int) -> None:
+        """Say how many there are behind it."""
+        self.setText(f"{self._text}  {count}")
+
+
+class Combo(QComboBox):
+    """A list to choose from, with the chevron of the design."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field, and a chevron at its right."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        center = QPointF(self.width() - 16, self.height() / 2)
+        rows.chevron(painter, center, "text3" if self.isEnabled() else "greyMark", down=True)
+        painter.end()
+
+
+class Card(QFrame):
+    """A field with a thin border; `body` is its layout."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(1, 1, 1, 1)
+        self.body.setSpacing(0)
+
+
+class CardTitle(QWidget):
+    """The head of a card: title, a note beside it, and perhaps a link at the right."""
+
+    def __init__(self, title: str, note: str = "", link: QWidget | None = None) -> None:
+        super().__init__()
+        self.title, self.note = Label(title, 16, 600), Label(note, 13, 400, "text2")
+        self.setFixedHeight(TITLE_HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(PADDING, 0, PADDING - 4, 0)
+        row.setSpacing(8)
+        row.addWidget(self.title)
+        row.addWidget(self.note, 1)
+        if link is not None:
+            row.addWidget(link)
+
+    def set_note(self, note: str) -> None:
+        """Say something else beside the title."""
+        self.note.setText(note)
+
+
+class PageHead(QWidget):
+    """The head of a page: title, what there is to say of it, and its buttons at the right."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = Label(title, 24, 600)
+        self.summary, self.buttons = QHBoxLayout(), QHBoxLayout()
+        self.setFixedHeight(HEAD_HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        self.summary.setSpacing(8)
+        self.buttons.setSpacing(12)
+        row.addWidget(self.title)
+        row.addLayout(self.summary)
+        row.addStretch()
+        row.addLayout(self.buttons)
+
+    def set_title(self, title: str) -> None:
+        """Call the page something else."""
+        self.title.setText(title)
+
+
+class EmptyState(QWidget):
+    """What belongs here while there is nothing, and perhaps the first step."""
+
+    def __init__(self, text: str, first_step: QWidget | None = None) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 24, 32, 24)
+        layout.setSpacing(16)
+        self.label = Label(text, 14, 400, "text2", wrap=True)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch()
+        layout.addWidget(self.label)
+        if first_step is not None:
+            layout.addWidget(first_step, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch()
+
+
+def show_problem(parent: QWidget, text: str) -> None:
+    """Say what went wrong, in a box of its own where there is no field to say it under."""
+    box = QMessageBox(QMessageBox.Icon.Warning, _("This did not work"), text, QMessageBox.StandardButton.Ok, parent)
+    box.exec()
+
+
+def ask_to_save(parent: QWidget) -> str:
+    """What to do with what is not saved: "save", "discard" or "cancel"."""
+    buttons = QMessageBox.StandardButton
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(_("Not saved"))
+    box.setText(_("You have written something that is not saved."))
+    box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+    box.setDefaultButton(buttons.Save)
+    answers = {buttons.Save: "save", buttons.Discard: "discard"}
+    return answers.get(buttons(box.exec()), "cancel")

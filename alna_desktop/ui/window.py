@@ -1,0 +1,324 @@
+"""The window: its frame, the pages in it, and what every page may ask of it."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QMainWindow, QMenu, QWidget
+
+from alna_desktop.errors import UserError
+from alna_desktop.i18n import _
+from alna_desktop.ui import file_actions, icons, theme
+from alna_desktop.ui.commands import COMMANDS, FILE, FILE_ACTIONS, HELP, WINDOW, Command
+from alna_desktop.ui.context import Context, Place
+from alna_desktop.ui.context_bar import ContextBar
+from alna_desktop.ui.help import WELCOME, HelpWindow
+from alna_desktop.ui.journey import Journey
+from alna_desktop.ui.memory import Memory
+from alna_desktop.ui.modules import MODULES
+from alna_desktop.ui.navigation import Navigation
+from alna_desktop.ui.page_stack import PageStack
+from alna_desktop.ui.pages.base import Page
+from alna_desktop.ui.search import Entry, SearchField
+from alna_desktop.ui.status_line import StatusLine
+from alna_desktop.ui.welcome import Welcome
+from alna_desktop.ui.widgets import kit
+
+if TYPE_CHECKING:
+    from alna_desktop.exchange.tables import Value
+    from alna_desktop.store.database import Database
+
+CHOICES = frozenset({"unit", "scorecard"})  # tables that the context bar chooses from
+STEPS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
+
+
+class Stop(NamedTuple):
+    """A page with a context: where one can come back to."""
+
+    key: str
+    place: Place
+
+
+class MainWindow(QMainWindow):
+    """The window, without a file until `use` gives it one. `painted` once, when it is seen for the first time."""
+
+    painted = Signal()
+    touched = Signal(object)
+
+    def __init__(self, settings: QSettings) -> None:
+        super().__init__()
+        self.settings, self.memory = settings, Memory(settings)
+        self.context = Context(self)
+        self._database: Database | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+        self._journey: Journey[Stop] = Journey()
+        self._travelling = self._seen = False
+        self.commands = {command.method: self._action(command) for command in COMMANDS}
+        self.menu, self.help_menu = self._menu(FILE), self._menu(HELP)
+        self.search_field = SearchField(self._entries)
+        self.navigation = Navigation(MODULES)
+        self.bar = ContextBar(self.context, self.search_field, self.help_menu)
+        self.status = StatusLine(self.menu)
+        self.welcome = Welcome(self.commands)
+        self.stack = PageStack(self, self.welcome)
+        self.help_window = HelpWindow(self)
+        self._build()
+        self._connect()
+        self.memory.restore_window(self)
+        self._enable()
+
+    def _build(self) -> None:
+        centre = QWidget()
+        grid = QGridLayout(centre)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.navigation, 0, 0, 2, 1)
+        grid.addWidget(self.bar, 0, 1)
+        grid.addWidget(self.stack, 1, 1)
+        grid.addWidget(self.status, 2, 0, 1, 2)
+        self.setCentralWidget(centre)
+        self.setMinimumSize(1024, 640)
+        self._name()
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.go)
+        self.bar.place_wanted.connect(self._want)
+        self.bar.moved.connect(self._step)
+        self.stack.counted.connect(lambda key, count: self.navigation.items[key].set_count(count))
+        self.context.changed.connect(self._context_changed)
+        self.touched.connect(self._tables_touched)
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(command.title, self)
+        action.setShortcut(QKeySequence(command.key))
+        action.triggered.connect(lambda: self._run(command))
+        self.addAction(action)
+        return action
+
+    def _menu(self, name: str) -> QMenu:
+        menu = QMenu(self)
+        for command in COMMANDS:
+            if command.menu == name:
+                menu.addAction(self.commands[command.method])
+        menu.aboutToShow.connect(self._tint_menus)
+        return menu
+
+    def _tint_menus(self) -> None:
+        for command in COMMANDS:
+            self.commands[command.method].setIcon(icons.icon(command.icon, "text2", 16))
+
+    def _run(self, command: Command) -> None:
+        """Do a command; what the user can do something about is said, not raised."""
+        try:
+            if command.whose == FILE_ACTIONS:
+                getattr(file_actions, command.method)(self)
+            elif command.whose == WINDOW:
+                getattr(self, command.method)()
+            elif self.page is not None:
+                getattr(self.page, command.method)()
+        except UserError as trouble:
+            kit.show_problem(self, str(trouble))
+
+    # The file
+
+    @property
+    def database(self) -> "Database":
+        """The open file."""
+        assert self._database is not None, "a page without a file"
+        return self._database
+
+    @property
+    def has_file(self) -> bool:
+        """Whether a file is open."""
+        return self._database is not None
+
+    def use(self, database: "Database") -> None:
+        """Show a file instead of what is shown; the one before must be done with (see `let_go`)."""
+        self._database = database
+        self._unsubscribe = database.subscribe(self.touched.emit)
+        self._offer()
+        self.memory.restore_place(self.context, database.path)
+        self._enable()
+        self._name()
+        self.status.show_file(database)
+        self.go(self.memory.page if self.memory.page in self.navigation.items else MODULES[0].key)
+
+    def let_go(self) -> bool:
+        """Close the file, if nothing unsaved holds the user; whether it is closed."""
+        if self._database is None:
+            return True
+        if not self.stack.may_leave():
+            return False
+        self.memory.keep_place(self.context, self._database.path)
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+        self.stack.let_go()
+        self._journey = Journey()
+        self._database.close()
+        self._database = None
+        self.navigation.show_current("")
+        self.bar.show_selectors(False)
+        self.status.show_file(None)
+        self._enable()
+        self._name()
+        return True
+
+    def _offer(self) -> None:
+        from alna_desktop.services import organisation, scorecards
+
+        self.context.offer(organisation.units(self.database), scorecards.years(self.database), self.database.today())
+
+    def _enable(self) -> None:
+        for command in COMMANDS:
+            self.commands[command.method].setEnabled(self.has_file or not command.needs_file)
+        self.search_field.setEnabled(self.has_file)
+        for item in self.navigation.items.values():
+            item.setEnabled(self.has_file)
+        self._show_steps()
+
+    def _name(self) -> None:
+        program = _("Results management")
+        self.setWindowTitle(f"{self._database.path.stem} – {program}" if self._database else program)
+
+    # Pages
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is seen."""
+        return self.stack.page
+
+    def go(self, key: str, **select: object) -> None:
+        """Show a page and jump to something on it, unless unsaved work holds the user where they are."""
+        elsewhere = self.page is None or self.page.key != key
+        if not self.has_file or (elsewhere and not self.stack.may_leave()):
+            return
+        page = self.stack.show_page(key)
+        self.navigation.show_current(key)
+        self.memory.page = key
+        if select:
+            page.select(**select)
+        page.focus_first()
+        self._arrive()
+
+    def _context_changed(self) -> None:
+        self.stack.touch()
+        self._arrive()
+
+    def _tables_touched(self, tables: frozenset[str]) -> None:
+        if not self.has_file:  # saved in another thread just before the file was closed
+            return
+        if tables & CHOICES:
+            self._offer()
+        self.stack.touch(tables)
+        self.status.show_file(self.database)
+
+    # Back and forward
+
+    def go_to_unit(self, unit_id: UUID) -> None:
+        """Show another unit on the same page."""
+        self._want(Place(unit_id, self.context.period))
+
+    def _want(self, place: Place) -> None:
+        if self.stack.may_leave():
+            self.context.set_place(place)
+
+    def _arrive(self) -> None:
+        if self.page is not None and not self._travelling:
+            self._journey.arrive(Stop(self.page.key, self.context.place))
+        self._show_steps()
+
+    def _step(self, steps: int) -> None:
+        stop = self._journey.peek(steps)
+        if stop is None or not self.stack.may_leave():
+            return
+        self._journey.move(steps)
+        self._travelling = True
+        self.context.set_place(stop.place)
+        self.go(stop.key)
+        self._travelling = False
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        back, forward = self._journey.peek(-1) is not None, self._journey.peek(1) is not None
+        self.bar.show_steps(back, forward)
+        self.commands["go_back"].setEnabled(back)
+        self.commands["go_forward"].setEnabled(forward)
+
+    # Commands and what pages ask
+
+    def export(self, head: Sequence[str], rows: "Sequence[Sequence[Value]]", name: str) -> None:
+        """Ask where to put a table as an Excel file, and write it."""
+        file_actions.export(self, head, rows, name)
+
+    def make_packs(self) -> None:
+        """Ask for which units, and make their packs."""
+        file_actions.make_packs(self)
+
+    def say(self, text: str) -> None:
+        """Say in the status line what has just been done."""
+        self.status.say(text)
+
+    def next_theme(self) -> None:
+        """Light if it is dark, dark if it is light; remembered."""
+        self.memory.theme = theme.LIGHT_MODE if theme.current().dark else theme.DARK_MODE
+        theme.use(self.memory.theme)
+
+    def show_help(self) -> None:
+        """The help of the page that is seen."""
+        self.help_window.show_text(self.page.help_name if self.page else WELCOME)
+
+    def show_keys(self) -> None:
+        """The help on keys."""
+        self.help_window.show_text("keys")
+
+    def show_about(self) -> None:
+        """Versions, files and licences."""
+        from alna_desktop.ui.about import AboutDialog
+
+        AboutDialog(self).exec()
+
+    def search(self) -> None:
+        """Put the keyboard in the search."""
+        self.search_field.begin()
+
+    def _entries(self) -> list[Entry]:
+        from alna_desktop.ui.found import entries
+
+        return entries(self)
+
+    def go_back(self) -> None:
+        """To where one was."""
+        self._step(-1)
+
+    def go_forward(self) -> None:
+        """And forward again."""
+        self._step(1)
+
+    def fold_navigation(self) -> None:
+        """Show the navigation with words, or icons alone."""
+        self.navigation.fold(not self.navigation.is_folded)
+
+    # Qt's events
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The mouse's own back and forward buttons."""
+        if event.button() in STEPS:
+            self._step(STEPS[event.button()])
+        super().mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell when the window is seen for the first time: what takes time begins after that."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing unsaved is lost by closing."""
+        if not self.let_go():
+            event.ignore()
+            return
+        self.memory.keep_window(self)
+        super().closeEvent(event)

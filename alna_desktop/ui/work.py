@@ -1,0 +1,100 @@
+"""Long work off the GUI thread, behind one dialog with progress and a cancel button."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from alna_desktop.i18n import _
+from alna_desktop.progress import Cancelled, Progress
+from alna_desktop.ui.widgets import kit
+
+Result = TypeVar("Result")
+
+
+class _Thread(QThread, Generic[Result]):
+    """Does the work; its outcome is read when it has finished."""
+
+    stepped = Signal(int, int, str)
+
+    def __init__(self, work: Callable[[Progress], Result], parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        self.progress = Progress(self.stepped.emit)
+        self.result: Result | None = None
+        self.trouble: BaseException | None = None
+
+    def run(self) -> None:
+        """In the other thread: whatever is raised is handed over to the first."""
+        try:
+            self.result = self._work(self.progress)
+        except BaseException as trouble:
+            self.trouble = trouble
+
+
+class WorkDialog(QDialog):
+    """Shows how far the work has come. Esc and the close button ask it to stop at its next step."""
+
+    def __init__(self, title: str, thread: "_Thread[Result]", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._thread = thread
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setFixedWidth(416)
+        self.what = kit.Label(_("Preparing …"), 13, 400, "text2")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName(title)
+        self.cancel_button = kit.button(_("Cancel"))
+        self.cancel_button.clicked.connect(self.cancel)
+        layout, buttons = QVBoxLayout(self), QHBoxLayout()
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
+        buttons.addStretch()
+        buttons.addWidget(self.cancel_button)
+        layout.addWidget(kit.Label(title, 16, 600))
+        layout.addWidget(self.bar)
+        layout.addWidget(self.what)
+        layout.addLayout(buttons)
+        thread.stepped.connect(self._step)
+        thread.finished.connect(self.accept)
+
+    def _step(self, done: int, total: int, what: str) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.what.setText(_("%(done)d of %(total)d: %(what)s") % {"done": done, "total": total, "what": what})
+
+    def cancel(self) -> None:
+        """Ask the work to stop; the dialog goes when it has."""
+        self._thread.progress.cancel()
+        self.cancel_button.setEnabled(False)
+        self.what.setText(_("Stopping …"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc is the cancel button."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancel()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """So is the window's own close button."""
+        event.ignore()
+        self.cancel()
+
+
+def run(parent: QWidget, title: str, work: Callable[[Progress], Result]) -> Result | None:
+    """Do the work and return its result; None where the user cancelled. What the work raises is raised here."""
+    thread: _Thread[Result] = _Thread(work, parent)
+    dialog = WorkDialog(title, thread, parent)
+    thread.start()
+    dialog.exec()
+    thread.wait()
+    thread.deleteLater()
+    dialog.deleteLater()
+    if isinstance(thread.trouble, Cancelled):
+        return None
+    if thread.trouble is not None:
+        raise thread.trouble
+    return thread.result
