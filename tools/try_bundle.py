@@ -35,7 +35,7 @@ class Bundle:
             [self.program, *arguments],
             cwd=self.folder, env=self.surroundings, capture_output=True, encoding="utf-8", timeout=LIMIT, check=False,
         )  # fmt: skip
-        assert done.returncode == 0, f"exit code {done.returncode}: {done.stderr}"
+        assert done.returncode == 0, f"exit code {done.returncode}: {done.stderr}{self.log()}"
         assert not done.stderr, done.stderr
         return done.stdout
 
@@ -69,17 +69,20 @@ def pack(bundle: Bundle) -> None:
 
 def window(bundle: Bundle) -> None:
     """The window opens, is still there after a while, and nothing went wrong meanwhile."""
-    command = [str(bundle.program), "open", "prøve.alna"]
-    surroundings = bundle.surroundings | {"QT_QPA_PLATFORM": "offscreen"}
+    command, opened = [str(bundle.program), "open", "prøve.alna"], False
+    # Qt remarks on a plain locale.
+    surroundings = bundle.surroundings | {"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
     with subprocess.Popen(
         command, cwd=bundle.folder, env=surroundings, stderr=subprocess.PIPE, encoding="utf-8"
     ) as program:
         try:
             program.wait(WINDOW_STAYS)
         except subprocess.TimeoutExpired:
+            opened = (bundle.folder / "prøve.alna-wal").exists()
             program.terminate()
         said = program.communicate(timeout=LIMIT)[1]
     assert program.returncode not in (0, 1), f"it ended by itself with {program.returncode}: {said}"
+    assert opened, "it did not open the file"
     assert not said, said
     for sign in ("Traceback", "CRITICAL", "ERROR", "Fatal"):
         assert sign not in bundle.log(), bundle.log()
