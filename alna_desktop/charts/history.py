@@ -5,11 +5,14 @@ from decimal import Decimal
 
 from matplotlib.figure import Figure
 
+from alna_desktop.charts.labels import Label, Line, beside, clear_spot, width_of
 from alna_desktop.charts.look import Look
 from alna_desktop.charts.plot import Plot
 from alna_desktop.charts.scale import band, fit, red_lines
 from alna_desktop.fields.values import show_goal_in_words
 from alna_desktop.i18n import _
+from alna_desktop.models import MeasurementState
+from alna_desktop.models.status import Status
 from alna_desktop.numbers import format_number
 from alna_desktop.periods import Frequency
 from alna_desktop.services.readings import LineView, Reading
@@ -21,79 +24,104 @@ def history(line: LineView, width: float, height: float, look: Look) -> Figure:
     The year so far is joined by a thinner line: it is not a whole year.
     """
     unit = look.small / 12
-    plot = Plot(width, height, look, (28 * unit, 4 * unit, 22 * unit, 24 * unit), max(1, len(line.history)))
+    narrow = look.small > 10  # a pane on screen has no room beside the frame
+    gaps = any(past.value is None for past in line.history)
+    inset = (28 * unit, (4 if narrow else 92) * unit, 6 * unit, (36 if gaps else 22) * unit)
+    plot = Plot(width, height, look, inset, max(1, len(line.history)))
     known = [(place, float(past.value)) for place, past in enumerate(line.history) if past.value is not None]
-    fit(plot, (value for _place, value in known), line.limits, most=3)
+    fit(plot, (value for _place, value in known), line.limits, most=3, under=18 * unit, over=22 * unit)
     band(plot, line.limits, 1.5 * unit)
-    _labels_of_limits(plot, line, red_lines(plot, line.limits, unit, (4 * unit, 3 * unit)), unit)
-    for (first, before), (second, after) in itertools.pairwise(known):
-        if second == first + 1:
-            points = [(plot.x(first), plot.y(before)), (plot.x(second), plot.y(after))]
-            plot.line(points, look.line, (1.2 if line.history[second].to_date else 2) * unit)
+    reds = red_lines(plot, line.limits, unit, (4 * unit, 3 * unit))
+    words = (_inside if narrow else _outside)(plot, line, reds, unit)
+    joined = _joined(plot, line, known, unit)
+    across: list[Line] = [[(plot.left, y), (plot.right, y)] for y in plot.levels]
     for place, value in known:
-        _point(plot, line, place, value, last=place == known[-1][0], unit=unit)
+        _point(plot, line, place, value, [*joined, *across, *words], unit)
     for place, past in enumerate(line.history):
         _year(plot, place, past, unit)
     return plot.figure
 
 
-def _point(plot: Plot, line: LineView, place: int, value: float, *, last: bool, unit: float) -> None:
+def _joined(plot: Plot, line: LineView, known: list[tuple[int, float]], unit: float) -> list[Line]:
+    """Draw the line between years that follow each other; returns its parts."""
+    parts: list[Line] = []
+    for (first, before), (second, after) in itertools.pairwise(known):
+        if second == first + 1:
+            points = [(plot.x(first), plot.y(before)), (plot.x(second), plot.y(after))]
+            plot.line(points, plot.look.line, (1.2 if line.history[second].to_date else 2) * unit)
+            parts.append(points)
+    return parts
+
+
+def _point(plot: Plot, line: LineView, place: int, value: float, lines: list[Line], unit: float) -> None:
+    """A year's point with its value; the one that counts now has the status's mark."""
     x, y, look = plot.x(place), plot.y(value), plot.look
     text = line.history[place].write(unit=False)
-    current = last and line.history[place].value == line.reading.value
+    later = any(past.value is not None for past in line.history[place + 1 :])
+    current = not later and line.history[place].value == line.reading.value
+    size, away = (look.emphasis, 12 * unit) if current else (look.label, 8 * unit)
+    spot = clear_spot(plot, x, y, text, size, away, lines)
     if current:
         plot.mark(line.status, x, y, 1.15 * unit)
-        goal = line.limits.goal if line.limits.is_set else None
-        crossed = goal is not None and y + 8 * unit < plot.y(float(goal)) < y + 26 * unit
-        height = y - 22 * unit if crossed else y + 12 * unit  # never across the target's line
-        plot.text(x, height, text, size=look.emphasis, weight=600, across="center")
-        return
-    plot.dot(x, y, 4 * unit, look.line, look.line, 0)
-    climbs = _climbs(plot, line, place, place + 1)
-    if climbs and _climbs(plot, line, place, place - 1):
-        plot.text(x, y - 16 * unit, text, size=look.label, weight=600, across="center")
-        return
-    side, across = (-1, "right") if climbs else (1, "left")
-    plot.text(x + side * 7 * unit, y + 7 * unit, text, size=look.label, weight=600, across=across)
-
-
-def _climbs(plot: Plot, line: LineView, place: int, towards: int) -> bool:
-    """Whether the line leaves a point so steeply upwards that it would cross a label on that side."""
-    here, there = (line.history[at].value if 0 <= at < len(line.history) else None for at in (place, towards))
-    if here is None or there is None:
-        return False
-    return plot.y(float(there)) - plot.y(float(here)) > 0.2 * (plot.x(1) - plot.x(0))
+    else:
+        plot.dot(x, y, 4 * unit, look.line, look.line, 0)
+    plot.text(spot.x, spot.y, text, size=size, weight=600, across=spot.across)
 
 
 def _year(plot: Plot, place: int, past: Reading, unit: float) -> None:
-    """The year under its point; what is missing is said in words over it, never drawn as zero."""
+    """The year under its point, and under that why there is none: a gap is said in words, never drawn as zero."""
     x, look = plot.x(place), plot.look
     label = f"{past.period.year}" if past.period.frequency is Frequency.YEAR else _("%(part)s so far")
     plot.text(x, plot.bottom - 16 * unit, label % {"part": past.period.year}, color=look.secondary, across="center")
     if past.value is None:
-        text = past.text if past.state is not None and past.text.isalpha() else _("no value")
-        plot.text(x, (plot.bottom + plot.top) / 2, text, color=look.secondary, across="center", up="center")
+        plot.text(x, plot.bottom - 30 * unit, _missing_word(past), color=look.secondary, across="center")
 
 
-def _labels_of_limits(plot: Plot, line: LineView, reds: list[tuple[float, Decimal]], unit: float) -> None:
+def _missing_word(past: Reading) -> str:
+    if past.state is MeasurementState.UNKNOWN:
+        return past.text
+    return Status.MASKED.word if past.state is MeasurementState.MASKED else _("not measured")
+
+
+def _outside(plot: Plot, line: LineView, reds: list[tuple[float, Decimal]], unit: float) -> list[Line]:
+    """The limits' labels to the right of the frame, number first; there they are in no point's way."""
+    labels = [Label(y, _("%(value)s red limit") % {"value": format_number(red)}, plot.look.red_text) for y, red in reds]
+    limits = line.limits
+    if limits.is_set and limits.goal is not None:
+        word = _("%(value)s target, at least") if limits.sides_in_use[-1] > 0 else _("%(value)s target, at most")
+        text = word % {"value": format_number(limits.goal)}
+        labels.append(Label(plot.y(float(limits.goal)), text, plot.look.goal_text, 600))
+    beside(plot, labels, 15 * unit, 7 * unit)
+    return []
+
+
+def _inside(plot: Plot, line: LineView, reds: list[tuple[float, Decimal]], unit: float) -> list[Line]:
+    """The limits' labels inside the frame, at the lines they name; returns where they are."""
     look, limits = plot.look, line.limits
-    for y, value in reds:
-        text = _("Red limit %(value)s") % {"value": format_number(value)}
-        _beside_the_points(plot, line, y + 4 * unit, text, 400, look.red_text, unit)
+    words = [
+        _away_from_points(
+            plot, line, Label(y + 4 * unit, _("Red limit %(value)s") % {"value": format_number(red)}, look.red_text)
+        )
+        for y, red in reds
+    ]
     if limits.is_set and limits.goal is not None:
         y = plot.y(float(limits.goal)) + (5 if limits.sides_in_use[-1] > 0 else -14) * unit
         text = _("Target: %(goal)s") % {"goal": show_goal_in_words(limits, line.indicator.measure)}
-        _beside_the_points(plot, line, y, text, 600, look.goal_text, unit)
+        words.append(_away_from_points(plot, line, Label(y, text, look.goal_text, 600)))
+    return words
 
 
-def _beside_the_points(plot: Plot, line: LineView, y: float, text: str, weight: int, color: str, unit: float) -> None:
+def _away_from_points(plot: Plot, line: LineView, label: Label) -> Line:
     """A limit's label at the right, or at the left where the last points would be in its way."""
+    size = plot.look.small
     last = [past.value for past in line.history[-2:] if past.value is not None]
     first = [past.value for past in line.history[:2] if past.value is not None]
 
     def crowded(values: list[Decimal]) -> bool:
-        return any(-30 * unit < plot.y(float(value)) - y < 22 * unit for value in values)
+        return any(-2.5 * size < plot.y(float(value)) - label.y < 1.8 * size for value in values)
 
     left = crowded(last) and not crowded(first)
-    x = plot.left + 4 * unit if left else plot.right - 4 * unit
-    plot.text(x, y, text, weight=weight, color=color, across="left" if left else "right")
+    x, wide, middle = (plot.left if left else plot.right), width_of(label.text, size), label.y + size / 3
+    x += size / 3 if left else -size / 3
+    plot.text(x, label.y, label.text, weight=label.weight, color=label.color, across="left" if left else "right")
+    return [(x, middle), (x + wide if left else x - wide, middle)]

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from matplotlib.figure import Figure
 
+from alna_desktop.charts.labels import Label, beside, width_of
 from alna_desktop.charts.look import Look
 from alna_desktop.charts.plot import Plot
 from alna_desktop.charts.scale import band, fit, red_lines
@@ -15,17 +16,22 @@ from alna_desktop.numbers import format_number
 from alna_desktop.services.readings import SeriesPoint
 from alna_desktop.services.xmr import Behaviour, behaviour
 
+BRACKET = 26.0  # points that a bracket and its words take beyond the points
+
 
 def months(points: Sequence[SeriesPoint], limits: Limits, width: float, height: float, look: Look) -> Figure:
     """Monthly values in points (paper) or logical pixels (screen); natural limits from eight points on."""
     narrow = look.small > 10  # a pane on screen: short words, tertials for months, nothing smaller than the rest
     unit = look.small / (12 if narrow else 8)
-    inset = (30.0, 66.0, 16.0, 38.0) if narrow else (18 * unit, 96 * unit, 18 * unit, 30 * unit)
+    inset = (30.0, 66.0, 6.0, 38.0) if narrow else (18 * unit, 104 * unit, 8 * unit, 30 * unit)
     plot = Plot(width, height, look, inset, max(1, len(points)))
     values = [None if point.value is None else float(point.value) for point in points]
     found = behaviour(values)
     natural = [found.low, found.high] if found else []
-    fit(plot, [value for value in values if value is not None] + natural, limits, most=4 if narrow else 5)
+    known = [value for value in values if value is not None]
+    sides = {side for _first, _last, side in found.runs} if found else set()
+    under, over = (BRACKET * unit if side in sides else 0 for side in (-1, 1))
+    fit(plot, known + natural, limits, most=4 if narrow else 5, under=under, over=over)
     band(plot, limits, 0.8 * unit)
     reds = red_lines(plot, limits, 0.7 * unit, (unit, 2 * unit))
     if found:
@@ -59,18 +65,24 @@ def _series(plot: Plot, values: Sequence[float | None], found: Behaviour | None,
 
 
 def _bracket(plot: Plot, first: int, last: int, side: int, values: Sequence[float], unit: float) -> None:
+    """A bracket around a run with its words beyond it, moved out of the way of the lines it would stand on."""
     count = last - first + 1
     above = ngettext("%(n)d in a row above the mean", "%(n)d in a row above the mean", count)
     below = ngettext("%(n)d in a row below the mean", "%(n)d in a row below the mean", count)
-    extreme = max(values) if side > 0 else min(values)
-    y = plot.y(extreme) + side * 9 * unit
+    size = max(8.5 * unit, plot.look.small)
+    deep = 4 * unit + size  # from the bracket's line to the far side of its words
+    y = plot.y(max(values) if side > 0 else min(values)) + side * 9 * unit
+    for level in sorted(plot.levels, key=lambda level: side * level):
+        if -2 * unit < side * (level - y) < deep:
+            y = level + side * 3 * unit
     left, right = plot.x(first), plot.x(last)
     ends = [(left, y - side * 3 * unit), (left, y), (right, y), (right, y - side * 3 * unit)]
     plot.line(ends, plot.look.accent, 0.8 * unit)
-    text_y = y + (4 if side > 0 else -10) * unit
+    text_y = y + 4 * unit if side > 0 else y - 2 * unit - 0.8 * size
     text = (above if side > 0 else below) % {"n": count}
-    size = max(8.5 * unit, plot.look.small)
-    plot.text((left + right) / 2, text_y, text, size=size, weight=600, color=plot.look.accent, across="center")
+    half = width_of(text, size) / 2
+    middle = min(max((left + right) / 2, plot.left + half), plot.right - half)
+    plot.text(middle, text_y, text, size=size, weight=600, color=plot.look.accent, across="center")
 
 
 def _calendar(plot: Plot, points: Sequence[SeriesPoint], unit: float) -> None:
@@ -112,20 +124,19 @@ def _labels(
     """Number and word at the right of each line, pushed apart so that none meets another."""
     look = plot.look
     red = _("%(value)s red") if short else _("%(value)s red limit")
-    rows = [(y, red, value, look.red_text, 400) for y, value in reds]
+    labels = [Label(y, red % {"value": format_number(value)}, look.red_text) for y, value in reds]
     if limits.is_set and limits.goal is not None:
         word = _("%(value)s target, at least") if limits.sides_in_use[-1] > 0 else _("%(value)s target, at most")
-        word = _("%(value)s target") if short else word
-        rows.append((plot.y(float(limits.goal)), word, limits.goal, look.goal_text, 600))
+        text = (_("%(value)s target") if short else word) % {"value": format_number(limits.goal)}
+        labels.append(Label(plot.y(float(limits.goal)), text, look.goal_text, 600))
     if found:
         named = [
             (found.high, _("%(value)s upper") if short else _("%(value)s upper natural limit")),
             (found.mean, _("%(value)s average") if short else _("%(value)s mean")),
             (found.low, _("%(value)s lower") if short else _("%(value)s lower natural limit")),
         ]
-        rows += [(plot.y(value), word, Decimal(f"{value:.1f}"), look.secondary, 400) for value, word in named]
-    height = float("inf")
-    for y, word, value, color, weight in sorted(rows, key=lambda row: -row[0]):
-        height = min(y, height - (13 if short else 10) * unit)
-        text = word % {"value": format_number(value)}
-        plot.text(plot.right + 5 * unit, height, text, weight=weight, color=color, up="center")
+        labels += [
+            Label(plot.y(value), word % {"value": format_number(Decimal(f"{value:.1f}"))}, look.secondary)
+            for value, word in named
+        ]
+    beside(plot, labels, (13 if short else 10) * unit, 5 * unit)

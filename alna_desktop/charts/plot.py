@@ -51,8 +51,10 @@ class Plot:
         """`inset` is (left, right, top, bottom); `count` is how many places there are along x."""
         self.figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor="none")
         self.look = look
+        self.height = height
         self.left, self.right = inset[0], width - inset[1]
         self.bottom, self.top = inset[3], height - inset[2]
+        self.levels: list[float] = []
         self._count = count
         self._low, self._high = 0.0, 1.0
         self._points = Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
@@ -78,7 +80,8 @@ class Plot:
         self._add(Line2D(xs, ys, color=color, linewidth=width, linestyle=style, solid_joinstyle="round"))
 
     def level(self, y: float, color: str, width: float, dash: tuple[float, float] | None = None) -> None:
-        """A line across the frame at a height."""
+        """A line across the frame at a height, which is remembered in `levels` for labels to stay clear of."""
+        self.levels.append(y)
         self.line([(self.left, y), (self.right, y)], color, width, dash)
 
     def field(self, bottom: float, top: float, color: str) -> None:
@@ -132,8 +135,16 @@ class Plot:
     def grid(self, values: Sequence[float], labels: Sequence[str]) -> None:
         """Lines at values with their labels to the left."""
         for value, label in zip(values, labels, strict=True):
-            self.level(self.y(value), self.look.grid, 1 if self.look.small > 10 else 0.4)
-            self.text(self.left - 6, self.y(value), label, color=self.look.secondary, across="right", up="center")
+            y = self.y(value)  # no level: a label may stand on so faint a line
+            self.line([(self.left, y), (self.right, y)], self.look.grid, 1 if self.look.small > 10 else 0.4)
+            self.text(
+                self.left - self.look.small / 2,
+                self.y(value),
+                label,
+                color=self.look.secondary,
+                across="right",
+                up="center",
+            )
 
     def _add(self, artist: Line2D | Rectangle | Circle | Polygon | Text) -> None:
         artist.set_transform(self._points)

@@ -14,7 +14,7 @@ from alna_desktop.services.readings import Reading, UnitReading
 
 FOOT = 14.0
 NAMES = 112.0
-VALUES = 32.0
+VALUES = 40.0
 
 
 def units(
@@ -80,7 +80,10 @@ def _target(plot: Plot, across: _Across, limits: Limits) -> None:
         red = across(float(limits.red))
         plot.line([(red, plot.bottom), (red, plot.top)], look.red, 0.7, (1, 2))
         text = _("red limit %(value)s") % {"value": format_number(limits.red)}
-        plot.text(red - better * 3, plot.bottom - 10, text, color=look.red_text, across=_beside(-better))
+        x = red - better * 3
+        if better < 0:  # words are about 0.47 of the size wide a letter; none may leave the figure
+            x = min(x, plot.right + VALUES - 0.47 * look.small * len(text))
+        plot.text(x, plot.bottom - 10, text, color=look.red_text, across=_beside(-better))
 
 
 def _beside(direction: int) -> str:

@@ -2,7 +2,7 @@
 
 from reportlab.platypus import Flowable, Spacer
 
-from alna_desktop.i18n import _
+from alna_desktop.i18n import _, capitalised
 from alna_desktop.models import Origin
 from alna_desktop.models.status import Status
 from alna_desktop.reports import paper
@@ -18,10 +18,33 @@ def build(data: PackData) -> list[Flowable]:
     found = title("appendix", _("Appendix"), _("Sources, method and missing data"))
     head = [Head(_("Indicator")), Head(_("Source")), Head(_("Measured")), Head(_("Value")), Head(_("Target"))]
     rows = [_row(line) for line in data.scorecard.lines]
-    found += [ruled(head, rows, (54, 52, 20, 22, 22)), Spacer(1, 14)]
-    for heading, text in _method(data):
-        found += [together(paper.para(heading, paper.H2), Spacer(1, 2), paper.para(text, paper.BODY)), Spacer(1, 9)]
+    found.append(ruled(head, rows, (58, 48, 20, 22, 22)))
+    for heading, text in [(_("Missing data"), _missing(data)), *_method(data)]:
+        found.append(together(paper.para(heading, paper.H2), Spacer(1, 2), paper.para(text, paper.BODY), gap=10))
     return found
+
+
+def _missing(data: PackData) -> str:
+    """What has no value and why, what has no target, and what the district's values do not cover."""
+    lines = data.scorecard.lines
+    reasons: dict[str, list[str]] = {}
+    for line in lines:
+        if line.reading.gap is not None:
+            word = _("masked for reasons of privacy") if line.status is Status.MASKED else line.reading.gap.word
+            reasons.setdefault(word, []).append(line.indicator.short_name)
+    without = [line.indicator.short_name for line in lines if not line.limits.is_set]
+    if without:
+        reasons[_("no target is set")] = without
+    partly = [
+        f"{line.indicator.short_name} ({line.reading.coverage.text})"
+        for line in lines
+        if line.reading.coverage is not None and 0 < line.reading.coverage.measured < line.reading.coverage.expected
+    ]
+    if partly:
+        reasons[_("not all units have a value")] = partly
+    if not reasons:
+        return _("All indicators have both value and target.")
+    return " ".join(f"{capitalised(reason)}: {', '.join(names)}." for reason, names in reasons.items())
 
 
 def _row(line: LineView) -> Row:

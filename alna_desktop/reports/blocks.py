@@ -1,38 +1,56 @@
 """Blocks that several sections use: a section's title, a chart with its finding and source."""
 
 from collections.abc import Sequence
+from xml.sax.saxutils import escape
 
 from matplotlib.figure import Figure
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from alna_desktop.i18n import _
 from alna_desktop.models import Origin
+from alna_desktop.numbers import format_number
 from alna_desktop.reports import paper
 from alna_desktop.reports.cells import Cell
 from alna_desktop.reports.document import Start
 from alna_desktop.reports.figure import Chart
+from alna_desktop.reports.findings import fitting_size
 from alna_desktop.reports.marks import draw_status
 from alna_desktop.reports.tables import Rule
+from alna_desktop.services.packs import PackData
 from alna_desktop.services.readings import LineView, Reading
 
 
 def title(key: str, kicker: str, heading: str, lead: str = "", *, level: int = 0, bookmark: str = "") -> list[Flowable]:
     """The start of a section on a new page: kicker, finding and lead."""
-    size = max(14.0, min(20.0, 20.0 * paper.WIDTH / max(1.0, paper.text_width(heading, paper.SEMIBOLD, 20))))
-    style = paper.H1 if size == paper.H1.fontSize else paper.H1.clone("H1 fitted", fontSize=size)
     found: list[Flowable] = [PageBreak(), Start(key, bookmark or kicker, level)]
-    found += [paper.para(kicker, paper.KICKER), paper.para(heading, style)]
+    found += [paper.para(kicker, paper.KICKER), _heading(heading)]
     if lead:
         found.append(paper.para(lead, paper.LEAD))
     return [*found, Spacer(1, 13)]
 
 
+def _heading(text: str) -> Flowable:
+    """A heading on one line, or else on two that are about as long, so that no word is left alone on the last."""
+    size = fitting_size(text)
+    if size:
+        return paper.para(text, paper.H1.clone("H1 fitted", fontSize=size))
+    words = text.split(" ")
+    halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))] or [(text, "")]
+    best = min(halves, key=lambda half: max(paper.text_width(part, paper.SEMIBOLD, 20) for part in half))
+    return paper.para_of("<br/>".join(escape(part) for part in best), paper.H1)
+
+
+def after(gap: float, parts: Sequence[Flowable]) -> list[Flowable]:
+    """Parts that stand `gap` points under what is before them, but not where they begin a page."""
+    first, *rest = parts
+    first.spaceBefore = gap
+    return [first, *rest]
+
+
 def chart(heading: str, sub: str, figure: Figure, source: str, status: LineView | None = None) -> list[Flowable]:
     """A chart between its finding and its source; the status stands at the right of the finding."""
     width = float(figure.get_size_inches()[0] * 72)
-    top: list[Flowable] = [Rule(), paper.para(heading, paper.H2)]
-    if status is not None:
-        top = [Rule(), _Heading(heading, status)]
+    top: list[Flowable] = [Rule(), paper.para(heading, paper.H2) if status is None else _Judged(heading, status)]
     end = [Spacer(1, 4), paper.para(source, paper.SOURCE)] if source else []
     return [*top, paper.para(sub, paper.SUB), Spacer(1, 6), _Wide(figure, width), *end]
 
@@ -46,24 +64,37 @@ class _Wide(Chart):
         self.width = width
 
 
-class _Heading(Cell):
-    """A finding with the line's status and score to its right."""
+class Heading(Cell):
+    """A heading with a few words to its right."""
 
     height = 16.0
 
-    def __init__(self, heading: str, line: LineView) -> None:
+    def __init__(self, heading: str, aside: str = "") -> None:
         super().__init__()
-        self._heading, self._line = heading, line
+        self._heading, self._aside = heading, aside
+
+    def draw(self) -> None:
+        """Draw the heading at the left and the words right-aligned."""
+        self.canv.setFillColor(paper.INK)
+        self.canv.setFont(paper.SEMIBOLD, 12)
+        self.canv.drawString(0, 4, self._heading)
+        self.canv.setFillColor(paper.SECONDARY)
+        self.canv.setFont(paper.REGULAR, 9)
+        self.canv.drawRightString(self.width, 4, self._aside)
+
+
+class _Judged(Heading):
+    """A finding with the line's status and score to its right."""
+
+    def __init__(self, heading: str, line: LineView) -> None:
+        super().__init__(heading)
+        self._line = line
 
     def draw(self) -> None:
         """Draw the finding at the left and the status right-aligned."""
+        super().draw()
         canvas, line = self.canv, self._line
-        canvas.setFillColor(paper.INK)
-        canvas.setFont(paper.SEMIBOLD, 12)
-        canvas.drawString(0, 4, self._heading)
-        score = (
-            "" if line.score is None else _("score %(score)s of 10") % {"score": f"{line.score:.1f}".replace(".", ",")}
-        )
+        score = "" if line.score is None else _("score %(score)s of 10") % {"score": format_number(line.score, 1)}
         font = paper.SEMIBOLD if line.status in paper.HEAVY else paper.REGULAR
         width = 11.65 + paper.text_width(line.status.word, font, 9) + 6 + paper.text_width(score, paper.REGULAR, 9)
         end = draw_status(canvas, line.status, self.width - width, 4, 9)
@@ -84,3 +115,18 @@ def source_line(line: LineView, readings: Sequence[Reading]) -> str:
     if any(reading.origin is Origin.EXAMPLE for reading in known):
         parts.append(_("Other figures are example data.") if published else _("All figures are example data."))
     return " ".join(parts)
+
+
+def origin_line(data: PackData) -> str:
+    """What of the scorecard is published, and that all else in the file is example data; nothing for a real file."""
+    if not data.is_example:
+        return ""
+    lines = data.scorecard.lines
+    published = [line for line in lines if line.reading.origin is Origin.PUBLISHED and line.reading.state is not None]
+    names = {"names": ", ".join(line.indicator.short_name for line in published)}
+    if not any(line.goal_origin is Origin.PUBLISHED for line in lines):
+        text = _("Published values: %(names)s. All else is example data.")
+        return text % names if published else _("All figures are example data.")
+    if not published:
+        return _("Published: the district's targets. All else is example data.")
+    return _("Published: the district's targets and these values: %(names)s. All else is example data.") % names

@@ -2,16 +2,19 @@
 
 import itertools
 
+from reportlab.lib.utils import simpleSplit
 from reportlab.platypus import Flowable
 
 from alna_desktop.i18n import _
 from alna_desktop.models.status import Status
 from alna_desktop.reports import paper
-from alna_desktop.reports.document import PackCanvas
+from alna_desktop.reports.document import PackCanvas, rule
+from alna_desktop.reports.findings import is_first
 from alna_desktop.reports.marks import draw_status
 from alna_desktop.services.readings import LineView, Reading
 
 UNIT_SLOT = 10.0
+PEN_ROW = 24.0
 
 
 class Cell(Flowable):  # type: ignore[misc]
@@ -35,67 +38,91 @@ class Cell(Flowable):  # type: ignore[misc]
 
 
 class TwoLines(Cell):
-    """A name with what it belongs to under it, and a raised footnote number."""
-
-    height = 23.0
+    """A name with what it belongs to under it, and a raised footnote number; each on more lines where it must."""
 
     def __init__(self, first: str, second: str, note: int = 0) -> None:
         super().__init__()
-        self._first, self._second, self._note = first, second, note
+        self._texts, self._note = (first, second), note
+        self._first: list[str] = []
+        self._second: list[str] = []
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """As wide as there is room, and as high as the texts need."""
+        self._first = simpleSplit(self._texts[0], paper.REGULAR, 9, width - (10 if self._note else 0))
+        self._second = simpleSplit(self._texts[1], paper.REGULAR, 8, width)
+        self.width, self.height = width, 12.0 * len(self._first) + 10.5 * len(self._second)
+        return width, self.height
 
     def draw(self) -> None:
-        """Draw both lines, shortened to the column."""
-        canvas = self.canv
-        room = self.width - (10 if self._note else 2)
-        first = shortened(self._first, paper.REGULAR, 9, room)
-        canvas.setFillColor(paper.INK)
-        canvas.setFont(paper.REGULAR, 9)
-        canvas.drawString(0, self.base, first)
-        canvas.setFillColor(paper.SECONDARY)
-        canvas.setFont(paper.REGULAR, 8)
-        canvas.drawString(0, self.base - 11, shortened(self._second, paper.REGULAR, 8, self.width - 2))
+        """Draw the lines."""
+        y = _lines(self.canv, self._first, 0, self.base, 9)
         if self._note:
-            canvas.setFillColor(paper.BLUE)
-            canvas.setFont(paper.SEMIBOLD, 6.5)
-            canvas.drawString(paper.text_width(first, paper.REGULAR, 9) + 2, self.base + 3, f"{self._note}")
+            self.canv.setFillColor(paper.BLUE)
+            self.canv.setFont(paper.SEMIBOLD, 6.5)
+            end = paper.text_width(self._first[-1], paper.REGULAR, 9)
+            self.canv.drawString(end + 2, y + 12 + 3, f"{self._note}")
+        _lines(self.canv, self._second, 0, y + 1, 8)
+
+
+def _lines(canvas: PackCanvas, lines: list[str], x: float, y: float, size: float) -> float:
+    """Draw lines of 9 points (ink) or 8 (secondary) downwards; returns where the next one would stand."""
+    canvas.setFillColor(paper.INK if size == 9 else paper.SECONDARY)
+    canvas.setFont(paper.REGULAR, size)
+    for line in lines:
+        canvas.drawString(x, y, line)
+        y -= 12 if size == 9 else 10.5
+    return y
 
 
 class Figures(Cell):
     """A number to the right, its % in a slot of its own so that figures with and without it line up."""
 
-    def __init__(self, text: str, *, heavy: bool = False, secondary: bool = False, slot: bool = True) -> None:
+    def __init__(
+        self, text: str, *, heavy: bool = False, secondary: bool = False, slot: bool = True, size: float = 9
+    ) -> None:
         super().__init__()
-        self._text, self._heavy, self._secondary, self._slot = text, heavy, secondary, slot
+        self._text, self._heavy, self._secondary, self._slot, self._size = text, heavy, secondary, slot, size
 
     def draw(self) -> None:
         """Draw the number and its unit."""
         number, percent, _rest = self._text.partition("\u00a0%")
         edge = self.width - (UNIT_SLOT if self._slot else 0)
-        self.canv.setFont(paper.SEMIBOLD if self._heavy else paper.REGULAR, 9)
+        self.canv.setFont(paper.SEMIBOLD if self._heavy else paper.REGULAR, self._size)
         self.canv.setFillColor(paper.SECONDARY if self._secondary else paper.INK)
         self.canv.drawRightString(edge, self.base, number)
         if percent:
             self.canv.drawString(edge, self.base, percent)
 
 
-class StatusCell(Cell):
-    """Mark and word, with the distance or the reason under it."""
+def change_cell(line: LineView) -> Figures:
+    """The change since the year before, that this is the first measurement, or –."""
+    if line.change is not None:
+        return Figures(line.change.text(line.reading), slot=False)
+    if is_first(line):
+        return Figures(_("first measurement"), slot=False, secondary=True, size=8)
+    return Figures("–", slot=False)
 
-    height = 23.0
+
+class StatusCell(Cell):
+    """Mark and word, with the distance or the reason under it, on more lines where it must."""
+
+    INDENT = 11.6
 
     def __init__(self, status: Status, second: str = "", word: str = "") -> None:
         super().__init__()
         self._status, self._second, self._word = status, second, word
-        if not second:
-            self.height = 12.0
+        self._lines: list[str] = []
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """As wide as there is room, and as high as the reason needs."""
+        self._lines = simpleSplit(self._second, paper.REGULAR, 8, width - self.INDENT) if self._second else []
+        self.width, self.height = width, 12.0 + 10.5 * len(self._lines)
+        return width, self.height
 
     def draw(self) -> None:
-        """Draw mark, word and second line."""
+        """Draw mark, word and reason."""
         draw_status(self.canv, self._status, 0, self.base, 9, self._word)
-        if self._second:
-            self.canv.setFont(paper.REGULAR, 8)
-            self.canv.setFillColor(paper.SECONDARY)
-            self.canv.drawString(11.6, self.base - 11, shortened(self._second, paper.REGULAR, 8, self.width - 12))
+        _lines(self.canv, self._lines, self.INDENT, self.base - 11, 8)
 
 
 class PageRef(Cell):
@@ -149,9 +176,12 @@ class Spark(Cell):
         for (first, before), (second, after) in itertools.pairwise(points):
             if second == first + 1:
                 self.canv.line(*at(first, before), *at(second, after))
-        current = self._line.history[-1].value is not None
-        self.canv.setFillColor(paper.BLUE if current else paper.SECONDARY)
-        self.canv.circle(*at(*points[-1]), 1.9, stroke=0, fill=1)
+        self.canv.setFillColor(paper.BLUE)
+        self.canv.setStrokeColor(paper.SECONDARY)
+        if self._line.reading.value is not None:
+            self.canv.circle(*at(*points[-1]), 1.9, stroke=0, fill=1)
+        else:  # an open dot where the value of now should have been
+            self.canv.circle(*at(len(self._line.history) - 1, points[-1][1]), 1.7, stroke=1, fill=0)
 
     def _nothing(self, left: float, right: float) -> None:
         self.canv.setDash([1.5, 2])
@@ -183,6 +213,20 @@ def _scale(values: list[float], line: LineView) -> tuple[float, float, list[floa
     known = [*values, *goals] or [0.0]
     room = 0.15 * (max(known) - min(known)) or 0.5
     return min(known) - room, max(known) + room, goals
+
+
+class PenLine(Cell):
+    """A line to write on; `short` is how much of the column it leaves free at its right."""
+
+    height = PEN_ROW
+
+    def __init__(self, short: float = 0) -> None:
+        super().__init__()
+        self._short = short
+
+    def draw(self) -> None:
+        """Draw the line."""
+        rule(self.canv, 0, self.width - self._short, 0, 0.4, paper.RULE)
 
 
 def shortened(text: str, font: str, size: float, room: float) -> str:

@@ -16,6 +16,9 @@ Entry = tuple[str, str, int]
 _LEGEND = (Status.MET, Status.NEAR, Status.NOT_MET, Status.MISSING, Status.MASKED)
 
 
+LEAST_ROW = 13.0
+
+
 class Cover(Flowable):  # type: ignore[misc]
     """The whole first page; `entries` are (key, title, level) of the contents."""
 
@@ -70,9 +73,10 @@ class Cover(Flowable):  # type: ignore[misc]
         canvas.setFillColor(paper.INK)
         canvas.setFont(paper.SEMIBOLD, size)
         canvas.drawString(paper.LEFT, y - 40, self._data.unit.name, charSpace=-0.6)
-        subtitle = paper.para(
-            _("Management dialogue between director and leader: results, comments and deliveries"), _SUBTITLE
-        )
+        text = _("Management dialogue between director and leader: results, comments and deliveries")
+        if self._data.unit.is_district:
+            text = _("The district's results as a whole: scorecard, history, comments and deliveries")
+        subtitle = paper.para(text, _SUBTITLE)
         _width, height = subtitle.wrap(124 * mm, 200)
         subtitle.drawOn(canvas, paper.LEFT, y - 54 - height)
 
@@ -100,22 +104,10 @@ class Cover(Flowable):  # type: ignore[misc]
             x += _legend_width(status)
 
     def _facts(self, canvas: PackCanvas) -> None:
-        data = self._data
-        on = capitalised(format_long(data.meeting_on, weekday=True)) if data.meeting_on else _("Date not set")
-        period = _("%(first)s to %(last)s") % {
-            "first": format_long(data.period.start),
-            "last": format_long(data.period.end),
-        }
-        rows = [
-            (_("Meeting"), on),
-            (_("Period"), period),
-            (_("Participants"), _("District director and unit leader")),
-            (_("Prepared by"), _("Staff for steering and quality")),
-            (_("Data as of"), format_long(data.data_as_of)),
-        ]
         right = paper.LEFT + paper.HALF
-        y = _list_head(canvas, paper.LEFT, right, _("About the meeting"))
-        for label, text in rows:
+        heading = _("About the pack") if self._data.unit.is_district else _("About the meeting")
+        y = _list_head(canvas, paper.LEFT, right, heading)
+        for label, text in _about(self._data):
             canvas.setFillColor(paper.SECONDARY)
             canvas.setFont(paper.REGULAR, 9)
             canvas.drawString(paper.LEFT, y - 12, label)
@@ -129,8 +121,11 @@ class Cover(Flowable):  # type: ignore[misc]
         y = _list_head(canvas, left, paper.RIGHT, _("Contents"))
         canvas.setFont(paper.SEMIBOLD, 8)
         canvas.drawRightString(paper.RIGHT, y + 5, capitalised(_("page")))
-        row = min(18.0, (y - 26 * mm) / max(1, len(self._entries)))
-        for key, text, level in self._entries:
+        entries, room = self._entries, y - 26 * mm
+        if len(entries) * LEAST_ROW > room:  # then the sections alone, with the indicators in the bookmarks
+            entries = [entry for entry in entries if entry[2] == 0]
+        row = min(18.0, room / max(1, len(entries)))
+        for key, text, level in entries:
             indent = 12 * level
             canvas.setFillColor(paper.SECONDARY if level else paper.INK)
             canvas.setFont(paper.REGULAR, 9)
@@ -140,6 +135,23 @@ class Cover(Flowable):  # type: ignore[misc]
             number.drawOn(canvas, left, y - row + 3)
             y -= row
             rule(canvas, left, paper.RIGHT, y, 0.4, paper.HAIRLINE)
+
+
+def _about(data: PackData) -> list[tuple[str, str]]:
+    """What the meeting is, or for the district, who the pack is for."""
+    days = {"first": format_long(data.period.start), "last": format_long(data.period.end)}
+    on = capitalised(format_long(data.meeting_on, weekday=True)) if data.meeting_on else _("Date not set")
+    meeting_rows = [(_("Meeting"), on)]
+    people = _("District director and unit leader")
+    if data.unit.is_district:
+        meeting_rows, people = [], _("The district director's management group")
+    return [
+        *meeting_rows,
+        (_("Period"), _("%(first)s to %(last)s") % days),
+        (_("Participants"), people),
+        (_("Prepared by"), _("Staff for steering and quality")),
+        (_("Data as of"), format_long(data.data_as_of)),
+    ]
 
 
 _SUBTITLE = paper.LEAD.clone("Cover subtitle", fontSize=13, leading=18)

@@ -1,4 +1,4 @@
-"""What the unit should have delivered this year, and what is not there."""
+"""What the unit should have delivered this year, what is not there, and room for what the meeting decides."""
 
 from datetime import date
 
@@ -8,49 +8,105 @@ from alna_desktop.dates import format_date
 from alna_desktop.i18n import _, capitalised, ngettext
 from alna_desktop.models.status import Status
 from alna_desktop.reports import paper
-from alna_desktop.reports.blocks import title
-from alna_desktop.reports.cells import StatusCell
-from alna_desktop.reports.findings import count_word
-from alna_desktop.reports.tables import Head, Row, ruled
+from alna_desktop.reports.blocks import after, title
+from alna_desktop.reports.cells import PEN_ROW, Cell, PenLine, StatusCell
+from alna_desktop.reports.document import rule
+from alna_desktop.reports.findings import count_word, overdue
+from alna_desktop.reports.tables import Head, Row, ruled, together
 from alna_desktop.services.packs import PackData, TaskStatus
+
+DECISIONS, NOTES = 4, 3
 
 
 def build(data: PackData) -> list[Flowable]:
     """The section."""
-    found = title("delivered", _("Deliveries"), _title(data.tasks))
-    if not data.tasks:
-        return [*found, paper.para(_("Nothing was due in the period."), paper.BODY)]
+    found = title("delivered", _("Deliveries and decisions"), _title(data))
+    found += _tasks(data) if data.tasks else [paper.para(_("Nothing was due in the period."), paper.BODY)]
+    found += [together(*_decisions(), gap=18), together(*_notes(), gap=18)]
+    return found if data.unit.is_district else [*found, *after(18, [_Signatures()])]
+
+
+def _tasks(data: PackData) -> list[Flowable]:
     head = [Head(_("What")), Head(_("Responsible")), Head(_("Due")), Head(_("Status"))]
-    rows = [
-        _row(task, data.data_as_of)
-        for task in sorted(data.tasks, key=lambda task: (task.done_on is not None, task.due))
-    ]
-    found += [ruled(head, rows, (68, 46, 24, 32)), Spacer(1, 4)]
+    late = overdue(data)
+    rest = sorted((task for task in data.tasks if task not in late), key=lambda task: task.due)
+    rows = [_row(task, data.data_as_of) for task in [*late, *rest]]
     text = _("From the annual wheel, deadlines up to %(date)s.") % {"date": format_date(data.period.end)}
     if data.is_example:
         text += " " + _("The dates of delivery are example data.")
-    return [*found, paper.para(text, paper.SOURCE)]
+    return [ruled(head, rows, (68, 46, 24, 32)), Spacer(1, 4), paper.para(text, paper.SOURCE)]
 
 
-def _title(tasks: list[TaskStatus]) -> str:
-    late = sum(task.done_on is None for task in tasks)
-    if not tasks:
+def _title(data: PackData) -> str:
+    if not data.tasks:
         return _("Nothing was due")
-    if not late:
-        return _("Everything that was due is delivered")
-    text = ngettext("One delivery is overdue", "%(count)s deliveries are overdue", late)
-    return text % {"count": capitalised(count_word(late))}
+    late = len(overdue(data))
+    if late:
+        text = ngettext("One delivery is overdue", "%(count)s deliveries are overdue", late)
+        return text % {"count": capitalised(count_word(late))}
+    if any(task.done_on is None for task in data.tasks):
+        return _("No delivery is overdue")
+    return _("Everything that was due is delivered")
 
 
 def _row(task: TaskStatus, today: date) -> Row:
+    days = (today - task.due).days
     if task.done_on is not None:
         status = StatusCell(Status.MET, format_date(task.done_on), _("delivered"))
-    else:
-        days = (today - task.due).days
+    elif days > 0:
         status = StatusCell(Status.NOT_MET, ngettext("%(n)d day", "%(n)d days", days) % {"n": days}, _("overdue"))
+    else:
+        status = StatusCell(Status.MISSING, "", _("not due yet"))
     return [
         paper.para(task.name, paper.CELL),
         paper.para(task.responsible, paper.CELL_SECONDARY),
         paper.para(format_date(task.due), paper.CELL),
         status,
     ]
+
+
+class _PenRow(Cell):
+    """A row of a table to be written in with a pen; `number` stands at its left."""
+
+    height = PEN_ROW - 7  # the table's own padding
+
+    def __init__(self, number: str = "") -> None:
+        super().__init__()
+        self._number = number
+
+    def draw(self) -> None:
+        """Draw the number."""
+        self.canv.setFont(paper.REGULAR, 9)
+        self.canv.setFillColor(paper.SECONDARY)
+        self.canv.drawString(0, 3, self._number)
+
+
+def _decisions() -> list[Flowable]:
+    head = [Head(_("No.")), Head(_("What")), Head(_("Responsible")), Head(_("Due"))]
+    rows = [[_PenRow(f"{number}"), "", "", ""] for number in range(1, DECISIONS + 1)]
+    return [paper.para(_("New actions and decisions"), paper.H2), ruled(head, rows, (7, 95, 42, 26))]
+
+
+def _notes() -> list[Flowable]:
+    return [paper.para(_("Notes"), paper.H2), *(PenLine() for _line in range(NOTES))]
+
+
+class _Signatures(Cell):
+    """Where director and leader sign, at the foot of the page, roles only."""
+
+    height = 34.0
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """All that is left of the page, so that it stands at its foot."""
+        self.width, self._room = width, max(type(self).height, height - 0.1)
+        return width, self._room
+
+    def draw(self) -> None:
+        """Draw two lines with the roles under them."""
+        canvas = self.canv
+        for left, role in ((0.0, _("District director, date and signature")),
+                           (paper.HALF + paper.GUTTER, _("Unit leader, date and signature"))):  # fmt: skip
+            rule(canvas, left, left + paper.HALF, 14, 0.6, paper.INK)
+            canvas.setFont(paper.REGULAR, 8)
+            canvas.setFillColor(paper.SECONDARY)
+            canvas.drawString(left, 3, role)

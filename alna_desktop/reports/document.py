@@ -112,7 +112,9 @@ def _example() -> str:
 
 
 def meeting(data: PackData) -> str:
-    """«Dialogmøte 1. tertial 2009»."""
+    """«Dialogmøte 1. tertial 2009»; the district itself is followed up, it has no dialogue with itself."""
+    if data.unit.is_district:
+        return _("Result follow-up %(period)s") % {"period": data.period.label()}
     return _("Dialogue meeting %(period)s") % {"period": data.period.label()}
 
 

@@ -1,26 +1,30 @@
 """What the data says, in sentences: titles, reasons and the things to discuss. No claim that the data does not show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from alna_desktop.dates import format_date
-from alna_desktop.fields.values import show_amount
-from alna_desktop.i18n import N_, _, capitalised, ngettext
+from alna_desktop.fields.values import show_amount, show_distance
+from alna_desktop.i18n import N_, _, capitalised, ngettext, pgettext
 from alna_desktop.models.status import Status
-from alna_desktop.services.packs import PackData
+from alna_desktop.reports import paper
+from alna_desktop.services.packs import PackData, TaskStatus
 from alna_desktop.services.readings import FocusAreaView, IndicatorView, LineView
 from alna_desktop.services.xmr import behaviour
 
-# Written out up to twelve, as Norwegian does; «ett», since what is counted is «mål».
+# Written out up to twelve, as Norwegian does.
 _WORDS = (
     N_("none"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"), N_("eight"),
     N_("nine"), N_("ten"), N_("eleven"), N_("twelve"),
 )  # fmt: skip
 THINGS = 5
+RECENT = 4  # months that are news
 
 
 def count_word(count: int) -> str:
-    """«ingen», «ett», … «tolv», then figures."""
+    """«ingen», «ett» (since what is counted one by one is «mål»), «to», … «tolv», then figures."""
+    if count == 1:
+        return pgettext("one target", "one")
     return _(_WORDS[count]) if count < len(_WORDS) else str(count)
 
 
@@ -34,8 +38,15 @@ def scorecard_title(lines: Sequence[LineView]) -> str:
     if unjudged == len(lines):
         return _("None of the targets can be judged yet")
     if not unjudged:
-        return _("%(met)s of %(all)s targets are met") % facts
-    return _("%(met)s of %(all)s targets are met, and %(rest)s lack a basis") % facts
+        return ngettext("One of %(all)s targets is met", "%(met)s of %(all)s targets are met", met) % facts
+    return (
+        ngettext(
+            "One of %(all)s targets is met, and %(rest)s lack a basis",
+            "%(met)s of %(all)s targets are met, and %(rest)s lack a basis",
+            met,
+        )
+        % facts
+    )
 
 
 def summary_title(data: PackData) -> str:
@@ -60,31 +71,61 @@ def area_sentence(area: FocusAreaView) -> str:
     """One sentence on a focus area, from its worst line."""
     if not area.lines:
         return _("No indicators.")
-    order = [Status.NOT_MET, Status.NEAR, Status.MET, Status.MASKED, Status.MISSING, Status.NO_TARGET]
+    order = [Status.NOT_MET, Status.NEAR, Status.MET, Status.MISSING, Status.MASKED, Status.NO_TARGET]
     worst = min(area.lines, key=lambda line: order.index(line.status))
     facts = {"name": worst.indicator.short_name, "reason": worst.reason}
     if worst.status is Status.MET:
-        return _("%(name)s: %(reason)s. Nothing is outside its target.") % facts
-    return _("%(name)s: %(reason)s.") % facts
+        return _("All targets that can be judged are met.")
+    if worst.status is Status.MASKED:
+        return _("Masked for reasons of privacy.")
+    if worst.distance is None:
+        return _("%(name)s: %(reason)s.") % facts
+    measure, digits = worst.indicator.measure, worst.reading.digits
+    facts["distance"] = show_distance(worst.distance, measure, digits, short=False)
+    return _("%(name)s is %(distance)s the target.") % facts
+
+
+def area_status(area: FocusAreaView) -> Status:
+    """The status of a focus area; masked where all of it is, which is not the same as missing."""
+    masked = bool(area.lines) and all(line.status is Status.MASKED for line in area.lines)
+    return Status.MASKED if masked else area.status
 
 
 def indicator_title(line: LineView) -> str:
-    """«Sykefravær: 12,0 %, 2,1 prosentpoeng over målet»."""
-    return line.finding(short=False)
+    """«Sykefravær: 12,0 %, 2,1 prosentpoeng over målet»; with its short name where the whole does not fit a line."""
+    title = line.finding(short=False)
+    if fitting_size(title):
+        return title
+    return replace(line, indicator=replace(line.indicator, name=line.indicator.short_name)).finding(short=False)
+
+
+def fitting_size(heading: str) -> float:
+    """The size of a heading that fits one line: 20 points, or down to 18; 0 where it needs two."""
+    room = 20 * paper.WIDTH / max(1.0, paper.text_width(heading, paper.SEMIBOLD, 20))
+    return min(20.0, room) if room >= 18 else 0.0
+
+
+def is_first(line: LineView) -> bool:
+    """Whether the value is the first one known."""
+    known = [past for past in line.history if past.value is not None]
+    return line.reading.value is not None and len(known) == 1
 
 
 def change_sentence(line: LineView) -> str:
-    """How the value has moved: «1,1 prosentpoeng høyere enn samme del av 2008 (10,9 %). Svakere.»"""
+    """How the value has moved: «Opp 1,1 prosentpoeng mot 1. tertial 2008 (10,9 %): svakere.»"""
     change, reading = line.change, line.reading
     if change is None:
-        return _("There is no earlier value to compare with.")
+        if is_first(line):
+            return _("First measurement, so there is nothing to compare with.")
+        return _("There is no value from the same time the year before to compare with.")
+    before = change.against.period
     facts = {
         "before": change.against.text,
-        "when": _("the same part of %(year)d") if reading.to_date else "%(year)d",
+        # A tertial's label would be wrong for what runs from January through the second of them.
+        "when": _("the same part of %(year)d") % {"year": before.year} if before.index > 1 else before.label(),
         "difference": show_amount(abs(change.difference), reading.measure, reading.digits, short=False),
         "direction": change.direction.word,
     }
-    facts["when"] = facts["when"] % {"year": change.against.period.year}
     if change.difference == 0:
         return _("Unchanged from %(when)s (%(before)s).") % facts
     up, down = (
@@ -106,8 +147,16 @@ def behaviour_title(view: IndicatorView) -> str:
             above = _("The level has changed: %(count)s months in a row above the mean")
             below = _("The level has changed: %(count)s months in a row below the mean")
             return (above if side > 0 else below) % facts
-    if any(place >= last - 3 for place in found.outside):
-        return _("A month stands out from the usual variation")
+    recent = sum(place > last - RECENT for place in found.outside)
+    if recent == RECENT:
+        return _("The last four months are outside the usual variation")
+    if recent:
+        text = ngettext(
+            "One of the last four months is outside the usual variation",
+            "%(count)s of the last four months are outside the usual variation",
+            recent,
+        )
+        return text % {"count": capitalised(count_word(recent))}
     return _("No sign of change: the months vary as they usually do")
 
 
@@ -131,7 +180,11 @@ def things(data: PackData) -> list[Thing]:
         (line for line in lines if line.status is Status.NEAR), key=lambda line: line.indicator.key != "economy"
     )
     near = [_of_line(line, views[line.line_id]) for line in yellow]
-    missing = [_of_area(area) for area in data.scorecard.focus_areas if area.lines and not area.coverage.measured]
+    missing = [
+        _of_area(area)
+        for area in data.scorecard.focus_areas
+        if area.lines and not area.coverage.measured and area_status(area) is not Status.MASKED
+    ]
     late = _not_delivered(data)
     return [*red, *near[:1], *missing, *late, *near[1:]][:THINGS]
 
@@ -146,20 +199,24 @@ def _of_line(line: LineView, view: IndicatorView) -> Thing:
 
 
 def _of_area(area: FocusAreaView) -> Thing:
-    names = ", ".join(line.indicator.short_name for line in area.lines)
-    gaps = {line.reading.gap.word for line in area.lines if line.reading.gap is not None}
-    statement = _("%(area)s is not measured.") % {"area": area.name}
-    reason = _("%(names)s: %(reasons)s. The whole focus area is therefore without status.")
-    return Thing(
-        statement, reason % {"names": names, "reasons": ", ".join(sorted(gaps))}, Status.MISSING, "", "scorecard"
-    )
+    gaps = [(line.indicator.short_name, line.reading.gap) for line in area.lines]
+    reasons = "; ".join(f"{name}: {gap.word}" for name, gap in gaps if gap is not None)
+    statement = _("No known value for %(area)s.") % {"area": area.name}
+    reason = _("%(reasons)s. The whole focus area is therefore without status.")
+    return Thing(statement, reason % {"reasons": reasons}, Status.MISSING, "", "scorecard")
+
+
+def overdue(data: PackData) -> list[TaskStatus]:
+    """What was due before the data was taken and is not delivered, oldest first."""
+    late = [task for task in data.tasks if task.done_on is None and task.due < data.data_as_of]
+    return sorted(late, key=lambda task: task.due)
 
 
 def _not_delivered(data: PackData) -> list[Thing]:
-    late = [task for task in data.tasks if task.done_on is None]
+    late = overdue(data)
     if not late:
         return []
-    oldest = min(late, key=lambda task: task.due)
+    oldest = late[0]
     days = (data.data_as_of - oldest.due).days
     facts = {"n": len(late), "task": oldest.name, "date": format_date(oldest.due), "days": days}
     statement = ngettext(

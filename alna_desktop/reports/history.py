@@ -5,6 +5,7 @@ from reportlab.platypus import Flowable, Spacer
 from alna_desktop.charts.history import history as history_chart
 from alna_desktop.charts.look import PAPER
 from alna_desktop.i18n import _
+from alna_desktop.models import Origin
 from alna_desktop.reports import paper
 from alna_desktop.reports.blocks import chart, source_line, title
 from alna_desktop.reports.cells import Figures
@@ -33,10 +34,19 @@ def build(data: PackData) -> list[Flowable]:
         ]
         for row in data.history
     ]
-    each = 90 / (len(years) + 1)
-    found += [ruled(head, rows, (36, 44, *[each] * (len(years) + 1))), Spacer(1, 4)]
+    each = 86 / (len(years) + 1)
+    found += [ruled(head, rows, (36.5, 47.5, *[each] * (len(years) + 1))), Spacer(1, 4)]
     note = _("– is not measured; “unknown” was measured, but the result is lost; “approx.” was printed as such.")
-    return [*found, paper.para(note, paper.SOURCE), Spacer(1, 14), *_charts(data)]
+    return [*found, paper.para(f"{note} {_targets(data)}".strip(), paper.SOURCE), *_charts(data)]
+
+
+def _targets(data: PackData) -> str:
+    """Whether the targets in the last column are published too."""
+    if not data.is_example:
+        return ""
+    if any(line.goal_origin is Origin.PUBLISHED for line in data.scorecard.lines):
+        return _("The targets are published; red limits are example data.")
+    return _("The targets and red limits are example data.")
 
 
 def _charts(data: PackData) -> list[Flowable]:
@@ -53,5 +63,5 @@ def _charts(data: PackData) -> list[Flowable]:
     pairs = [blocks[at : at + 2] for at in range(0, len(blocks), 2)]
     found: list[Flowable] = []
     for pair in pairs:
-        found += [together(columns(pair[0], pair[1] if len(pair) > 1 else [])), Spacer(1, 12)]
+        found.append(together(columns(pair[0], pair[1] if len(pair) > 1 else []), gap=12))
     return found

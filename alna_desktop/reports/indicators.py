@@ -9,22 +9,26 @@ from alna_desktop.charts.history import history as history_chart
 from alna_desktop.charts.look import PAPER
 from alna_desktop.charts.months import months as months_chart
 from alna_desktop.charts.units import units as units_chart
-from alna_desktop.dates import format_date
-from alna_desktop.i18n import _, ngettext
-from alna_desktop.models import Measure
+from alna_desktop.dates import format_date, month_name
+from alna_desktop.i18n import _, capitalised, ngettext
+from alna_desktop.models import Measure, Origin
 from alna_desktop.models.status import Status
 from alna_desktop.numbers import format_number
 from alna_desktop.reports import paper
-from alna_desktop.reports.blocks import chart, source_line, title
-from alna_desktop.reports.cells import Figures
-from alna_desktop.reports.findings import behaviour_title, change_sentence, indicator_title
+from alna_desktop.reports.blocks import Heading, after, chart, source_line, title
+from alna_desktop.reports.cells import Figures, PenLine
+from alna_desktop.reports.findings import behaviour_title, change_sentence, count_word, indicator_title
 from alna_desktop.reports.tables import BARE, Head, Rule, columns, ruled, together
 from alna_desktop.services.packs import PackData
 from alna_desktop.services.readings import IndicatorView, LineView, Reading, UnitReading
 from alna_desktop.services.xmr import FEWEST
 
-MONTHS_HEIGHT, YEARS_HEIGHT, SIDE_HEIGHT = 200.0, 150.0, 118.0
-ROW, DENSE_ROW, MOST_ROWS = 14.2, 11.4, 12
+YEARS_HEIGHT, SIDE_HEIGHT = 150.0, 96.0
+# With so many units beside each other that a page is full, rows and months give way for the comment.
+MOST_ROWS = 12
+ROW, DENSE_ROW = 14.2, 9.6
+MONTHS_HEIGHT, DENSE_MONTHS_HEIGHT = 190.0, 156.0
+PEN_LINES = 2
 
 
 def build(data: PackData) -> list[Flowable]:
@@ -38,17 +42,17 @@ def _page(view: IndicatorView) -> list[Flowable]:
     name = line.indicator.short_name
     found = title(str(line.line_id), kicker, indicator_title(line), change_sentence(line), level=1, bookmark=name)
     monthly = sum(point.value is not None for point in view.months) >= FEWEST
-    found += [together(*(_months(view) if monthly else _years(line, paper.WIDTH, YEARS_HEIGHT))), Spacer(1, 12)]
+    found.append(together(*(_months(view) if monthly else _years(line, paper.WIDTH, YEARS_HEIGHT))))
     right = _amounts(line) if line.reading.numerator is not None else _answers(line)
     if monthly:
-        right += [Spacer(1, 10), *_years(line, paper.HALF, SIDE_HEIGHT, brief=True)]
-    found += [columns(_units(view), right), Spacer(1, 12)]
-    return [*found, *_comment(line)]
+        right += after(10, _years(line, paper.HALF, SIDE_HEIGHT, brief=True))
+    return [*found, *after(12, [columns(_units(view), right)]), *_comment(line)]
 
 
 def _months(view: IndicatorView) -> list[Flowable]:
     line = view.line
-    figure = months_chart(view.months, line.limits, paper.WIDTH, MONTHS_HEIGHT, PAPER)
+    height = DENSE_MONTHS_HEIGHT if len(_compared(view)) > MOST_ROWS else MONTHS_HEIGHT
+    figure = months_chart(view.months, line.limits, paper.WIDTH, height, PAPER)
     known = sum(point.value is not None for point in view.months)
     facts = {"known": known, "all": len(view.months)}
     source = source_line(line, [line.reading]) + " " + _("%(known)d of %(all)d months.") % facts
@@ -69,41 +73,68 @@ def _unit(line: LineView) -> str:
     return _(", per cent") if line.indicator.measure is Measure.PERCENT else ""
 
 
-def _units(view: IndicatorView) -> list[Flowable]:
+def _compared(view: IndicatorView) -> list[UnitReading]:
     """The units of the same service area, or all of them for the district."""
-    unit, line = view.unit, view.line
-    same = [row for row in view.units if unit.is_district or row.unit.service_area == unit.service_area]
+    unit = view.unit
+    return [row for row in view.units if unit.is_district or row.unit.service_area == unit.service_area]
+
+
+def _units(view: IndicatorView) -> list[Flowable]:
+    """The units beside each other, with the unit's own place among them as the finding."""
+    unit, line, same = view.unit, view.line, _compared(view)
     own = None if unit.is_district else unit.id
     row = ROW if len(same) <= MOST_ROWS else DENSE_ROW
     figure = units_chart(same, view.district, line.limits, own, paper.HALF, row, PAPER)
     known = sum(item.reading.value is not None for item in same)
     facts = {"n": known, "total": len(same)}
     source = ngettext("Coverage: %(n)d of %(total)d unit.", "Coverage: %(n)d of %(total)d units.", len(same)) % facts
-    return chart(_rank(view, same), f"{line.reading.measured_text}{_unit(line)}", figure, source)
+    sub = f"{_when(line.reading)}{_unit(line)}"
+    return chart(_rank(view, same), sub if unit.is_district else f"{unit.service_area}, {sub}", figure, source)
+
+
+def _when(reading: Reading) -> str:
+    """What a reading is for: «2008», or «januar–april 2009» for a year so far."""
+    period = reading.period
+    if not reading.to_date or period.last_month == 1:
+        return period.label()
+    facts = {"first": month_name(1), "last": month_name(period.last_month), "year": period.year}
+    return _("%(first)s–%(last)s %(year)d") % facts
 
 
 def _rank(view: IndicatorView, rows: Sequence[UnitReading]) -> str:
-    """«Nummer 2 av 7 i pleie og omsorg»: a rank counts only units with a shown value, the best first."""
-    unit = view.unit
-    known = [row for row in rows if row.reading.value is not None]
-    place = next((len(known) - at for at, row in enumerate(known) if row.unit.id == unit.id), None)
-    if unit.is_district or place is None:
+    """«Nest høyest av sju enheter»: a rank counts only units with a shown value, and says what it counts from."""
+    known = [row.reading.value for row in rows if row.reading.value is not None]
+    own = next((row.reading.value for row in rows if row.unit.id == view.unit.id), None)
+    if view.unit.is_district or own is None:
         return _("The units beside each other")
     if len(known) == 1:
         return _("The only unit with a value in its area")
-    facts = {"place": place, "count": len(known), "area": unit.service_area.lower()}
-    return _("Number %(place)d of %(count)d in %(area)s") % facts
+    higher, lower = sum(value > own for value in known), sum(value < own for value in known)
+    alone = higher + lower == len(known) - 1
+    facts = {"count": count_word(len(known)), "n": count_word(higher), "others": count_word(len(known) - 1)}
+    if not higher and not lower:
+        return _("The same value in all %(count)s units") % facts
+    if not higher:
+        return (_("Highest of %(count)s units") if alone else _("Joint highest of %(count)s units")) % facts
+    if not lower:
+        return (_("Lowest of %(count)s units") if alone else _("Joint lowest of %(count)s units")) % facts
+    if alone and higher == 1:
+        return _("Second highest of %(count)s units") % facts
+    if alone and lower == 1:
+        return _("Second lowest of %(count)s units") % facts
+    text = ngettext("One of %(others)s others is higher", "%(n)s of %(others)s others are higher", higher) % facts
+    return capitalised(text)
 
 
 def _amounts(line: LineView) -> list[Flowable]:
     """The two amounts behind a ratio, against the same part of last year."""
     before = line.change.against if line.change else None
-    over, under = _amount_names(line)
+    over, under, scale = _amount_names(line)
     rows = [
-        [paper.para(name, paper.CELL), *_pair(getattr(before, key, None), getattr(line.reading, key))]
+        [paper.para(name, paper.CELL), *_pair(getattr(before, key, None), getattr(line.reading, key), scale)]
         for name, key in ((under, "denominator"), (over, "numerator"))
     ]
-    total = paper.para(line.indicator.short_name, paper.BODY.clone("Total", fontName=paper.SEMIBOLD))
+    total = paper.para(line.indicator.short_name, paper.TOTAL)
     rows.append(
         [total, Figures(before.text if before else "–", secondary=True), Figures(line.reading.text, heavy=True)]
     )
@@ -112,21 +143,19 @@ def _amounts(line: LineView) -> list[Flowable]:
     return [Rule(), paper.para(_("The figures behind"), paper.H2), ruled(head, rows, (33, 25, 25))]
 
 
-def _amount_names(line: LineView) -> tuple[str, str]:
+def _amount_names(line: LineView) -> tuple[str, str, int]:
+    """What the numerator and the denominator are called, and how many of them are written as one."""
     names = {
-        "sickness": (_("Lost man-days"), _("Agreed man-days")),
-        "economy": (_("Accounts to date, 1000 kr"), _("Budget to date, 1000 kr")),
-        "local": (_("Carried out"), _("Planned")),
+        "sickness": (_("Lost man-days"), _("Agreed man-days"), 1),
+        "economy": (_("Accounts to date, 1000 kr"), _("Budget to date, 1000 kr"), 1000),
+        "local": (_("Carried out"), _("Planned"), 1),
     }
-    return names.get(line.indicator.key, (_("Numerator"), _("Denominator")))
+    return names.get(line.indicator.key, (_("Numerator"), _("Denominator"), 1))
 
 
-def _pair(before: Decimal | None, now: Decimal | None) -> list[Flowable]:
-    """An amount last year and this, in thousands where it is millions."""
-    large = any(amount is not None and abs(amount) >= 1_000_000 for amount in (before, now))
-    texts = [
-        "–" if amount is None else format_number(amount / 1000 if large else amount, 0) for amount in (before, now)
-    ]
+def _pair(before: Decimal | None, now: Decimal | None, scale: int) -> list[Flowable]:
+    """An amount last year and this."""
+    texts = ["–" if amount is None else format_number(amount / scale, 0) for amount in (before, now)]
     return [Figures(texts[0], secondary=True), Figures(texts[1], heavy=True)]
 
 
@@ -159,19 +188,16 @@ def _comment(line: LineView) -> list[Flowable]:
     remark = line.remark
     if remark is None and line.status is not Status.NOT_MET:
         return []
-    parts = ((_("Cause"), "cause"), (_("What is done"), "doing"), (_("Expected"), "expected"))
-    cells = [
-        [paper.para(label, paper.LABEL), paper.para(getattr(remark, key, "") or "", paper.BODY)] for label, key in parts
-    ]
-    third = (paper.WIDTH - 24) / 3
-    style = [
-        *BARE,
-        ("RIGHTPADDING", (0, 0), (-1, -1), 12),
-    ]
-    widths = [third + 12, third + 12, third]
-    body = Table([[cell[at] for cell in cells] for at in (0, 1)], widths, style=style, hAlign="LEFT", splitInRow=1)
+    labels = [paper.para(label, paper.LABEL) for label in (_("Cause"), _("What is done"), _("Expected"))]
     if remark is None:
         note = _("The unit has not commented on the red value.")
-        return [together(Rule(), paper.para(_("Comment"), paper.H2), paper.para(note, paper.SUB), Spacer(1, 4), body)]
-    who = _("%(author)s, %(date)s") % {"author": remark.author, "date": format_date(remark.written_on)}
-    return [together(Rule(), paper.para(_("Comment"), paper.H2), paper.para(who, paper.SUB), Spacer(1, 4)), body]
+        body = [labels, *([PenLine(12)] * 3 for _line in range(PEN_LINES))]
+    else:
+        note = _("%(author)s, %(date)s") % {"author": remark.author, "date": format_date(remark.written_on)}
+        if remark.origin is Origin.EXAMPLE:
+            note += f" · {remark.origin.word}"
+        body = [labels, [paper.para(text, paper.BODY) for text in (remark.cause, remark.doing, remark.expected)]]
+    third = (paper.WIDTH - 24) / 3
+    style = [*BARE, ("RIGHTPADDING", (0, 0), (-1, -1), 12), ("RIGHTPADDING", (-1, 0), (-1, -1), 0)]
+    table = Table(body, [third + 12, third + 12, third], style=style, hAlign="LEFT", splitInRow=1)
+    return [together(Rule(), Heading(_("Comment"), note), Spacer(1, 2), table, gap=12)]

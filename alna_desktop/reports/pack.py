@@ -36,7 +36,7 @@ SECTIONS = (
     Section("scorecard", N_("Scorecard"), scorecard.build),
     Section("history", N_("History"), history.build),
     Section("indicators", N_("Indicators in depth"), indicators.build),
-    Section("delivered", N_("Deliveries"), delivered.build),
+    Section("delivered", N_("Deliveries and decisions"), delivered.build),
     Section("appendix", N_("Appendix: sources, method and missing data"), appendix.build),
 )
 

@@ -1,6 +1,7 @@
 """The paper: measures, typeface and paragraph styles of a pack. Sizes are points unless a name says mm."""
 
 from functools import cache
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
@@ -41,12 +42,11 @@ def register_fonts() -> None:
 
 def text_width(text: str, font: str, size: float) -> float:
     """The width of a text on paper."""
+    register_fonts()
     return float(pdfmetrics.stringWidth(text, font, size))
 
 
-def _style(
-    size: float, leading: float, font: str = REGULAR, color: HexColor = INK, right: bool = False, **more: float
-) -> ParagraphStyle:
+def _style(size: float, leading: float, font: str = REGULAR, color: HexColor = INK, **more: Any) -> ParagraphStyle:
     name = f"{font} {size}"
     return ParagraphStyle(name, fontName=font, fontSize=size, leading=leading, textColor=color, **more)
 
@@ -63,8 +63,16 @@ STATEMENT = _style(10.5, 14, SEMIBOLD)
 REASON = _style(9, 12.5, REGULAR, SECONDARY)
 CELL = _style(9, 12)
 CELL_SECONDARY = _style(9, 12, REGULAR, SECONDARY)
+TOTAL = _style(9, 12, SEMIBOLD)
 LABEL = _style(9, 12.5, SEMIBOLD, BLUE)
-FOOTNOTE = _style(8, 10.5, REGULAR, SECONDARY, leftIndent=9, firstLineIndent=-9)
+FOOTNOTE = _style(
+    8, 10.5, REGULAR, SECONDARY, leftIndent=9, bulletFontName=SEMIBOLD, bulletFontSize=8, bulletColor=BLUE
+)
+
+
+def para_of(markup: str, style: ParagraphStyle, bullet: str | None = None) -> Paragraph:
+    """A paragraph of marked-up text, whose own texts are escaped already; `bullet` hangs before its first line."""
+    return Paragraph(markup, style, bulletText=bullet)
 
 
 def para(text: str, style: ParagraphStyle) -> Paragraph:

@@ -3,17 +3,19 @@
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
-from reportlab.platypus import Flowable, Paragraph, Spacer, Table
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer, Table
 
 from alna_desktop.i18n import _
+from alna_desktop.models import Origin
 from alna_desktop.models.status import Status
 from alna_desktop.reports import paper
-from alna_desktop.reports.blocks import title
-from alna_desktop.reports.cells import Figures, PageRef, Spark, StatusCell, TwoLines
+from alna_desktop.reports.blocks import Heading, after, origin_line, title
+from alna_desktop.reports.cells import Figures, PageRef, Spark, StatusCell, TwoLines, change_cell
 from alna_desktop.reports.findings import scorecard_title
 from alna_desktop.reports.tables import Head, Row, columns, ruled, together
 from alna_desktop.services.packs import MissingData, PackData
-from alna_desktop.services.readings import LineView
+from alna_desktop.services.readings import Gap, LineView
 
 WIDTHS = (55.5, 19, 19, 27, 20, 22.5, 7)
 
@@ -23,14 +25,15 @@ def build(data: PackData) -> list[Flowable]:
     kicker = _("Scorecard %(year)d") % {"year": data.scorecard.year}
     found = title("scorecard", kicker, scorecard_title(data.scorecard.lines), bookmark=_("Scorecard"))
     sheet = _sheet(data)
-    found += [sheet.table(), Spacer(1, 6)]
+    found.append(sheet.table())
     if sheet.notes:
         half = (len(sheet.notes) + 1) // 2
-        found += [columns(_notes(sheet.notes[:half], 1), _notes(sheet.notes[half:], half + 1)), Spacer(1, 10)]
-    if data.missing:
-        found.append(together(*_missing(data.missing, data)))
+        notes = columns(_notes(sheet.notes[:half], 1), _notes(sheet.notes[half:], half + 1))
+        found += after(6, [notes])
     note = _("Change from the same part of %(year)d; pp. = percentage points. Green field: where the target is met.")
-    return [*found, Spacer(1, 4), paper.para(note % {"year": data.period.year - 1}, paper.SOURCE)]
+    source = f"{note % {'year': data.period.year - 1}} {origin_line(data)}"
+    found += after(6, [paper.para(source, paper.SOURCE)])
+    return [*found, together(*_missing(data.missing, data), gap=13)] if data.missing else found
 
 
 @dataclass
@@ -66,23 +69,37 @@ def _sheet(data: PackData) -> _Sheet:
 
 
 def _row(line: LineView, note: int, *, with_page: bool) -> Row:
-    change = line.change.text(line.reading) if line.change else "–"
     return [
-        TwoLines(line.indicator.name, line.factor, note),
+        TwoLines(_name(line, note), line.factor, note),
         Figures(line.target_text, secondary=True),
         Figures(line.reading.text, heavy=True),
-        StatusCell(line.status, line.reason),
-        Figures(change, slot=False),
+        StatusCell(line.status, _reason(line)),
+        change_cell(line),
         Spark(line),
         PageRef(str(line.line_id)) if with_page else "",
     ]
 
 
+def _name(line: LineView, note: int) -> str:
+    """The indicator's name, or its short one where the whole does not fit the column."""
+    room = WIDTHS[0] * mm - (16 if note else 6)
+    fits = paper.text_width(line.indicator.name, paper.REGULAR, 9) <= room
+    return line.indicator.name if fits else line.indicator.short_name
+
+
+def _reason(line: LineView) -> str:
+    """What stands under the status, short enough for its column."""
+    short = {Gap.MASKED: _("privacy"), Gap.UNKNOWN: _("unknown result")}
+    return short.get(line.reading.gap, line.reason) if line.reading.gap else line.reason
+
+
 def _note(line: LineView) -> str:
     """What must be said under the table: the comment, that a red value lacks one, or the last known value."""
     if line.remark is not None:
-        facts = {"text": line.remark.text, "author": line.remark.author}
-        return _("%(text)s (%(author)s)") % facts
+        author = line.remark.author
+        if line.remark.origin is Origin.EXAMPLE:
+            author += f", {line.remark.origin.word}"
+        return _("%(text)s (%(author)s)") % {"text": line.remark.text, "author": author}
     if line.status is Status.NOT_MET:
         return _("%(name)s: a comment on the red value is missing.") % {"name": line.indicator.short_name}
     if line.reading.value is None and line.reading.gap is not None:
@@ -93,11 +110,10 @@ def _note(line: LineView) -> str:
 
 
 def _notes(notes: list[str], first: int) -> list[Flowable]:
-    number = '<font name="{}" color="#173F66">{}</font>\u2002{}'
     found: list[Flowable] = []
     for place, note in enumerate(notes, first):
         text = note if len(note) <= 300 else note[:299].rsplit(" ", 1)[0] + " …"
-        found += [Paragraph(number.format(paper.SEMIBOLD, place, escape(text)), paper.FOOTNOTE), Spacer(1, 3)]
+        found += [paper.para_of(escape(text), paper.FOOTNOTE, f"{place}"), Spacer(1, 3)]
     return found
 
 
@@ -110,7 +126,6 @@ def _missing(rows: list[MissingData], data: PackData) -> list[Flowable]:
         for row in rows
     ]
     return [
-        paper.para(_("What is missing"), paper.H2),
-        paper.para(coverage % {"n": judged, "total": len(data.scorecard.lines)}, paper.SUB),
-        ruled(head, cells, (76, 50, 44)),
+        Heading(_("What is missing"), coverage % {"n": judged, "total": len(data.scorecard.lines)}),
+        ruled(head, cells, (86, 44, 40)),
     ]

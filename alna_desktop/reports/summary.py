@@ -1,15 +1,18 @@
 """The page that says it all: status by focus area, five things to discuss, key figures. Exactly one page."""
 
+from xml.sax.saxutils import escape
+
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
+from alna_desktop.charts.look import PAPER
 from alna_desktop.i18n import _
-from alna_desktop.models.status import status_of_score
+from alna_desktop.periods import Period
 from alna_desktop.reports import paper
-from alna_desktop.reports.blocks import title
-from alna_desktop.reports.cells import Cell, Figures, PageRef, Spark, StatusCell
-from alna_desktop.reports.findings import THINGS, Thing, area_sentence, summary_title, things
+from alna_desktop.reports.blocks import after, origin_line, title
+from alna_desktop.reports.cells import Cell, Figures, PageRef, Spark, StatusCell, change_cell
+from alna_desktop.reports.findings import THINGS, Thing, area_sentence, area_status, summary_title, things
 from alna_desktop.reports.marks import draw_mark, draw_status
 from alna_desktop.reports.tables import BARE, Head, ruled
 from alna_desktop.services.packs import PackData
@@ -21,26 +24,26 @@ KEY_FIGURES = 6
 def build(data: PackData) -> list[Flowable]:
     """The section's page."""
     found = title("summary", _("Summary"), summary_title(data))
-    found += [_areas(data.scorecard.focus_areas), Spacer(1, 18)]
+    found.append(_areas(data.scorecard.focus_areas))
     points = things(data)
     if points:
         heading = _("Five things to discuss") if len(points) == THINGS else _("To discuss")
-        found += [paper.para(heading, paper.H2), Spacer(1, 4), _things(points), Spacer(1, 18)]
+        found += after(18, [paper.para(heading, paper.H2), Spacer(1, 4), _things(points)])
     lines = [view.line for view in data.indicators][:KEY_FIGURES]
     if lines:
-        found += [paper.para(_("Key figures"), paper.H2), _key_figures(data, lines), Spacer(1, 4)]
+        found += after(18, [paper.para(_("Key figures"), paper.H2), _key_figures(data, lines), Spacer(1, 4)])
         note = _(
             "pp. = percentage points. Green field in the small charts: where the target is met. "
             "See the appendix for sources."
         )
-        found.append(paper.para(note, paper.SOURCE))
+        found.append(paper.para(f"{note} {origin_line(data)}", paper.SOURCE))
     return found
 
 
 class _Area(Cell):
     """A focus area: name, status word, one sentence, and a mark for each of its indicators."""
 
-    height = 86.0
+    height = 94.0
 
     def __init__(self, area: FocusAreaView) -> None:
         super().__init__()
@@ -53,7 +56,7 @@ class _Area(Cell):
         canvas.setStrokeColor(paper.INK)
         canvas.line(0, self.height, self.width, self.height)
         self._flow(area.name, paper.BODY.clone("Area", fontName=paper.SEMIBOLD, leading=11.5), self.height - 5)
-        draw_status(canvas, status_of_score(area.score), 0, self.height - 44, 13, heavy=True)
+        draw_status(canvas, area_status(area), 0, self.height - 44, 13, heavy=True)
         self._flow(area_sentence(area), paper.SMALL, self.height - 50)
         x = 4.0
         for line in area.lines:
@@ -124,22 +127,39 @@ def _reason(text: str) -> Paragraph:
 
 
 def _key_figures(data: PackData, lines: list[LineView]) -> Table:
-    year = data.period.year
     head = [
-        Head(""), Head(f"{year - 1}", right=True, slot=10), Head(data.period.short_label(), right=True, slot=10),
-        Head(_("Change"), right=True), Head(f"{lines[0].history[0].period.year}–{year}"), Head(""),
+        Head(""), Head(_span(data.period.last_year()), right=True), Head(_span(data.period), right=True),
+        Head(_("Change"), right=True), Head(f"{lines[0].history[0].period.year}–{data.period.year}"), Head(""),
     ]  # fmt: skip
     rows = []
     for line in lines:
         change = line.change
+        target = _("target %(target)s") % {"target": line.target_text} if line.limits.is_set else _("no target")
         rows.append(
             [
-                paper.para(line.indicator.short_name, paper.CELL),
+                _name(line, data.period),
                 Figures(change.against.text if change else "–", secondary=True),
                 Figures(line.reading.text, heavy=True),
-                Figures(change.text(line.reading) if change else "–", slot=False),
+                change_cell(line),
                 Spark(line),
-                paper.para(_("target %(target)s") % {"target": line.target_text}, paper.SMALL),
+                paper.para(target, paper.SMALL),
             ]
         )
-    return ruled(head, rows, (50, 22, 22, 21, 34.5, 20.5))
+    return ruled(head, rows, (54, 20.5, 20.5, 19.5, 33, 22.5))
+
+
+def _span(period: Period) -> str:
+    """What values so far in a year are for: 1. tertial 2009, hittil 2009 (later in the year) or 2009."""
+    if period.ends_year:
+        return f"{period.year}"
+    return period.label() if period.index == 1 else _("so far %(year)d") % {"year": period.year}
+
+
+def _name(line: LineView, period: Period) -> Paragraph:
+    """The indicator, with the year it was measured in where that is not what the column's head says."""
+    name = escape(line.indicator.short_name)
+    if line.reading.period.end == period.end:
+        return paper.para_of(name, paper.CELL)
+    measured = _("measured %(when)s") % {"when": line.reading.measured_text}
+    small = f'<font size="8" color="{PAPER.secondary}">{escape(measured)}</font>'
+    return paper.para_of(f"{name}\u2002{small}", paper.CELL)

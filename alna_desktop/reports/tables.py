@@ -82,8 +82,9 @@ class Rule(Cell):
         self.canv.line(0, self.height, self.width, self.height)
 
 
-def together(*parts: Flowable) -> KeepTogether:
-    """Parts that stay on one page where they fit on one."""
+def together(*parts: Flowable, gap: float = 0) -> KeepTogether:
+    """Parts that stay on one page where they fit on one, `gap` points under what is before them on it."""
+    parts[0].spaceBefore = gap
     return KeepTogether(list(parts))
 
 
