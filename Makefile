@@ -47,8 +47,7 @@ packs: demo ## the 23 packs of the demo, in out/
 
 bench: $(STAMP) ## start-up and packs, as ratios in one interleaved run each
 	@$(SETUP) offscreen
-	@QT_QPA_PLATFORM=offscreen $(RUN) benchmarks/startup.py
-	@$(RUN) benchmarks/packs.py
+	@QT_QPA_PLATFORM=offscreen $(RUN) benchmarks/startup.py; started=$$?; $(RUN) benchmarks/packs.py && exit $$started
 
 bundle: $(STAMP) ## the frozen program in dist/, started once
 	@$(SETUP) bundle
