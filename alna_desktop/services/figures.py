@@ -69,7 +69,16 @@ class Figures:
         return cls(indicators, units, {(row[0], row[1], row[2]): Report(*row[3:]) for row in rows})
 
     def latest(self, indicator_id: UUID, unit_id: UUID, period: Period) -> Reading:
-        """So far this year at the period's end; else last year's value while that is not stale."""
+        """So far this year at the period's end; else last year's value while that is not stale.
+
+        The district's reading says how many units have a value, whether or not its own was reported.
+        """
+        found = self._latest(indicator_id, unit_id, period)
+        if not self.units[unit_id].is_district:
+            return found
+        return replace(found, coverage=self._coverage(indicator_id, found.period))
+
+    def _latest(self, indicator_id: UUID, unit_id: UUID, period: Period) -> Reading:
         now = self.to_date(indicator_id, unit_id, period)
         if now.gap not in (Gap.NEVER, Gap.NOT_YET):
             return now
@@ -94,24 +103,22 @@ class Figures:
         empty = Reading(
             indicator.measure, indicator.decimals, period, to_date=not period.ends_year, gap=self._never(indicator)
         )
-        coverage = self._coverage(indicator_id, period) if district else None
         whole = self._reports.get(key) if period.ends_year else None
         if whole is not None:
-            return replace(_of_report(whole, indicator, empty), coverage=coverage)
+            return _of_report(whole, indicator, empty)
         own = [_of_report(report, indicator, empty) for report in self._within(indicator, unit_id, period)]
         if own:
             return combine(own, indicator.over_time, empty)
         if not district:
             return empty
         children = [self.to_date(indicator_id, part, period) for part in self.parts]
-        return replace(combine(children, indicator.over_units, empty), coverage=coverage)
+        return combine(children, indicator.over_units, empty)
 
     @staticmethod
     def _never(indicator: Indicator) -> Gap:
         return Gap.NEVER if indicator.frequency is Frequency.YEAR else Gap.NOT_YET
 
     def _coverage(self, indicator_id: UUID, period: Period) -> Coverage:
-        """How many units have a value, whether or not the district's own was reported."""
         values = [self.to_date(indicator_id, part, period).value for part in self.parts]
         return Coverage(sum(value is not None for value in values), len(values))
 

@@ -80,6 +80,7 @@ class Reading:
 
     `period` is what the value is for; with `to_date` it runs from 1 January to the period's end.
     `computed` tells a rolled-up value (written with the indicator's decimals) from a reported one.
+    `coverage` goes with the district's latest reading only.
     """
 
     measure: Measure

@@ -1,5 +1,6 @@
 """Starts the program: the window is painted first, everything heavy is fetched after."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -18,17 +19,31 @@ from alna_desktop.ui.window import MainWindow
 def run(path: Path | None) -> int:
     """Show the window on a file, or on the one from last time (None), until it is closed; returns the exit code."""
     application = QApplication(sys.argv[:1])
-    crash.start_log()
     reporter = crash.install()
+    window = begin(application, path)
+    code = application.exec()
+    window.deleteLater()
+    reporter.deleteLater()
+    return code
+
+
+def begin(application: QApplication, path: Path | None) -> MainWindow:
+    """Show the window; the file follows as soon as the window has been painted."""
     window = make_window(application)
+    window.painted.connect(crash.start_log)
     wanted = path or window.memory.last_file
     if wanted is not None:
         window.welcome.show_contents(opening=True)
         window.painted.connect(lambda: open_first(window, wanted))
+    window.painted.connect(_collect_again)
     window.show()
-    code = application.exec()
-    reporter.deleteLater()
-    return code
+    return window
+
+
+def _collect_again() -> None:
+    """Look for garbage from now on, but not among what start-up has made (see `cli`)."""
+    gc.freeze()
+    gc.enable()
 
 
 def make_window(application: QApplication) -> MainWindow:

@@ -6,7 +6,6 @@ import platform
 import sys
 import threading
 import traceback
-from logging.handlers import RotatingFileHandler
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
@@ -80,6 +79,8 @@ def report_of(kind: type[BaseException], trouble: BaseException, trace: Tracebac
 
 def start_log() -> None:
     """Write to the log file from now on: our own messages, Qt's, and where the process was if it dies."""
+    from logging.handlers import RotatingFileHandler  # brings sockets and pickle: not before the frame is painted
+
     try:
         handler = RotatingFileHandler(paths.log_file(), maxBytes=LOG_SIZE, backupCount=LOGS_KEPT, encoding="utf-8")
     except OSError as error:  # a disk that is full or locked must not keep the program from opening

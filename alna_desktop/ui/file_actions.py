@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog
 from alna_desktop import paths
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
-from alna_desktop.ui import pack_dialog, work
 from alna_desktop.ui.widgets import kit
 
 if TYPE_CHECKING:
@@ -44,6 +43,7 @@ def open_path(window: "MainWindow", path: Path) -> None:
 def make_demo(window: "MainWindow") -> None:
     """Ask where, make an example file there and open it. Raises UserError where it can't be made."""
     from alna_desktop.services import demo
+    from alna_desktop.ui import work
 
     suggested = paths.documents() / (_("Example district") + EXTENSION)
     kinds = _("Alna files") + f" (*{EXTENSION})"
@@ -94,6 +94,8 @@ def export(window: "MainWindow", head: Sequence[str], rows: "Sequence[Sequence[V
 
 def make_packs(window: "MainWindow") -> None:
     """Ask for which units, and make their packs. What can't be made is said."""
+    from alna_desktop.ui import pack_dialog
+
     try:
         pack_dialog.make(window, window)
     except UserError as trouble:

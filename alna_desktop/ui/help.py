@@ -10,7 +10,6 @@ from alna_desktop import paths
 from alna_desktop.i18n import _
 from alna_desktop.ui import theme
 
-WELCOME = "welcome"
 _HEADINGS = {1: 20, 2: 16, 3: 14}
 
 
@@ -35,7 +34,7 @@ class HelpWindow(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.browser)
-        self._name = WELCOME
+        self._name = ""
         theme.signals.changed.connect(self._fill)
 
     def show_text(self, name: str) -> None:
@@ -47,6 +46,8 @@ class HelpWindow(QDialog):
         self.activateWindow()
 
     def _fill(self) -> None:
+        if not self._name:
+            return
         self.browser.setMarkdown(text_file(self._name).read_text(encoding="utf-8"))
         self._set_type()
         self.browser.moveCursor(QTextCursor.MoveOperation.Start)

@@ -1,6 +1,5 @@
 """What the program remembers on this machine: the window, the theme, the last file, page, unit and period."""
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,4 +74,4 @@ class Memory:
 
 def _key(file: Path) -> str:
     """A file's name in the settings, where slashes would make groups."""
-    return hashlib.sha256(str(file.resolve()).encode()).hexdigest()[:16]
+    return file.resolve().as_posix().replace("/", "|")

@@ -14,7 +14,6 @@ from alna_desktop.ui import file_actions, icons, theme
 from alna_desktop.ui.commands import COMMANDS, FILE, FILE_ACTIONS, HELP, WINDOW, Command
 from alna_desktop.ui.context import Context, Place
 from alna_desktop.ui.context_bar import ContextBar
-from alna_desktop.ui.help import WELCOME, HelpWindow
 from alna_desktop.ui.journey import Journey
 from alna_desktop.ui.memory import Memory
 from alna_desktop.ui.modules import MODULES
@@ -29,6 +28,7 @@ from alna_desktop.ui.widgets import kit
 if TYPE_CHECKING:
     from alna_desktop.exchange.tables import Value
     from alna_desktop.store.database import Database
+    from alna_desktop.ui.help import HelpWindow
 
 CHOICES = frozenset({"unit", "scorecard"})  # tables that the context bar chooses from
 STEPS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self.settings, self.memory = settings, Memory(settings)
         self.context = Context(self)
         self._database: Database | None = None
+        self._help_window: HelpWindow | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._journey: Journey[Stop] = Journey()
         self._travelling = self._seen = False
@@ -63,7 +64,6 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.menu)
         self.welcome = Welcome(self.commands)
         self.stack = PageStack(self, self.welcome)
-        self.help_window = HelpWindow(self)
         self._build()
         self._connect()
         self.memory.restore_window(self)
@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         self.memory.restore_place(self.context, database.path)
         self._enable()
         self._name()
-        self.status.show_file(database)
+        QTimer.singleShot(0, self._show_status)
         self.go(self.memory.page if self.memory.page in self.navigation.items else MODULES[0].key)
 
     def let_go(self) -> bool:
@@ -212,7 +212,10 @@ class MainWindow(QMainWindow):
         if tables & CHOICES:
             self._offer()
         self.stack.touch(tables)
-        self.status.show_file(self.database)
+        self._show_status()
+
+    def _show_status(self) -> None:
+        self.status.show_file(self._database)
 
     # Back and forward
 
@@ -267,11 +270,17 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> None:
         """The help of the page that is seen."""
-        self.help_window.show_text(self.page.help_name if self.page else WELCOME)
+        self._help(self.page.help_name if self.page else "welcome")
 
     def show_keys(self) -> None:
         """The help on keys."""
-        self.help_window.show_text("keys")
+        self._help("keys")
+
+    def _help(self, name: str) -> None:
+        from alna_desktop.ui.help import HelpWindow
+
+        self._help_window = self._help_window or HelpWindow(self)
+        self._help_window.show_text(name)
 
     def show_about(self) -> None:
         """Versions, files and licences."""

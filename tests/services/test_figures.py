@@ -45,7 +45,7 @@ def test_a_ratio_is_the_sum_of_one_over_the_sum_of_the_other(parts: dict[tuple[U
         (unit, f"2009-{month:02}"): a_report(numerator=Decimal(lost), denominator=Decimal(agreed))
         for (unit, month), (lost, agreed) in parts.items()
     }
-    reading = figures(indicator, reports).to_date(indicator.id, DISTRICT, T1)
+    reading = figures(indicator, reports).latest(indicator.id, DISTRICT, T1)
     lost, agreed = (sum(pair[place] for pair in parts.values()) for place in (0, 1))
     assert reading.value == round(Decimal(100 * lost) / agreed, 1)
     assert (reading.numerator, reading.denominator) == (lost, agreed)
@@ -83,7 +83,7 @@ def test_a_masked_unit_is_left_out_of_the_sum_so_that_it_cannot_be_worked_out() 
     found = figures(indicator, reports)
     small = found.to_date(indicator.id, UNITS[1], T1)
     assert (small.value, small.numerator, small.gap) == (None, None, Gap.MASKED)
-    whole = found.to_date(indicator.id, DISTRICT, T1)
+    whole = found.latest(indicator.id, DISTRICT, T1)
     assert whole.value == 10
     assert whole.coverage is not None
     assert whole.coverage.text == "1 av 4"
