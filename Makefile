@@ -4,6 +4,8 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 DEMO := out/Bydel Alna 2009.alna
 STAMP := $(VENV)/.installed
+# Every test runs once: these in the environment with everything, the others in the one without Qt.
+NEED_QT := tests/ui tests/test_packaging.py
 SETUP := PYTHON="$(PYTHON)" sh tools/setup.sh
 
 .PHONY: help setup demo run test screenshots packs bench bundle texts lock clean
@@ -35,8 +37,8 @@ test: $(STAMP) ## style, types, layers and all tests
 	@$(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports
 	@$(SETUP) without-qt .venv-without-qt
-	@.venv-without-qt/bin/python -m pytest -q -p no:cacheprovider --ignore=tests/ui --ignore=tests/test_packaging.py
-	@QT_QPA_PLATFORM=offscreen $(RUN) -m pytest -q
+	@.venv-without-qt/bin/python -m pytest -q -p no:cacheprovider $(NEED_QT:%=--ignore=%)
+	@QT_QPA_PLATFORM=offscreen $(RUN) -m pytest -q $(NEED_QT)
 
 screenshots: $(STAMP) ## every page as PNG, light and dark, in out/screenshots/
 	@$(SETUP) offscreen

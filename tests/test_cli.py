@@ -229,7 +229,15 @@ def test_cancelled_with_the_keyboard_every_pack_is_whole(
     demo_file: Path, surroundings: dict[str, str], tmp_path: Path
 ) -> None:
     command = [sys.executable, "-m", "alna_desktop", "packs", demo_file, "--period", "2009-T1", "--all", "--out", "ut"]
-    with subprocess.Popen(command, cwd=tmp_path, env=surroundings, stderr=subprocess.PIPE, text=True) as work:
+    with subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        env=surroundings,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell starts what runs in its background with the key ignored, and that is inherited.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as work:
         until = time.monotonic() + 60
         while not list(tmp_path.glob("ut/*.pdf")) and time.monotonic() < until:
             time.sleep(0.02)
