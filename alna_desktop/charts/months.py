@@ -1,5 +1,6 @@
 """The months of an indicator as a process-behaviour chart (XmR): what is a change and what is noise."""
 
+import itertools
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -48,11 +49,8 @@ def _series(plot: Plot, values: Sequence[float | None], found: Behaviour | None,
     """The line with its gaps; signals are heavier and filled, a run has a bracket with its words."""
     look = plot.look
     special = {place for first, last, _side in (found.runs if found else ()) for place in range(first, last + 1)}
-    for place, (value, after) in enumerate(zip(values, [*values[1:], None], strict=True)):
-        if value is not None and after is not None:
-            both = place in special and place + 1 in special
-            ends = [(plot.x(place), plot.y(value)), (plot.x(place + 1), plot.y(after))]
-            plot.line(ends, look.accent if both else look.line, (1.6 if both else 0.9) * unit)
+    for heavy, points in _strokes(plot, values, special):
+        plot.line(points, look.accent if heavy else look.line, (1.6 if heavy else 0.9) * unit)
     signals = special | (found.outside if found else frozenset())
     for place, value in enumerate(values):
         if value is not None:
@@ -62,6 +60,24 @@ def _series(plot: Plot, values: Sequence[float | None], found: Behaviour | None,
             plot.dot(plot.x(place), plot.y(value), radius, color, color if heavy else look.surface, 0.9 * unit)
     for first, last, side in found.runs if found else ():
         _bracket(plot, first, last, side, [value for value in values[first : last + 1] if value is not None], unit)
+
+
+def _strokes(
+    plot: Plot, values: Sequence[float | None], special: set[int]
+) -> list[tuple[bool, list[tuple[float, float]]]]:
+    """The series as unbroken lines, each within a run (True) or outside: gaps and changes of weight end one."""
+    strokes: list[tuple[bool, list[tuple[float, float]]]] = []
+    joined = False
+    for place, (value, after) in enumerate(itertools.pairwise(values)):
+        heavy = place in special and place + 1 in special
+        if value is None or after is None:
+            joined = False
+            continue
+        if not joined or strokes[-1][0] != heavy:
+            strokes.append((heavy, [(plot.x(place), plot.y(value))]))
+        strokes[-1][1].append((plot.x(place + 1), plot.y(after)))
+        joined = True
+    return strokes
 
 
 def _bracket(plot: Plot, first: int, last: int, side: int, values: Sequence[float], unit: float) -> None:

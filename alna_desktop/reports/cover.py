@@ -88,8 +88,9 @@ class Cover(Flowable):  # type: ignore[misc]
         for place, area in enumerate(areas):
             left = paper.LEFT + place * (width + paper.GUTTER)
             rule(canvas, left, left + width, top, 0.8, paper.INK)
+            apart = min(24.0, (width - 18) / max(1, len(area.lines) - 1))
             for number, line in enumerate(area.lines):
-                draw_mark(canvas, line.status, left + 8 + number * 24, top - 21, 18)
+                draw_mark(canvas, line.status, left + 9 + number * apart, top - 21, min(18.0, apart))
             name = paper.para(area.name, paper.CELL)
             _width, height = name.wrap(width, 100)
             name.drawOn(canvas, left, top - 38 - height)

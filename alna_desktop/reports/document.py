@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
@@ -13,6 +14,9 @@ from alna_desktop.dates import format_date
 from alna_desktop.i18n import _
 from alna_desktop.reports import paper
 from alna_desktop.services.packs import PackData
+
+# Streams as they are: as text they take a fifth more room, and a tenth more time to write.
+rl_config.useA85 = 0
 
 LANGUAGES = {"nb": "nb-NO", "en": "en-GB"}
 Draw = Callable[["PackCanvas"], None]

