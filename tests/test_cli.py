@@ -1,7 +1,6 @@
 """The command line as its user meets it: real processes, their exit codes, and what they say and leave behind."""
 
 import os
-import pty
 import signal
 import sqlite3
 import subprocess
@@ -182,20 +181,23 @@ def test_packs_of_one_unit(alna, demo_file: Path, tmp_path: Path) -> None:
     assert pack.read_bytes().startswith(b"%PDF-")
 
 
-def test_packs_of_all_sort_by_unit_and_follow_the_work_on_a_terminal(
-    alna, demo_file: Path, surroundings: dict[str, str], tmp_path: Path
-) -> None:
-    terminal, end = pty.openpty()
-    command = [sys.executable, "-m", "alna_desktop", "packs", demo_file, "--period", "2009-T1", "--all", "--out", "ut"]
-    done = subprocess.run(command, cwd=tmp_path, env=surroundings, stdout=subprocess.PIPE, stderr=end, check=True)
-    os.close(end)
-    shown = os.read(terminal, 100_000).decode()
-    os.close(terminal)
-    assert "23 pakker" in done.stdout.decode()
-    assert "\r1/23 Ellingsrud sykehjem" in shown
-    assert shown.splitlines()[-1].startswith("23/23 ")
+def test_packs_of_all_sort_by_unit(alna, demo_file: Path, tmp_path: Path) -> None:
+    result = alna("packs", demo_file, "--period", "2009-T1", "--all", "--out", "ut")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "23 pakker er skrevet til «ut».\n", "")
     names = sorted(item.name for item in (tmp_path / "ut").iterdir())
     assert [name[:4] for name in names] == [f"RE{number:02}" for number in range(1, 24)]
+
+
+def test_progress_is_a_line_on_a_terminal_and_goes_when_there_is_trouble(
+    demo_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    packs = ["packs", str(demo_file), "--period", "2009-T1", "--unit", "RE02", "--out"]
+    assert cli.run([*packs, str(tmp_path / "ut")]) == 0
+    assert capsys.readouterr().err == "\r" + "1/1 Furuset sykehjem".ljust(39) + "\n"
+    assert cli.run([*packs, str(demo_file)]) == 1
+    assert capsys.readouterr().err.startswith("\r" + " " * 39 + "\rMappen «")
 
 
 REFUSED_PACKS = [

@@ -4,7 +4,7 @@
 #   without-qt DIR   the same without PySide6, for the tests of the Qt-free part
 #   offscreen        the system libraries that Qt needs to draw without a screen
 #   window           … and to open a window
-#   bundle           … and what PyInstaller needs
+#   bundle           … and what PyInstaller needs besides
 # Debian packages are installed only where missing and only by root; otherwise they are named.
 set -eu
 
@@ -84,8 +84,9 @@ offscreen) need_libraries $OFFSCREEN ;;
 # shellcheck disable=SC2086
 window) need_libraries $WINDOW ;;
 bundle)
+    # All that a window needs, so that it is found and taken along.
     # shellcheck disable=SC2086
-    need_libraries $OFFSCREEN
+    need_libraries $WINDOW
     command -v objdump >/dev/null || need_packages binutils
     # Debian's own Python has its library in a package of its own.
     "$PYTHON" -c 'import sys; sys.exit(sys.base_prefix == "/usr")' || need_libraries "$("$PYTHON" -c \
