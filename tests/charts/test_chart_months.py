@@ -1,0 +1,137 @@
+"""The months as a process-behaviour chart: gaps stay gaps, signals are told from noise, labels never meet."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from chart_makers import SICKNESS, UNSET, boxes, overlapping, texts
+from hypothesis import given
+from hypothesis import strategies as st
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle
+from matplotlib.text import Text
+
+from alna_desktop.charts.look import LIGHT, PAPER, Look
+from alna_desktop.charts.months import months
+from alna_desktop.models import Polarity
+from alna_desktop.models.scoring import Limits
+from alna_desktop.periods import Frequency, Period
+from alna_desktop.services.readings import SeriesPoint
+
+NOISE = ["10.0", "10.4", "9.8", "10.2", "9.9", "10.3", "9.7", "10.1", "10.0", "10.2"]
+SHIFT = [*NOISE, *["12.4", "12.1", "12.6", "12.2", "12.5", "12.0", "12.3", "12.7"]]
+
+
+def series(values: list[str | None], year: int = 2008) -> list[SeriesPoint]:
+    """Months from January on."""
+    first = Period(year, Frequency.MONTH, 1)
+    return [
+        SeriesPoint(first.shifted(at), None if value is None else Decimal(value)) for at, value in enumerate(values)
+    ]
+
+
+def draw(values: list[str | None], limits: Limits = SICKNESS, look: Look = PAPER) -> Figure:
+    return months(series(values), limits, *((482.0, 190.0) if look is PAPER else (370.0, 180.0)), look)
+
+
+def dots(figure: Figure) -> list[Circle]:
+    return list(figure.findobj(Circle))
+
+
+@pytest.mark.parametrize("look", [PAPER, LIGHT])
+def test_a_dot_for_every_known_month(look: Look) -> None:
+    figure = draw([*NOISE[:4], None, *NOISE[4:]], look=look)
+    assert len(dots(figure)) == len(NOISE)
+
+
+def test_a_gap_is_not_bridged() -> None:
+    figure = draw([*NOISE[:4], None, *NOISE[4:]])
+    across = [dot.center[0] for dot in dots(figure)]
+    before, after = across[3], across[4]
+    lines = [line for line in figure.findobj(Line2D) if line.get_color() in (PAPER.line, PAPER.accent)]
+    curves = [list(line.get_xdata()) for line in lines if len(set(line.get_ydata())) > 1]
+    assert curves
+    assert not [xs for xs in curves for one, two in pairwise(xs) if one <= before and two >= after]
+
+
+def test_limits_from_eight_months_on() -> None:
+    assert not [text for text in texts(draw(NOISE[:7])) if "naturlige" in text]
+    named = [text for text in texts(draw(NOISE)) if "naturlige" in text or "gjennomsnitt" in text]
+    assert len(named) == 3
+    assert "10,1 gjennomsnitt" in named
+
+
+def test_noise_has_no_signals() -> None:
+    figure = draw(NOISE)
+    assert not [text for text in texts(figure) if "på rad" in text]
+    assert {round(dot.radius, 1) for dot in dots(figure)} == {1.7}
+
+
+def test_a_run_is_heavy_and_has_a_bracket_with_its_words() -> None:
+    figure = draw(SHIFT)
+    assert "8 på rad over snittet" in texts(figure)
+    heavy = [dot for dot in dots(figure) if dot.radius > 2]
+    assert {dot.get_facecolor() for dot in heavy[-8:]} == {heavy[-1].get_facecolor()}
+    assert len(heavy) >= 8
+
+
+def test_a_run_below_stands_over_the_axis() -> None:
+    figure = draw(list(reversed(SHIFT)))
+    places = {box[0]: box for box in boxes(figure)}
+    (words,) = [box for text, box in places.items() if "under snittet" in text]
+    letters = [box for text, box in places.items() if text in ("J", "F", "M")]
+    assert all(words[2] > letter[4] for letter in letters)
+
+
+def test_months_are_letters_with_the_year_under_the_first() -> None:
+    shown = texts(draw(NOISE + NOISE))
+    assert shown.count("J") == 6
+    assert shown.count("2008") == shown.count("2009") == 1
+
+
+def test_tertials_on_screen_where_there_is_no_room_for_months() -> None:
+    shown = texts(draw(NOISE + NOISE, look=LIGHT))
+    assert {"T1", "T2", "T3"} <= set(shown)
+    assert "J" not in shown
+
+
+@pytest.mark.parametrize("look", [PAPER, LIGHT])
+@pytest.mark.parametrize("values", [[], [None] * 12, ["10.2"]])
+def test_few_or_no_months(values: list[str | None], look: Look) -> None:
+    assert len(dots(draw(values, look=look))) == sum(value is not None for value in values)
+
+
+def test_without_a_target_only_the_natural_limits_are_named() -> None:
+    assert not [text for text in texts(draw(NOISE, UNSET)) if "mål" in text or "rød" in text]
+
+
+month = st.one_of(st.decimals("2", "30", places=1).map(str), st.none())
+
+
+@given(st.lists(month, max_size=28), st.decimals("1", "25", places=1), st.booleans())
+def test_the_labels_of_lines_never_overlap(values: list[str | None], goal: Decimal, lower: bool) -> None:
+    red = goal + 1 if lower else goal - 1
+    limits = (
+        Limits(Polarity.LOWER, goal_high=goal, red_high=red) if lower else Limits(Polarity.HIGHER, goal, red_low=red)
+    )
+    figure = draw(values, limits)
+    words = [text for text in figure.findobj(Text) if text.get_position()[0] > 380 and " " in text.get_text()]
+    named = sorted(text.get_position()[1] for text in words)
+    assert len(named) >= 2
+    assert all(upper - lower_one > 9.99 for lower_one, upper in pairwise(named))
+
+
+def test_on_the_published_figures_no_text_meets_another() -> None:
+    for values in (SHIFT, list(reversed(SHIFT)), NOISE):
+        found = [box for box in boxes(draw(values)) if len(box[0]) > 1]
+        assert overlapping(found) == []
+        assert max(box[3] for box in found) <= 483
+
+
+def test_the_mean_line_stands_at_the_mean() -> None:
+    figure = draw(["10.0", "12.0"] * 5)
+    lines = figure.findobj(Line2D)
+    levels = [line for line in lines if line.get_color() == PAPER.secondary and line.get_linestyle() == "-"]
+    heights = [dot.center[1] for dot in dots(figure)]
+    assert levels[0].get_ydata()[0] == pytest.approx(sum(heights) / len(heights))
