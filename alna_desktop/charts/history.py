@@ -26,7 +26,7 @@ def history(line: LineView, width: float, height: float, look: Look) -> Figure:
     unit = look.small / 12
     narrow = look.small > 10  # a pane on screen has no room beside the frame
     gaps = any(past.value is None for past in line.history)
-    inset = (28 * unit, (4 if narrow else 92) * unit, 6 * unit, (36 if gaps else 22) * unit)
+    inset = (28 * unit, (4 if narrow else 102) * unit, 6 * unit, (36 if gaps else 22) * unit)
     plot = Plot(width, height, look, inset, max(1, len(line.history)))
     known = [(place, float(past.value)) for place, past in enumerate(line.history) if past.value is not None]
     fit(plot, (value for _place, value in known), line.limits, most=3, under=18 * unit, over=22 * unit)
