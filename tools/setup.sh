@@ -50,7 +50,10 @@ EOF
 }
 
 make_environment() {
-    command -v "$PYTHON" >/dev/null || need_packages python3 python3-venv
+    if ! command -v "$PYTHON" >/dev/null; then
+        [ "$PYTHON" = python3 ] || { echo "$PYTHON finnes ikke." >&2 && exit 1; }
+        need_packages python3 python3-venv
+    fi
     "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
         echo "Python 3.11 eller nyere trengs ($PYTHON er $("$PYTHON" --version))." >&2
         exit 1
