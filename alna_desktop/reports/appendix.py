@@ -15,7 +15,8 @@ from alna_desktop.services.readings import LineView
 
 def build(data: PackData) -> list[Flowable]:
     """The section."""
-    found = title("appendix", _("Appendix"), _("Sources, method and missing data"))
+    name = _("Appendix: sources, method and missing data")
+    found = title("appendix", _("Appendix"), _("Sources, method and missing data"), bookmark=name)
     head = [Head(_("Indicator")), Head(_("Source")), Head(_("Measured")), Head(_("Value")), Head(_("Target"))]
     rows = [_row(line) for line in data.scorecard.lines]
     found.append(ruled(head, rows, (58, 48, 20, 22, 22)))

@@ -142,7 +142,7 @@ def behaviour_title(view: IndicatorView) -> str:
         return _("Too few months to tell change from chance")
     last = len(view.months) - 1
     for first, end, side in found.runs:
-        if end >= last - 1:
+        if end == last:  # a run that is over may be the work of one month that stood out
             facts = {"count": count_word(end - first + 1)}
             above = _("The level has changed: %(count)s months in a row above the mean")
             below = _("The level has changed: %(count)s months in a row below the mean")

@@ -17,6 +17,7 @@ from alna_desktop.numbers import format_number
 from alna_desktop.reports import paper
 from alna_desktop.reports.blocks import Heading, after, chart, source_line, title
 from alna_desktop.reports.cells import Figures, PenLine
+from alna_desktop.reports.document import Start
 from alna_desktop.reports.findings import behaviour_title, change_sentence, count_word, indicator_title
 from alna_desktop.reports.tables import BARE, Head, Rule, columns, ruled, together
 from alna_desktop.services.packs import PackData
@@ -33,7 +34,9 @@ PEN_LINES = 2
 
 def build(data: PackData) -> list[Flowable]:
     """All pages, in the order that they are listed in the contents."""
-    return [part for view in data.indicators for part in _page(view)]
+    found = [part for view in data.indicators for part in _page(view)]
+    # After the page break: the bookmark that the indicators' own stand under.
+    return [found[0], Start("indicators", _("Indicators in depth")), *found[1:]] if found else []
 
 
 def _page(view: IndicatorView) -> list[Flowable]:

@@ -102,9 +102,7 @@ def _entries(data: PackData, sections: Sequence[Section]) -> list[Entry]:
     """The contents: sections, and under «Indicators in depth» each indicator."""
     entries: list[Entry] = []
     for section in sections:
-        if section.key != "indicators":
-            entries.append((section.key, _(section.name), 0))
-            continue
-        entries.append((str(data.indicators[0].line.line_id), _(section.name), 0))
-        entries += [(str(view.line.line_id), view.line.indicator.short_name, 1) for view in data.indicators]
+        entries.append((section.key, _(section.name), 0))
+        if section.key == "indicators":
+            entries += [(str(view.line.line_id), view.line.indicator.short_name, 1) for view in data.indicators]
     return entries
