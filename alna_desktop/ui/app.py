@@ -12,6 +12,7 @@ from alna_desktop import i18n, paths
 from alna_desktop.errors import UserError
 from alna_desktop.ui import crash, theme
 from alna_desktop.ui.file_actions import open_path
+from alna_desktop.ui.memory import Memory
 from alna_desktop.ui.qt_texts import QtTexts
 from alna_desktop.ui.window import MainWindow
 
@@ -55,8 +56,8 @@ def make_window(application: QApplication) -> MainWindow:
     application.installTranslator(QtTexts(application))
     theme.load_fonts()
     settings = QSettings(str(paths.settings_file()), QSettings.Format.IniFormat)
+    theme.use(Memory(settings).theme)  # before any widget: those that are there already would keep Qt's typeface
     window = MainWindow(settings)
-    theme.use(window.memory.theme)
     application.styleHints().colorSchemeChanged.connect(lambda _scheme: theme.use(window.memory.theme))
     return window
 

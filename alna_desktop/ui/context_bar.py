@@ -13,12 +13,13 @@ from alna_desktop.ui import icons, theme
 from alna_desktop.ui.context import Context
 from alna_desktop.ui.search import SearchField
 from alna_desktop.ui.widgets import rows
+from alna_desktop.ui.widgets.pressable import Pressable
 
 HEIGHT, CONTROL = 56, 32
 ICON, PADDING, GAP, CHEVRON = 16, 12, 8, 10
 
 
-class Selector(QPushButton):
+class Selector(Pressable, QPushButton):
     """A choice of the context with its menu: what is chosen, and a chevron."""
 
     def __init__(self, name: str, icon: str = "", weight: int = 400) -> None:
@@ -78,7 +79,7 @@ class Selector(QPushButton):
         painter.end()
 
 
-class FrameButton(QToolButton):
+class FrameButton(Pressable, QToolButton):
     """An icon in the bar with a name for those who hover or listen."""
 
     def __init__(self, icon: str, name: str, shortcut: str = "") -> None:

@@ -12,9 +12,11 @@ from alna_desktop.ui import icons, theme
 from alna_desktop.ui.modules import Module
 from alna_desktop.ui.widgets import rows
 from alna_desktop.ui.widgets.kit import Label
+from alna_desktop.ui.widgets.pressable import Pressable
 
 WIDE, NARROW = 208, 56
 MARGIN, ITEM_HEIGHT, PADDING, ICON, GAP = 8, 32, 10, 20, 10
+STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class Brand(QWidget):
@@ -44,7 +46,7 @@ class Brand(QWidget):
         painter.end()
 
 
-class NavigationItem(QAbstractButton):
+class NavigationItem(Pressable, QAbstractButton):
     """A page in the navigation: icon, name, and how many things wait there."""
 
     def __init__(self, text: str, icon: str) -> None:
@@ -72,6 +74,13 @@ class NavigationItem(QAbstractButton):
         """Icon alone, with the name as tooltip."""
         self.narrow = narrow
         self.set_count(self._count)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down are the navigation's: Qt's buttons would go to whatever lies above or below in the window."""
+        if event.key() in STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """As wide as the navigation."""
@@ -170,7 +179,7 @@ class Navigation(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go between the pages."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        step = STEPS.get(Qt.Key(event.key()))
         items = [*self.items.values(), self.fold_button]
         at = next((place for place, item in enumerate(items) if item.hasFocus()), None)
         if step is None or at is None:

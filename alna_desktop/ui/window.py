@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QMouseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QMouseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QMenu, QWidget
 
 from alna_desktop.errors import UserError
@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self.settings, self.memory = settings, Memory(settings)
         self.context = Context(self)
         self._database: Database | None = None
-        self._help_window: HelpWindow | None = None
+        self.help_window: HelpWindow | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._journey: Journey[Stop] = Journey()
         self._travelling = self._seen = False
@@ -74,10 +74,10 @@ class MainWindow(QMainWindow):
         grid = QGridLayout(centre)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
+        grid.addWidget(self.status, 2, 0, 1, 2)  # first, since Tab goes round in this order and pages come last
         grid.addWidget(self.navigation, 0, 0, 2, 1)
         grid.addWidget(self.bar, 0, 1)
         grid.addWidget(self.stack, 1, 1)
-        grid.addWidget(self.status, 2, 0, 1, 2)
         self.setCentralWidget(centre)
         self.setMinimumSize(1024, 640)
         self._name()
@@ -279,8 +279,8 @@ class MainWindow(QMainWindow):
     def _help(self, name: str) -> None:
         from alna_desktop.ui.help import HelpWindow
 
-        self._help_window = self._help_window or HelpWindow(self)
-        self._help_window.show_text(name)
+        self.help_window = self.help_window or HelpWindow(self)
+        self.help_window.show_text(name)
 
     def show_about(self) -> None:
         """Versions, files and licences."""
@@ -311,11 +311,18 @@ class MainWindow(QMainWindow):
 
     # Qt's events
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        """The mouse's buttons are heard before the widget under it, which may keep them to itself."""
+        super().showEvent(event)
+        self.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The mouse's own back and forward buttons."""
-        if event.button() in STEPS:
-            self._step(STEPS[event.button()])
-        super().mousePressEvent(event)
+        if isinstance(event, QMouseEvent) and event.button() in STEPS:
+            if event.type() is QEvent.Type.MouseButtonPress:
+                self._step(STEPS[event.button()])
+            return True
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the window is seen for the first time: what takes time begins after that."""

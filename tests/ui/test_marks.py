@@ -74,7 +74,8 @@ def spark(shown: LineView) -> QImage:
 
 
 def test_every_status_has_a_picture_of_its_own():
-    pictures = {bytes(painted(status).constBits()) for status in Status}
+    images = [painted(status) for status in Status]  # kept: their bits go with them
+    pictures = {bytes(image.constBits()) for image in images}
     # «uten mål» is the ring of «mangler»: the word tells them apart (TOKENS).
     assert len(pictures) == len(Status) - 1
 

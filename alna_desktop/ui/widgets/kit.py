@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from alna_desktop.i18n import _
 from alna_desktop.ui import icons, theme
 from alna_desktop.ui.widgets import rows
+from alna_desktop.ui.widgets.pressable import Pressable
 
 HEAD_HEIGHT, TITLE_HEIGHT, PADDING = 48, 48, 16
 ICON = 16
@@ -35,7 +36,7 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
 
 
-class Button(QPushButton):
+class Button(Pressable, QPushButton):
     """A button of 32 pixels. A click does not take the keyboard away from the field one is in."""
 
     def __init__(self, text: str, icon: str = "", *, primary: bool = False) -> None:
@@ -70,25 +71,32 @@ def button(text: str, icon: str = "", *, primary: bool = False) -> Button:
     return Button(text, icon, primary=primary)
 
 
-class Link(QPushButton):
+class Link(Pressable, QPushButton):
     """A button that looks like a word."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, icon: str = "") -> None:
         super().__init__(text)
+        self._icon = icon
         self.setFont(theme.font(13, 600))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setIconSize(QSize(ICON, ICON))
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        theme.signals.changed.connect(self._tint)
+        self._tint()
+
+    def _tint(self) -> None:
+        if self._icon:
+            self.setIcon(icons.icon(self._icon, "accent", ICON))
 
 
-def link(text: str) -> Link:
-    """A button that looks like a word."""
-    return Link(text)
+def link(text: str, icon: str = "") -> Link:
+    """A button that looks like a word, with an icon (by its name)."""
+    return Link(text, icon)
 
 
-class Chip(QPushButton):
+class Chip(Pressable, QPushButton):
     """A choice in a row of choices, with how many there are."""
 
     def __init__(self, text: str) -> None:

@@ -4,12 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
-from alna_desktop.ui import icons
+from alna_desktop.ui import icons, theme
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.columns import Columns
@@ -37,9 +37,9 @@ class Register(QWidget):
         self.table.head.on_top = True
         self.columns = Columns(self.table, self.model, shell.settings)
         self.pane = RecordPane(source, writable=writable)
-        self.filter_field = QLineEdit()
+        self.filter_field, self._glass = QLineEdit(), QAction(self)
         self.columns_button = kit.button(_("Columns"), "columns-3")
-        self.export_link = kit.link(_("Export what I see"))
+        self.export_link = kit.link(_("Export what I see"), "upload")
         self.count = kit.Label("", 13, token="text2")
         self.nothing = kit.EmptyState(_("Nothing here has all the words you are looking for."))
         self._build()
@@ -67,7 +67,7 @@ class Register(QWidget):
         self.filter_field.setAccessibleName(_("Filter"))
         self.filter_field.setToolTip("Ctrl+F")
         self.filter_field.setClearButtonEnabled(True)
-        self.filter_field.addAction(icons.icon("search", "text3", 16), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter_field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.filter_field.setFixedSize(304, 32)
         self.filter_field.installEventFilter(self)
         top.addWidget(self.filter_field)
@@ -80,7 +80,6 @@ class Register(QWidget):
         foot.setContentsMargins(16, 8, 16, 8)
         foot.addWidget(self.count)
         foot.addStretch()
-        self.export_link.setIcon(icons.icon("upload", "accent", 16))
         foot.addWidget(self.export_link)
         return foot
 
@@ -94,6 +93,11 @@ class Register(QWidget):
         self.export_link.clicked.connect(self.export)
         self.pane.saved.connect(self._saved)
         self.pane.removal_wanted.connect(self.remove)
+        theme.signals.changed.connect(self._tint)
+        self._tint()
+
+    def _tint(self) -> None:
+        self._glass.setIcon(icons.icon("search", "text3", 16))
 
     # What a page asks of it
 

@@ -14,7 +14,6 @@ from alna_desktop.i18n import _, capitalised
 from alna_desktop.models.measurements import Origin
 from alna_desktop.periods import Period
 from alna_desktop.services.readings import Remark
-from alna_desktop.ui import icons, theme
 from alna_desktop.ui.pages.scorecard.elided import ElidedLabel
 from alna_desktop.ui.widgets import kit
 
@@ -57,8 +56,7 @@ class CommentCard(QWidget):
         self._before: dict[str, str] = {}
         self.fields: dict[str, PartEdit] = {}
         self._problems: dict[str, kit.Label] = {}
-        self.edit_link = kit.link(_("Edit"))
-        self.edit_link.setIcon(icons.icon("pencil", "accent", 16))
+        self.edit_link = kit.link(_("Edit"), "pencil")
         self._layers = QVBoxLayout(self)
         self._layers.setContentsMargins(0, 0, 0, 0)
         self._reading = self._build_reading()
@@ -66,7 +64,6 @@ class CommentCard(QWidget):
         self._layers.addWidget(self._reading)
         self._layers.addWidget(self._form)
         self._form.hide()
-        theme.signals.changed.connect(lambda: self.edit_link.setIcon(icons.icon("pencil", "accent", 16)))
 
     # Building
 

@@ -1,0 +1,156 @@
+"""What the tests of the user interface share: the real window on a copy of the demo."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+from alna_desktop import paths
+from alna_desktop.ui import theme
+from alna_desktop.ui.app import make_window
+from alna_desktop.ui.file_actions import open_path
+from alna_desktop.ui.qt_texts import QtTexts
+from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.window import MainWindow
+from alna_desktop.ui.work import WorkDialog
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _typeface(qapp: QApplication) -> None:
+    theme.load_fonts()
+
+
+@pytest.fixture(autouse=True)
+def _light(qapp: QApplication) -> None:
+    if theme.current() is not theme.LIGHT or not qapp.styleSheet():
+        theme.use(theme.LIGHT_MODE)
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings, log and documents of this test alone."""
+    monkeypatch.setattr(paths, "settings_file", lambda: tmp_path / "settings.ini")
+    monkeypatch.setattr(paths, "log_file", lambda: tmp_path / "alna.log")
+    monkeypatch.setattr(paths, "documents", lambda: tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question or a problem that a test does not expect fails it, where the real one would wait for ever."""
+
+    def unexpected(_parent: QObject, *said: str) -> None:
+        raise AssertionError(f"not expected: {said or 'a question'}")
+
+    monkeypatch.setattr(kit, "ask_to_save", unexpected)
+    monkeypatch.setattr(kit, "show_problem", unexpected)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    """The settings of this test."""
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+class Answer(dict):
+    """What the user answers when asked to save, and how often that was."""
+
+    def __call__(self, _parent: QObject) -> str:
+        self["asked"] += 1
+        return self["answer"]
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch) -> Answer:
+    """`answer["answer"]` is what the user says to «Vil du lagre?»; `answer["asked"]` counts."""
+    given = Answer(answer="cancel", asked=0)
+    monkeypatch.setattr(kit, "ask_to_save", given)
+    return given
+
+
+@pytest.fixture
+def problems(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What has been said to be wrong."""
+    said: list[str] = []
+    monkeypatch.setattr(kit, "show_problem", lambda _parent, text: said.append(text))
+    return said
+
+
+class Dialogs(QObject):
+    """Meets modal dialogs as they come: `expect` says which is next and what the user does in it."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__()
+        self._expected: list[tuple[type[QDialog], Callable[[QDialog], object]]] = []
+        self._surprises: list[str] = []
+        application.installEventFilter(self)
+
+    def expect(self, kind: type[QDialog], act: Callable[[QDialog], object]) -> None:
+        """A dialog of a kind comes after those expected before."""
+        self._expected.append((kind, act))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QDialog) and watched.isModal():
+            if self._expected and isinstance(watched, self._expected[0][0]):
+                self._meet(watched, self._expected.pop(0)[1])
+            elif not isinstance(watched, WorkDialog):  # that goes by itself
+                self._surprises.append(watched.windowTitle())
+                self._meet(watched, QDialog.reject)
+        return False
+
+    @staticmethod
+    def _meet(dialog: QDialog, act: Callable[[QDialog], object]) -> None:
+        def do() -> None:
+            try:
+                act(dialog)
+            except BaseException:
+                dialog.reject()
+                raise
+
+        QTimer.singleShot(0, do)
+
+    def check(self) -> None:
+        """All that was expected has come, and nothing else."""
+        assert self._surprises == []
+        assert [kind.__name__ for kind, _act in self._expected] == []
+
+
+@pytest.fixture
+def dialogs(qapp: QApplication) -> Iterator[Dialogs]:
+    met = Dialogs(qapp)
+    yield met
+    qapp.removeEventFilter(met)
+    met.check()
+
+
+@pytest.fixture
+def start(qapp: QApplication, qtbot, monkeypatch) -> Iterator[Callable[..., MainWindow]]:
+    """Starts the program on a file, or on none; what is not closed is closed without saving."""
+    windows: list[MainWindow] = []
+
+    def begin(file: Path | None = None) -> MainWindow:
+        window = make_window(qapp)
+        windows.append(window)
+        if file is not None:
+            open_path(window, file)
+        with qtbot.waitActive(window):
+            window.show()
+        return window
+
+    yield begin
+    monkeypatch.setattr(kit, "ask_to_save", lambda _parent: "discard")
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    for texts in qapp.findChildren(QtTexts):
+        qapp.removeTranslator(texts)
+        texts.deleteLater()
+    qapp.styleHints().colorSchemeChanged.disconnect()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def window(start: Callable[..., MainWindow], demo_file: Path) -> MainWindow:
+    """The program on a fresh copy of the demo."""
+    return start(demo_file)
