@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import dropwhile
 
 from reportlab.platypus import Flowable, Spacer, Table
 
@@ -34,31 +35,34 @@ PEN_LINES = 2
 
 def build(data: PackData) -> list[Flowable]:
     """All pages, in the order that they are listed in the contents."""
-    found = [part for view in data.indicators for part in _page(view)]
+    found = [part for view in data.indicators for part in _page(view, data.is_example)]
     # After the page break: the bookmark that the indicators' own stand under.
     return [found[0], Start("indicators", _("Indicators in depth")), *found[1:]] if found else []
 
 
-def _page(view: IndicatorView) -> list[Flowable]:
+def _page(view: IndicatorView, is_example: bool) -> list[Flowable]:
     line = view.line
     kicker = f"{line.focus_area} · {line.factor}"
     name = line.indicator.short_name
     found = title(str(line.line_id), kicker, indicator_title(line), change_sentence(line), level=1, bookmark=name)
     monthly = sum(point.value is not None for point in view.months) >= FEWEST
-    found.append(together(*(_months(view) if monthly else _years(line, paper.WIDTH, YEARS_HEIGHT))))
+    found.append(together(*(_months(view, is_example) if monthly else _years(line, paper.WIDTH, YEARS_HEIGHT))))
     right = _amounts(line) if line.reading.numerator is not None else _answers(line)
     if monthly:
         right += after(10, _years(line, paper.HALF, SIDE_HEIGHT, brief=True))
     return [*found, *after(12, [columns(_units(view), right)]), *_comment(line)]
 
 
-def _months(view: IndicatorView) -> list[Flowable]:
+def _months(view: IndicatorView, is_example: bool) -> list[Flowable]:
+    """The months from the first that was reported; in an example file they are made up, even where the year is not."""
     line = view.line
     height = DENSE_MONTHS_HEIGHT if len(_compared(view)) > MOST_ROWS else MONTHS_HEIGHT
-    figure = months_chart(view.months, line.limits, paper.WIDTH, height, PAPER)
-    known = sum(point.value is not None for point in view.months)
-    facts = {"known": known, "all": len(view.months)}
-    source = source_line(line, [line.reading]) + " " + _("%(known)d of %(all)d months.") % facts
+    points = list(dropwhile(lambda point: point.value is None, view.months))
+    figure = months_chart(points, line.limits, paper.WIDTH, height, PAPER)
+    known = sum(point.value is not None for point in points)
+    source = source_line(line, []) + " " + _("%(known)d of %(all)d months.") % {"known": known, "all": len(points)}
+    if is_example:
+        source += " " + _("All figures are example data.")
     source += " " + _("Natural limits: mean ± 2.66 × mean change from month to month (XmR).")
     sub = _("%(name)s per month%(unit)s") % {"name": line.indicator.name, "unit": _unit(line)}
     return chart(behaviour_title(view), sub, figure, source, line)
