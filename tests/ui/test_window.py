@@ -1,8 +1,9 @@
 """The window on the demo: pages, keys, context, and what a saved change does to what is seen."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.services import organisation, today
@@ -207,6 +208,27 @@ def test_going_elsewhere_forgets_what_lay_ahead(window):
     assert not window.bar.forward.isEnabled()
     window.go_back()
     assert window.page.key == "today"
+
+
+def test_nothing_but_the_window_is_ever_a_window(start, qapp, demo_file):
+    seen = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                seen.append(type(watched).__name__)
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    window = start(demo_file)
+    for key in PAGES:
+        window.go(key)
+        window.go_to_unit(unit_id(window, "RE02"))
+        window.page.edit()
+        window.page.begin_filter()
+    qapp.removeEventFilter(watch)
+    assert seen == ["MainWindow"]
 
 
 def test_another_unit_reaches_every_page_and_the_number(window, qtbot):

@@ -26,6 +26,8 @@ class Row:
         self.label.setBuddy(self.editor)
         self.editor.setAccessibleName(field.title)
         self._problem = kit.Label("", 12, 400, "red", wrap=True)
+        for label in (self.label, self.note, self._problem):
+            label.setParent(parent)  # before any is made visible: a label without a parent would be a window
         self.show_problem("")
 
     def add_to(self, grid: QGridLayout) -> None:

@@ -68,7 +68,9 @@ class RecordPane(kit.Card):
             widget.setAutoFillBackground(False)
         self.body.addLayout(self._head())
         self.body.addWidget(area, 1)
-        self.body.addWidget(self._footer())
+        footer = self._footer()
+        self.body.addWidget(footer)
+        footer.setVisible(self._writable)
 
     def _head(self) -> QVBoxLayout:
         head, top = QVBoxLayout(), QHBoxLayout()
@@ -96,7 +98,6 @@ class RecordPane(kit.Card):
         line.addWidget(self.save_button)
         self.save_button.setToolTip("Ctrl+S")
         self.revert_button.setToolTip("Esc")
-        footer.setVisible(self._writable)
         return footer
 
     # Showing
