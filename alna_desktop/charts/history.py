@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from matplotlib.figure import Figure
 
-from alna_desktop.charts.labels import Label, Line, beside, clear_spot, width_of
+from alna_desktop.charts.labels import Label, Line, Spot, beside, clear_spot, meets, width_of
 from alna_desktop.charts.look import Look
 from alna_desktop.charts.plot import Plot
 from alna_desktop.charts.scale import band, fit, red_lines
@@ -32,8 +32,8 @@ def history(line: LineView, width: float, height: float, look: Look) -> Figure:
     fit(plot, (value for _place, value in known), line.limits, most=3, under=18 * unit, over=22 * unit)
     band(plot, line.limits, 1.5 * unit)
     reds = red_lines(plot, line.limits, unit, (4 * unit, 3 * unit))
-    words = (_inside if narrow else _outside)(plot, line, reds, unit)
     joined = _joined(plot, line, known, unit)
+    words = (_inside if narrow else _outside)(plot, line, reds, [*joined, *_around(plot, known, unit)], unit)
     across: list[Line] = [[(plot.left, y), (plot.right, y)] for y in plot.levels]
     for place, value in known:
         _point(plot, line, place, value, [*joined, *across, *words], unit)
@@ -83,7 +83,16 @@ def _missing_word(past: Reading) -> str:
     return Status.MASKED.word if past.state is MeasurementState.MASKED else _("not measured")
 
 
-def _outside(plot: Plot, line: LineView, reds: list[tuple[float, Decimal]], unit: float) -> list[Line]:
+def _around(plot: Plot, known: list[tuple[int, float]], unit: float) -> list[Line]:
+    """The room of each point with its value, as a steep line through it."""
+    places = [(plot.x(place), plot.y(value)) for place, value in known]
+    return [[(x - 6 * unit, y - 8 * unit), (x + 6 * unit, y + 22 * unit)] for x, y in places]
+
+
+Reds = list[tuple[float, Decimal]]
+
+
+def _outside(plot: Plot, line: LineView, reds: Reds, _crowd: list[Line], unit: float) -> list[Line]:
     """The limits' labels to the right of the frame, number first; there they are in no point's way."""
     labels = [Label(y, _("%(value)s red limit") % {"value": format_number(red)}, plot.look.red_text) for y, red in reds]
     limits = line.limits
@@ -95,33 +104,31 @@ def _outside(plot: Plot, line: LineView, reds: list[tuple[float, Decimal]], unit
     return []
 
 
-def _inside(plot: Plot, line: LineView, reds: list[tuple[float, Decimal]], unit: float) -> list[Line]:
+def _inside(plot: Plot, line: LineView, reds: Reds, crowd: list[Line], unit: float) -> list[Line]:
     """The limits' labels inside the frame, at the lines they name; returns where they are."""
     look, limits = plot.look, line.limits
-    words = [
-        _away_from_points(
-            plot, line, Label(y + 4 * unit, _("Red limit %(value)s") % {"value": format_number(red)}, look.red_text)
-        )
-        for y, red in reds
+    labels = [
+        Label(y + 4 * unit, _("Red limit %(value)s") % {"value": format_number(red)}, look.red_text) for y, red in reds
     ]
     if limits.is_set and limits.goal is not None:
         y = plot.y(float(limits.goal)) + (5 if limits.sides_in_use[-1] > 0 else -14) * unit
         text = _("Target: %(goal)s") % {"goal": show_goal_in_words(limits, line.indicator.measure)}
-        words.append(_away_from_points(plot, line, Label(y, text, look.goal_text, 600)))
-    return words
+        labels.append(Label(y, text, look.goal_text, 600))
+    return [_at_an_end(plot, label, crowd) for label in labels]
 
 
-def _away_from_points(plot: Plot, line: LineView, label: Label) -> Line:
-    """A limit's label at the right, or at the left where the last points would be in its way."""
-    size = plot.look.small
-    last = [past.value for past in line.history[-2:] if past.value is not None]
-    first = [past.value for past in line.history[:2] if past.value is not None]
-
-    def crowded(values: list[Decimal]) -> bool:
-        return any(-2.5 * size < plot.y(float(value)) - label.y < 1.8 * size for value in values)
-
-    left = crowded(last) and not crowded(first)
-    x, wide, middle = (plot.left if left else plot.right), width_of(label.text, size), label.y + size / 3
-    x += size / 3 if left else -size / 3
-    plot.text(x, label.y, label.text, weight=label.weight, color=label.color, across="left" if left else "right")
-    return [(x, middle), (x + wide if left else x - wide, middle)]
+def _at_an_end(plot: Plot, label: Label, crowd: list[Line]) -> Line:
+    """Write a limit's label at the right, or at the left where fewer lines and points are in its way."""
+    size, wide = plot.look.small, width_of(label.text, plot.look.small)
+    inset = size / 3
+    ends = [
+        Spot(x, label.y, across, left, left + wide, label.y + size)
+        for x, across, left in (
+            (plot.right - inset, "right", plot.right - inset - wide),
+            (plot.left + inset, "left", plot.left + inset),
+        )
+    ]
+    spot = min(ends, key=lambda end: sum(meets(end, part) for part in crowd))
+    plot.text(spot.x, spot.y, label.text, weight=label.weight, color=label.color, across=spot.across)
+    middle = (spot.y + spot.top) / 2
+    return [(spot.left, middle), (spot.right, middle)]

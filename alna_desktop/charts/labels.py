@@ -79,10 +79,10 @@ def _trouble(plot: Plot, spot: Spot, lines: Sequence[Line]) -> int:
     """How many lines go through a spot; outside the figure or under the frame is worse than any of them."""
     above_or_under = spot.y < plot.bottom + 1 or spot.top > plot.height
     outside = above_or_under or spot.left < plot.left or spot.right > plot.right + plot.look.small / 2
-    return 10 * outside + sum(_meets(spot, line) for line in lines)
+    return 10 * outside + sum(meets(spot, line) for line in lines)
 
 
-def _meets(spot: Spot, line: Line) -> bool:
+def meets(spot: Spot, line: Line) -> bool:
     """Whether a line of two points goes through a spot or within a point of it."""
     (x0, y0), (x1, y1) = line
     left, right = max(spot.left - 1, min(x0, x1)), min(spot.right + 1, max(x0, x1))
