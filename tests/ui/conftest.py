@@ -5,12 +5,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from alna_desktop import paths
-from alna_desktop.ui import theme
-from alna_desktop.ui.app import make_window
-from alna_desktop.ui.file_actions import open_path
+from alna_desktop.ui import app, crash, theme
 from alna_desktop.ui.qt_texts import QtTexts
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.window import MainWindow
@@ -25,7 +23,7 @@ def _typeface(qapp: QApplication) -> None:
 @pytest.fixture(autouse=True)
 def _light(qapp: QApplication) -> None:
     if theme.current() is not theme.LIGHT or not qapp.styleSheet():
-        theme.use(theme.LIGHT_MODE)
+        theme.use("light")
 
 
 @pytest.fixture(autouse=True)
@@ -124,25 +122,36 @@ def dialogs(qapp: QApplication) -> Iterator[Dialogs]:
     met.check()
 
 
+def contents(frame: QWidget) -> MainWindow | None:
+    """What fills a window that has been shown, as soon as it is there."""
+    return frame if isinstance(frame, MainWindow) else frame.centralWidget()
+
+
 @pytest.fixture
 def start(qapp: QApplication, qtbot, monkeypatch) -> Iterator[Callable[..., MainWindow]]:
-    """Starts the program on a file, or on none; what is not closed is closed without saving."""
-    windows: list[MainWindow] = []
+    """Starts the program as a user does, on a file or on none; what is not closed is closed without saving."""
+    frames: list[QWidget] = []
+    # pytest-qt sees what nobody caught, and Qt's messages; the crash dialog has its own tests.
+    monkeypatch.setattr(crash, "install", lambda *_owner: QObject())
+    monkeypatch.setattr(crash, "start_log", lambda: None)
 
     def begin(file: Path | None = None) -> MainWindow:
-        window = make_window(qapp)
-        windows.append(window)
-        if file is not None:
-            open_path(window, file)
-        with qtbot.waitActive(window):
-            window.show()
-        return window
+        frame = app.begin(qapp, file)
+        frames.append(frame)
+        qtbot.waitUntil(frame.isActiveWindow)
+
+        def is_there() -> bool:
+            window = contents(frame)
+            return window is not None and (file is None or window.has_file or window.welcome.problem.isVisible())
+
+        qtbot.waitUntil(is_there)
+        return contents(frame)
 
     yield begin
     monkeypatch.setattr(kit, "ask_to_save", lambda _parent: "discard")
-    for window in windows:
-        window.close()
-        window.deleteLater()
+    for frame in frames:
+        frame.close()
+        frame.deleteLater()
     for texts in qapp.findChildren(QtTexts):
         qapp.removeTranslator(texts)
         texts.deleteLater()

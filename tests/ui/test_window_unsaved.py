@@ -43,7 +43,7 @@ WAYS = {
     "unit": lambda window, _qtbot, _folder: other_unit(window),
     "back": lambda window, qtbot, _folder: qtbot.mouseClick(window.bar.back, Qt.MouseButton.LeftButton),
     "file": lambda window, _qtbot, folder: open_other(window, folder),
-    "close": lambda window, _qtbot, _folder: window.close(),
+    "close": lambda window, _qtbot, _folder: window.window().close(),
 }
 
 
@@ -76,7 +76,7 @@ def test_another_file_is_opened_and_the_first_is_complete(typing, start, demo_fi
     before = saved_place(typing.database)
     answer["answer"] = given
     open_other(typing, tmp_path)
-    assert typing.windowTitle().startswith("Annen bydel")
+    assert typing.window().windowTitle().startswith("Annen bydel")
     assert typing.navigation.items["organisation"].isChecked()
     again = start(demo_file)
     assert saved_place(again.database) == ("Furuset senter" if given == "save" else before)
@@ -86,7 +86,7 @@ def test_another_file_is_opened_and_the_first_is_complete(typing, start, demo_fi
 def test_closing_saves_or_not_as_was_answered(typing, start, demo_file, answer, given):
     before = saved_place(typing.database)
     answer["answer"] = given
-    typing.close()
+    typing.window().close()
     assert not typing.isVisible()
     again = start(demo_file)
     assert saved_place(again.database) == ("Furuset senter" if given == "save" else before)
