@@ -7,6 +7,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
 from alna_desktop.charts.look import PAPER
+from alna_desktop.dates import format_long
 from alna_desktop.i18n import _
 from alna_desktop.periods import Period
 from alna_desktop.reports import paper
@@ -23,7 +24,11 @@ KEY_FIGURES = 6
 
 def build(data: PackData) -> list[Flowable]:
     """The section's page."""
-    found = title("summary", _("Summary"), summary_title(data))
+    lead = ""
+    if data.period.end >= data.data_as_of:
+        ends = {"date": format_long(data.period.end)}
+        lead = _("The period is not over before %(date)s: the figures are what is reported so far.") % ends
+    found = title("summary", _("Summary"), summary_title(data), lead)
     found.append(_areas(data.scorecard.focus_areas))
     points = things(data)
     if points:

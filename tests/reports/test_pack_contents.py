@@ -154,6 +154,14 @@ def test_a_unit_with_nothing_reported_still_gives_a_sound_pack(demo_database: Da
     assert pack.page_count == pack.contents()[-1][1]
 
 
+def test_a_period_that_is_not_over_says_so(gathered: Gathered, written: Written) -> None:
+    early = written(gathered("RE02", Period.parse("2009-T2")))
+    assert "Perioden er ikke over før 31. august 2009" in early.texts[1]
+    assert "Side 3 av" in early.texts[2]
+    assert early.contents()[1] == ("Målekart", 3)  # the summary is still one page
+    assert "Perioden er ikke over" not in written(gathered("RE02")).text
+
+
 def test_a_year_without_a_scorecard_is_said_plainly(demo_database: Database) -> None:
     with pytest.raises(UserError, match="2011"):
         packs.gather(demo_database, [unit_ids(demo_database)["RE01"]], Period(2011))
