@@ -12,16 +12,17 @@ from tempfile import TemporaryDirectory
 from PySide6.QtWidgets import QApplication
 
 from alna_desktop import paths
-from alna_desktop.services import demo, packs
+from alna_desktop.services import demo, units
 from alna_desktop.ui import theme
 from alna_desktop.ui.app import make_window
 from alna_desktop.ui.file_actions import open_path
+from alna_desktop.ui.memory import DARK_MODE, LIGHT_MODE, Memory
 from alna_desktop.ui.modules import MODULES
 from alna_desktop.ui.widgets.chart import ChartView
 from alna_desktop.ui.window import MainWindow
 
 SIZES = ((1366, 768), (1920, 1080))
-MODES = (theme.LIGHT_MODE, theme.DARK_MODE)
+MODES = (LIGHT_MODE, DARK_MODE)
 
 
 def main(arguments: list[str]) -> int:
@@ -37,9 +38,9 @@ def main(arguments: list[str]) -> int:
         paths.settings_file = lambda: own / "settings.ini"
         file = own / "Bydel Alna 2009.alna"
         demo.make(file)
-        window = make_window(application)
+        window = make_window(application, Memory.of_user())
         open_path(window, file)
-        window.context.set_unit(packs.unit_by_code(window.database, chosen.unit).id)
+        window.context.set_unit(units.unit_by_code(window.database, chosen.unit).id)
         window.show()
         for path in _pictures(application, window, chosen.folder, chosen.unit.lower()):
             print(path)

@@ -1,13 +1,46 @@
-"""The records of a file. Every model is named here, so that one import knows the whole schema."""
+"""The kinds and records of a file.
 
-from alna_desktop.models.base import Base, Record
-from alna_desktop.models.files import Change, Setting
-from alna_desktop.models.indicators import Aggregation, Indicator, Measure, Polarity
-from alna_desktop.models.measurements import Comment, Measurement, MeasurementState, Origin
-from alna_desktop.models.organisation import Organisation, Person, PersonRole, RoleKind, Unit
-from alna_desktop.models.scorecards import FocusArea, Scorecard, ScorecardLine, ScorecardState, SuccessFactor, Target
-from alna_desktop.models.strategy import StrategicGoal
-from alna_desktop.models.wheel import Ring, WheelActivity, WheelTask
+The kinds are here at once. The records bring SQLAlchemy, a quarter of a second at start-up: they come when they
+are first asked for, by their names here, as everything else.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from alna_desktop.models.kinds import (
+    Aggregation,
+    Measure,
+    MeasurementState,
+    Origin,
+    Polarity,
+    Ring,
+    RoleKind,
+    ScorecardState,
+    SettingKey,
+)
+
+if TYPE_CHECKING:
+    from alna_desktop.models.records import (
+        Base,
+        Change,
+        Comment,
+        FocusArea,
+        Indicator,
+        Measurement,
+        Organisation,
+        Person,
+        PersonRole,
+        Record,
+        Scorecard,
+        ScorecardLine,
+        Setting,
+        StrategicGoal,
+        SuccessFactor,
+        Target,
+        Unit,
+        WheelActivity,
+        WheelTask,
+    )
 
 __all__ = [
     "Aggregation",
@@ -31,6 +64,7 @@ __all__ = [
     "ScorecardLine",
     "ScorecardState",
     "Setting",
+    "SettingKey",
     "StrategicGoal",
     "SuccessFactor",
     "Target",
@@ -38,3 +72,10 @@ __all__ = [
     "WheelActivity",
     "WheelTask",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """A record by its name."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.records"), name)

@@ -10,14 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from alna_desktop.models.base import Base, Record, new_id
 from alna_desktop.models.types import UtcDateTime
 
-# Keys of `Setting`.
-TODAY = "today"  # a demo file's own date, written 2009-05-05
-EXAMPLE = "example"  # "1" where the file holds example data
-COMMENT_DAYS = "comment_days"  # days after a period's end within which a red value is to be commented on
-
 
 class Setting(Record):
-    """A named value that follows the file."""
+    """A named value that follows the file; see `SettingKey`."""
 
     __tablename__ = "setting"
     key: Mapped[str] = mapped_column(String(40), unique=True)

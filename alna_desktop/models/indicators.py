@@ -1,41 +1,14 @@
 """Indicators: what is measured and how. They live across years so that history can be drawn."""
 
 from decimal import Decimal
-from enum import Enum
 
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from alna_desktop.models.base import Record
+from alna_desktop.models.kinds import Aggregation, Measure, Polarity
 from alna_desktop.models.types import ExactDecimal, choice
 from alna_desktop.periods import Frequency
-
-
-class Measure(Enum):
-    """The unit of measure, which decides how a value is written and compared."""
-
-    PERCENT = "percent"
-    SCORE = "score"
-    COUNT = "count"
-    KRONER = "kroner"
-
-
-class Polarity(Enum):
-    """Which way is better. Never read off a printed sign: s9 prints sickness as «>9.9 %»."""
-
-    HIGHER = "higher"
-    LOWER = "lower"
-    BAND = "band"
-
-
-class Aggregation(Enum):
-    """How values are put together, over periods and over units. Never the mean of percentages."""
-
-    RATIO = "ratio"
-    WEIGHTED = "weighted"
-    SUM = "sum"
-    LAST = "last"
-    NONE = "none"
 
 
 class Indicator(Record):

@@ -2,51 +2,15 @@
 
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from alna_desktop.i18n import N_, _
 from alna_desktop.models.base import Record
+from alna_desktop.models.kinds import MeasurementState, Origin
 from alna_desktop.models.types import ExactDecimal, PeriodText, choice
 from alna_desktop.periods import Period
-
-
-class MeasurementState(Enum):
-    """Missing, unknown, approximate, masked and zero are five different things."""
-
-    KNOWN = "known"
-    APPROXIMATE = "approximate"
-    UNKNOWN = "unknown"
-    NOT_MEASURED = "not_measured"
-    MASKED = "masked"
-
-    @property
-    def has_value(self) -> bool:
-        """Whether a value goes with the state."""
-        return self in (MeasurementState.KNOWN, MeasurementState.APPROXIMATE)
-
-
-class Origin(Enum):
-    """Where a figure comes from; shown with it on screen and in print."""
-
-    REPORTED = "reported"
-    PUBLISHED = "published"
-    EXAMPLE = "example"
-
-    @property
-    def word(self) -> str:
-        """«rapportert», «publisert», «eksempel», translated."""
-        return _(_ORIGIN_WORDS[self])
-
-
-_ORIGIN_WORDS = {
-    Origin.REPORTED: N_("reported"),
-    Origin.PUBLISHED: N_("published"),
-    Origin.EXAMPLE: N_("example data"),
-}
 
 
 class Measurement(Record):

@@ -1,41 +1,14 @@
 """The organisation a file is for, its units, its people and their roles."""
 
 from datetime import date
-from enum import Enum
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from alna_desktop.i18n import N_, _
 from alna_desktop.models.base import Record
+from alna_desktop.models.kinds import RoleKind
 from alna_desktop.models.types import choice
-
-
-class RoleKind(Enum):
-    """What a person does in the steering of the organisation."""
-
-    DIRECTOR = "director"
-    DIRECTOR_GROUP = "director_group"
-    UNIT_LEADER = "unit_leader"
-    SECRETARY = "secretary"
-    CONTROLLER = "controller"
-    QUALITY = "quality"
-
-    @property
-    def word(self) -> str:
-        """The role as people call it, translated."""
-        return _(_ROLE_WORDS[self])
-
-
-_ROLE_WORDS = {
-    RoleKind.DIRECTOR: N_("District director"),
-    RoleKind.DIRECTOR_GROUP: N_("Member of the director's group"),
-    RoleKind.UNIT_LEADER: N_("Unit leader"),
-    RoleKind.SECRETARY: N_("Secretary"),
-    RoleKind.CONTROLLER: N_("Controller"),
-    RoleKind.QUALITY: N_("Quality coordinator"),
-}
 
 
 class Organisation(Record):

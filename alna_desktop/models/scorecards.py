@@ -2,39 +2,17 @@
 
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from alna_desktop.i18n import N_, _
 from alna_desktop.models.base import Record
 from alna_desktop.models.indicators import Indicator
-from alna_desktop.models.measurements import Origin
+from alna_desktop.models.kinds import Origin, ScorecardState
 from alna_desktop.models.types import ExactDecimal, choice
 
 ONE = Decimal(1)
-
-
-class ScorecardState(Enum):
-    """A scorecard is worked out, then adopted, then closed when its year is evaluated."""
-
-    DRAFT = "draft"
-    ADOPTED = "adopted"
-    CLOSED = "closed"
-
-    @property
-    def word(self) -> str:
-        """«utkast», «vedtatt», «avsluttet», translated."""
-        return _(_STATE_WORDS[self])
-
-
-_STATE_WORDS = {
-    ScorecardState.DRAFT: N_("draft"),
-    ScorecardState.ADOPTED: N_("adopted"),
-    ScorecardState.CLOSED: N_("closed"),
-}
 
 
 class Scorecard(Record):

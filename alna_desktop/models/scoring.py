@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from alna_desktop.errors import Invalid
 from alna_desktop.i18n import _
-from alna_desktop.models.indicators import Polarity
+from alna_desktop.models.kinds import Polarity
 from alna_desktop.models.status import Status
 
 ZERO, TEN = Decimal(0), Decimal(10)

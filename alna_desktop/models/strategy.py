@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from alna_desktop.models.base import Record
-from alna_desktop.models.measurements import Origin
+from alna_desktop.models.kinds import Origin
 from alna_desktop.models.types import choice
 
 

@@ -1,40 +1,14 @@
 """The annual wheel (årshjul): what is due this year (s11, s13)."""
 
 from datetime import date
-from enum import Enum
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from alna_desktop.i18n import N_, _
 from alna_desktop.models.base import Record
-from alna_desktop.models.measurements import Origin
+from alna_desktop.models.kinds import Origin, Ring
 from alna_desktop.models.types import choice
-
-
-class Ring(Enum):
-    """The function an activity belongs to: a ring of the wheel."""
-
-    STEERING = "steering"
-    ECONOMY = "economy"
-    RESULT = "result"
-    DIALOGUE = "dialogue"
-    QUALITY = "quality"
-
-    @property
-    def word(self) -> str:
-        """«styring», «økonomi», «resultat», «dialog», «kvalitet», translated."""
-        return _(_RING_WORDS[self])
-
-
-_RING_WORDS = {
-    Ring.STEERING: N_("steering"),
-    Ring.ECONOMY: N_("economy"),
-    Ring.RESULT: N_("results"),
-    Ring.DIALOGUE: N_("dialogue"),
-    Ring.QUALITY: N_("quality"),
-}
 
 
 class WheelActivity(Record):

@@ -2,11 +2,8 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
-
 from alna_desktop.errors import Invalid
 from alna_desktop.i18n import _
-from alna_desktop.models import Comment
 from alna_desktop.periods import Period
 from alna_desktop.store.database import Database
 
@@ -33,6 +30,10 @@ def save(
     problems = {key: problem for key, text in parts.items() if len(text) > LONGEST}
     if problems:
         raise Invalid(problems)
+    from sqlalchemy import select
+
+    from alna_desktop.models import Comment
+
     today = database.today()
     with database.begin(_("Comment")) as session:
         place = {"indicator_id": indicator_id, "unit_id": unit_id, "period": period}

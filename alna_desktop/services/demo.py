@@ -33,6 +33,7 @@ from alna_desktop.models import (
     ScorecardLine,
     ScorecardState,
     Setting,
+    SettingKey,
     StrategicGoal,
     SuccessFactor,
     Target,
@@ -41,7 +42,6 @@ from alna_desktop.models import (
     WheelTask,
 )
 from alna_desktop.models.base import new_id
-from alna_desktop.models.files import EXAMPLE, TODAY
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.services import demo_figures as figures
 from alna_desktop.store.database import create_file
@@ -88,7 +88,7 @@ class _Maker:
         self._surveys()
         self._wheel()
         self._comments()
-        self._add(Setting(key=TODAY, value=self.source["today"]), Setting(key=EXAMPLE, value="1"))
+        self._add(Setting(key=SettingKey.TODAY, value=self.source["today"]), Setting(key=SettingKey.EXAMPLE, value="1"))
 
     def _add(self, *records: object) -> None:
         self.session.add_all(records)

@@ -11,12 +11,12 @@ from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from alna_desktop.models import Aggregation, Indicator, Measure, Measurement, MeasurementState, Origin, Unit
+from alna_desktop.models import Aggregation, Measure, MeasurementState, Origin, Polarity
 from alna_desktop.periods import Frequency, Period
-from alna_desktop.services.readings import Coverage, Gap, Reading
+from alna_desktop.services import units
+from alna_desktop.services.readings import Coverage, Gap, IndicatorInfo, Reading, UnitInfo
+from alna_desktop.store.reader import Rows, day, decimal, key, kind
+from alna_desktop.store.reader import period as a_period
 
 HUNDRED = Decimal(100)
 _GAPS = {
@@ -27,7 +27,7 @@ _GAPS = {
 
 
 class Report(NamedTuple):
-    """A measurement's columns, without the cost of an object with history."""
+    """What was reported: a measurement without its key, which is indicator, unit and period."""
 
     state: MeasurementState
     value: Decimal | None
@@ -47,8 +47,8 @@ class Figures:
 
     def __init__(
         self,
-        indicators: dict[UUID, Indicator],
-        units: Sequence[Unit],
+        indicators: dict[UUID, IndicatorInfo],
+        units: Sequence[UnitInfo],
         reports: dict[tuple[UUID, UUID, Period], Report],
     ) -> None:
         self.indicators = indicators
@@ -59,14 +59,9 @@ class Figures:
         self.first_year = min((period.year for _indicator, _unit, period in reports), default=0)
 
     @classmethod
-    def load(cls, session: Session, year: int) -> "Figures":
+    def load(cls, rows: Rows, year: int) -> "Figures":
         """Everything reported up to and including a year."""
-        indicators = {indicator.id: indicator for indicator in session.scalars(select(Indicator))}
-        units = session.scalars(select(Unit).where(Unit.closed_on.is_(None)).order_by(Unit.code)).all()
-        table = Measurement.__table__.c
-        columns = [table[name] for name in ("indicator_id", "unit_id", "period", *Report._fields)]
-        rows = session.execute(select(*columns).where(Measurement.period < Period(year + 1)))
-        return cls(indicators, units, {(row[0], row[1], row[2]): Report(*row[3:]) for row in rows})
+        return cls(_indicators(rows), units.read(rows), _reports(rows, year))
 
     def latest(self, indicator_id: UUID, unit_id: UUID, period: Period) -> Reading:
         """So far this year at the period's end; else last year's value while that is not stale.
@@ -115,14 +110,14 @@ class Figures:
         return combine(children, indicator.over_units, empty)
 
     @staticmethod
-    def _never(indicator: Indicator) -> Gap:
+    def _never(indicator: IndicatorInfo) -> Gap:
         return Gap.NEVER if indicator.frequency is Frequency.YEAR else Gap.NOT_YET
 
     def _coverage(self, indicator_id: UUID, period: Period) -> Coverage:
         values = [self.to_date(indicator_id, part, period).value for part in self.parts]
         return Coverage(sum(value is not None for value in values), len(values))
 
-    def _within(self, indicator: Indicator, unit_id: UUID, period: Period) -> Iterable[Report]:
+    def _within(self, indicator: IndicatorInfo, unit_id: UUID, period: Period) -> Iterable[Report]:
         """The unit's reports of the indicator's own frequency, in the year up to the period's end."""
         frequency = indicator.frequency
         for index in range(1, period.last_month // frequency.months + 1):
@@ -149,7 +144,45 @@ class Figures:
         ]
 
 
-def _of_report(report: Report, indicator: Indicator, empty: Reading) -> Reading:
+def _indicators(rows: Rows) -> dict[UUID, IndicatorInfo]:
+    found = rows(
+        """
+        SELECT id, key, name, short_name, method, source, reporter, measure, decimals, frequency, polarity,
+               over_time, over_units, smallest_group
+        FROM indicator
+        """
+    )
+    infos = (
+        IndicatorInfo(
+            key(row[0]), row[1], row[2], row[3] or row[2], row[4], row[5], row[6], kind(Measure, row[7]), row[8],
+            kind(Frequency, row[9]), kind(Polarity, row[10]), kind(Aggregation, row[11]), kind(Aggregation, row[12]),
+            row[13],
+        )
+        for row in found
+    )  # fmt: skip
+    return {info.id: info for info in infos}
+
+
+def _reports(rows: Rows, year: int) -> dict[tuple[UUID, UUID, Period], Report]:
+    # Written as they are, periods of a later year come after all of this one.
+    found = rows(
+        """
+        SELECT indicator_id, unit_id, period, state, value, numerator, denominator, persons, origin, reported_on
+        FROM measurement
+        WHERE period < ?
+        """,
+        str(Period(year + 1)),
+    )
+    return {
+        (key(row[0]), key(row[1]), a_period(row[2])): Report(
+            kind(MeasurementState, row[3]), decimal(row[4]), decimal(row[5]), decimal(row[6]), row[7],
+            kind(Origin, row[8]), day(row[9]),
+        )
+        for row in found
+    }  # fmt: skip
+
+
+def _of_report(report: Report, indicator: IndicatorInfo, empty: Reading) -> Reading:
     """A report as a reading: masked where too few persons stand behind it, a ratio computed from its amounts."""
     state, value, computed = report.state, report.value, False
     if report.persons is not None and report.persons < indicator.smallest_group and state.has_value:

@@ -13,8 +13,6 @@ from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _, sort_key
 from alna_desktop.models import Organisation, Person, RoleKind, Unit
 from alna_desktop.models.base import new_id
-from alna_desktop.services.readings import UnitInfo
-from alna_desktop.services.scorecards import unit_info
 from alna_desktop.store.database import Database
 
 
@@ -58,13 +56,6 @@ def name(database: Database) -> str:
     """The organisation's name."""
     with database.read() as session:
         return session.scalars(select(Organisation.name)).one()
-
-
-def units(database: Database) -> list[UnitInfo]:
-    """The units in force: the district first, then by name."""
-    with database.read() as session:
-        found = session.scalars(select(Unit).where(Unit.closed_on.is_(None))).all()
-    return [unit_info(unit) for unit in sorted(found, key=lambda unit: (not unit.is_district, sort_key(unit.name)))]
 
 
 def unit_rows(database: Database) -> list[UnitRow]:

@@ -5,20 +5,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload
-
-from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
-from alna_desktop.models import Organisation, Origin, Unit, WheelTask
+from alna_desktop.models import Origin
 from alna_desktop.models.status import Status
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.progress import Progress
+from alna_desktop.services import wheel
 from alna_desktop.services.readings import IndicatorView, LineView, Reading, ScorecardView, UnitInfo
-from alna_desktop.services.scorecards import Cards, unit_info
+from alna_desktop.services.scorecards import Cards
+from alna_desktop.services.wheel import WheelRow
 from alna_desktop.store.database import Database
+from alna_desktop.store.reader import Rows
 
-DIALOGUE = "dialogue"
 DIALOGUE_WITHIN = 120  # days after the period
 
 
@@ -84,16 +82,16 @@ def gather(
     today, is_example = database.today(), database.is_example
     progress.start(max(1, len(unit_ids)))
     packs = []
-    with database.read() as session:
-        organisation = session.scalars(select(Organisation)).one()
-        cards, tasks = Cards(session, period), _tasks(session, period)
+    with database.look() as rows:
+        name, municipality = rows("SELECT name, municipality FROM organisation")[0]
+        cards, tasks = Cards(rows, period), _tasks(rows, period)
         for unit_id in unit_ids:
             scorecard = cards.view(unit_id)
             progress.step(scorecard.unit.name)
             packs.append(
                 PackData(
-                    organisation.name,
-                    organisation.municipality,
+                    name,
+                    municipality,
                     scorecard.unit,
                     period,
                     scorecard,
@@ -109,53 +107,29 @@ def gather(
     return packs
 
 
-def result_units(database: Database) -> list[UnitInfo]:
-    """The result units in force, by code: those that `--all` is for."""
-    with database.read() as session:
-        found = session.scalars(select(Unit).where(Unit.closed_on.is_(None), Unit.parent_id.is_not(None)))
-        return [unit_info(unit) for unit in sorted(found, key=lambda unit: unit.code)]
-
-
-def unit_by_code(database: Database, code: str) -> UnitInfo:
-    """A unit by its code, in capitals or not; raises UserError where there is none."""
-    with database.read() as session:
-        unit = session.scalar(select(Unit).where(func.upper(Unit.code) == code.upper()))
-        if unit is None:
-            codes = ", ".join(session.scalars(select(Unit.code).order_by(Unit.code)))
-            raise UserError(_("There is no unit “%(code)s”. There are: %(codes)s.") % {"code": code, "codes": codes})
-        return unit_info(unit)
-
-
 def _with_page(scorecard: ScorecardView) -> list[LineView]:
     """The lines that get a page of their own: red first, then yellow, then the rest with a value."""
     order = [Status.NOT_MET, Status.NEAR, Status.MET, Status.NO_TARGET]
     return sorted((line for line in scorecard.lines if line.status in order), key=lambda line: order.index(line.status))
 
 
-def _tasks(session: Session, period: Period) -> dict[UUID, list[WheelTask]]:
+def _tasks(rows: Rows, period: Period) -> dict[UUID, list[WheelRow]]:
     """The year's tasks by unit, oldest first; the dialogue meeting after the last tertial lies in the next year."""
-    first, last = Period(period.year).start, Period(period.year + 1).end
-    wanted = select(WheelTask).where(WheelTask.due.between(first, last)).options(joinedload(WheelTask.activity))
-    tasks: dict[UUID, list[WheelTask]] = {}
-    for task in session.scalars(wanted.order_by(WheelTask.due, WheelTask.name)):
+    tasks: dict[UUID, list[WheelRow]] = {}
+    for task in wheel.read(rows, Period(period.year).start, Period(period.year + 1).end):
         tasks.setdefault(task.unit_id, []).append(task)
     return tasks
 
 
-def _delivered(tasks: Sequence[WheelTask], period: Period) -> list[TaskStatus]:
+def _delivered(tasks: Sequence[WheelRow], period: Period) -> list[TaskStatus]:
     """What was due in the year by the period's end, delivered or not."""
-    return [
-        TaskStatus(task.name, task.due, task.done_on, task.activity.responsible)
-        for task in tasks
-        if task.due <= period.end
-    ]
+    return [TaskStatus(task.name, task.due, task.done_on, task.responsible) for task in tasks if task.due <= period.end]
 
 
-def _meeting(tasks: Sequence[WheelTask], period: Period) -> date | None:
+def _meeting(tasks: Sequence[WheelRow], period: Period) -> date | None:
     """The first dialogue meeting after the period, if there is one within four months."""
     latest = period.end + timedelta(days=DIALOGUE_WITHIN)
-    dates = (task.due for task in tasks if task.activity.key.startswith(DIALOGUE) and period.end < task.due <= latest)
-    return next(dates, None)
+    return next((task.due for task in tasks if task.is_dialogue and period.end < task.due <= latest), None)
 
 
 def _missing(scorecard: ScorecardView) -> list[MissingData]:

@@ -12,7 +12,7 @@ from uuid import UUID
 from alna_desktop.dates import month_name
 from alna_desktop.fields.values import show_difference, show_distance, show_limits, show_value
 from alna_desktop.i18n import N_, _
-from alna_desktop.models import Measure, MeasurementState, Origin
+from alna_desktop.models import Aggregation, Measure, MeasurementState, Origin, Polarity
 from alna_desktop.models.scoring import Limits
 from alna_desktop.models.status import Status
 from alna_desktop.numbers import EN_DASH, decimals_of
@@ -60,7 +60,7 @@ class Coverage:
 
 @dataclass(frozen=True)
 class IndicatorInfo:
-    """What shows and compares a reading need to know of its indicator."""
+    """An indicator, as those who compute, show and compare its readings need it (see `models.Indicator`)."""
 
     id: UUID
     key: str
@@ -72,6 +72,10 @@ class IndicatorInfo:
     measure: Measure
     decimals: int
     frequency: Frequency
+    polarity: Polarity = Polarity.HIGHER
+    over_time: Aggregation = Aggregation.NONE
+    over_units: Aggregation = Aggregation.NONE
+    smallest_group: int = 0
 
 
 @dataclass(frozen=True)

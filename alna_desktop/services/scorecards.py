@@ -1,31 +1,19 @@
 """The scorecard as people read it: a year's lines for a unit, and one indicator in depth."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
 
 from alna_desktop.errors import UserError
 from alna_desktop.fields.values import show_limits
 from alna_desktop.i18n import _
-from alna_desktop.models import (
-    Comment,
-    FocusArea,
-    Indicator,
-    Measure,
-    MeasurementState,
-    Scorecard,
-    ScorecardLine,
-    ScorecardState,
-    SuccessFactor,
-    Target,
-    Unit,
-)
+from alna_desktop.models import Measure, MeasurementState, Origin, ScorecardState
 from alna_desktop.models.scoring import Limits, weighted_mean
 from alna_desktop.models.status import Status, status_of_score
 from alna_desktop.periods import Frequency, Period
+from alna_desktop.services import cards
+from alna_desktop.services.cards import Card, CardArea, CardFactor, CardLine, CardTarget
 from alna_desktop.services.figures import Figures
 from alna_desktop.services.readings import (
     Change,
@@ -41,10 +29,10 @@ from alna_desktop.services.readings import (
     Remark,
     ScorecardView,
     SeriesPoint,
-    UnitInfo,
     UnitReading,
 )
 from alna_desktop.store.database import Database
+from alna_desktop.store.reader import Rows, key, kind
 
 MONTHS_SHOWN = 28
 # A change of score smaller than this is «som før»: half a point of ten, a sixth of the way from red to green.
@@ -53,8 +41,8 @@ NOTICEABLE = Decimal("0.5")
 
 def years(database: Database) -> list[int]:
     """The years that have a scorecard, oldest first."""
-    with database.read() as session:
-        return list(session.scalars(select(Scorecard.year).order_by(Scorecard.year)))
+    with database.look() as rows:
+        return cards.years(rows)
 
 
 def view(database: Database, unit_id: UUID, period: Period) -> ScorecardView:
@@ -62,39 +50,35 @@ def view(database: Database, unit_id: UUID, period: Period) -> ScorecardView:
 
     Raises UserError where the year has none.
     """
-    with database.read() as session:
-        return Cards(session, period).view(unit_id)
+    with database.look() as rows:
+        return Cards(rows, period).view(unit_id)
 
 
 def indicator(database: Database, unit_id: UUID, line_id: UUID, period: Period) -> IndicatorView:
     """One line in depth, with its months and the units beside each other."""
-    with database.read() as session:
-        return Cards(session, period).indicator(unit_id, line_id)
-
-
-def unit_info(unit: Unit) -> UnitInfo:
-    """A unit as views carry it."""
-    return UnitInfo(unit.id, unit.code, unit.name, unit.service_area, unit.place, unit.is_district)
+    with database.look() as rows:
+        return Cards(rows, period).indicator(unit_id, line_id)
 
 
 class Cards:
     """The scorecards of all units at one period, from one reading of the file."""
 
-    def __init__(self, session: Session, period: Period) -> None:
+    def __init__(self, rows: Rows, period: Period) -> None:
+        """Read them. Raises UserError where the period's year has no scorecard."""
         self.period = period
-        self.scorecard = _load(session, period.year)
-        self.years = list(session.scalars(select(Scorecard.year).order_by(Scorecard.year)))
-        self.figures = Figures.load(session, period.year)
+        self.card = _read(rows, period.year)
+        self.years = cards.years(rows)
+        self.figures = Figures.load(rows, period.year)
         self.district = next(unit.id for unit in self.figures.units.values() if unit.is_district)
-        self._remarks = _remarks(session, period)
-        self._lines = {line.id: (area, factor, line) for area, factor, line in _walk(self.scorecard)}
+        self._remarks = _remarks(rows, period)
+        self._lines = {line.id: (area, factor, line) for area, factor, line in self.card.walk()}
 
     def view(self, unit_id: UUID) -> ScorecardView:
         """A unit's scorecard."""
-        card = self.scorecard
-        areas = [self._area(unit_id, area) for area in card.focus_areas]
-        score = weighted_mean((area.score, source.weight) for area, source in zip(areas, card.focus_areas, strict=True))
-        unit = unit_info(self.figures.units[unit_id])
+        card = self.card
+        areas = [self._area(unit_id, area) for area in card.areas]
+        score = weighted_mean((area.score, source.weight) for area, source in zip(areas, card.areas, strict=True))
+        unit = self.figures.units[unit_id]
         draft = ScorecardView(
             card.year,
             card.state.word,
@@ -118,7 +102,7 @@ class Cards:
         compared = sorted((self._compared(part, line_id) for part in self.figures.parts), key=_worst_first(line.limits))
         return IndicatorView(
             line,
-            unit_info(self.figures.units[unit_id]),
+            self.figures.units[unit_id],
             self._months(unit_id, line.indicator),
             compared,
             self.figures.latest(line.indicator.id, self.district, self.period),
@@ -127,12 +111,13 @@ class Cards:
     def line(self, unit_id: UUID, line_id: UUID) -> LineView:
         """One line of a unit."""
         area, factor, line = self._lines[line_id]
+        info = self.figures.indicators[line.indicator_id]
         target, limits = self._limits(line, unit_id)
         reading = self.figures.latest(line.indicator_id, unit_id, self.period)
         value = reading.value
         return LineView(
             line.id,
-            _info(line.indicator),
+            info,
             area.name,
             factor.name,
             line.weight,
@@ -148,25 +133,25 @@ class Cards:
             self._remarks.get((line.indicator_id, unit_id)),
         )
 
-    def _area(self, unit_id: UUID, area: FocusArea) -> FocusAreaView:
+    def _area(self, unit_id: UUID, area: CardArea) -> FocusAreaView:
         factors = [self._factor(unit_id, factor) for factor in area.factors]
         score = weighted_mean((view.score, factor.weight) for view, factor in zip(factors, area.factors, strict=True))
         lines = [line for factor in factors for line in factor.lines]
         return FocusAreaView(area.id, area.name, factors, score, status_of_score(score), _measured(lines))
 
-    def _factor(self, unit_id: UUID, factor: SuccessFactor) -> FactorView:
+    def _factor(self, unit_id: UUID, factor: CardFactor) -> FactorView:
         lines = [self.line(unit_id, line.id) for line in factor.lines]
         score = weighted_mean((line.score, line.weight) for line in lines)
         return FactorView(factor.id, factor.name, lines, score, _measured(lines))
 
-    def _limits(self, line: ScorecardLine, unit_id: UUID) -> tuple[Target | None, Limits]:
+    def _limits(self, line: CardLine, unit_id: UUID) -> tuple[CardTarget | None, Limits]:
         """The unit's own target in force at the period's end, or else the district's."""
-        polarity = line.indicator.polarity
+        polarity = self.figures.indicators[line.indicator_id].polarity
         for owner in (unit_id, self.district):
             valid = [t for t in line.targets if t.unit_id == owner and t.valid_from <= self.period.end]
             if valid:
-                t = max(valid, key=lambda target: target.valid_from)
-                return t, Limits(polarity, t.goal_low, t.goal_high, t.red_low, t.red_high)
+                target = max(valid, key=lambda target: target.valid_from)
+                return target, Limits(polarity, *target.limits)
         return None, Limits(polarity)
 
     def _change(self, indicator_id: UUID, unit_id: UUID, reading: Reading, limits: Limits) -> Change | None:
@@ -182,7 +167,7 @@ class Cards:
         _area, _factor, line = self._lines[line_id]
         reading = self.figures.latest(line.indicator_id, unit_id, self.period)
         limits = self._limits(line, unit_id)[1]
-        return UnitReading(unit_info(self.figures.units[unit_id]), reading, _status(reading, limits))
+        return UnitReading(self.figures.units[unit_id], reading, _status(reading, limits))
 
     def _months(self, unit_id: UUID, info: IndicatorInfo) -> list[SeriesPoint]:
         """The last months of a monthly indicator; empty for others and where nothing is known."""
@@ -194,42 +179,23 @@ class Cards:
         return points if any(point.value is not None for point in points) else []
 
 
-def _load(session: Session, year: int) -> Scorecard:
-    factors = selectinload(Scorecard.focus_areas).selectinload(FocusArea.factors)
-    lines = factors.selectinload(SuccessFactor.lines)
-    wanted = select(Scorecard).where(Scorecard.year == year)
-    wanted = wanted.options(lines.joinedload(ScorecardLine.indicator), lines.selectinload(ScorecardLine.targets))
-    card = session.scalar(wanted)
+def _read(rows: Rows, year: int) -> Card:
+    card = cards.read(rows, year)
     if card is None:
         raise UserError(_("The file has no scorecard for %(year)d. Choose another year.") % {"year": year})
     return card
 
 
-def _walk(card: Scorecard) -> list[tuple[FocusArea, SuccessFactor, ScorecardLine]]:
-    return [(area, factor, line) for area in card.focus_areas for factor in area.factors for line in factor.lines]
-
-
-def _remarks(session: Session, period: Period) -> dict[tuple[UUID, UUID], Remark]:
-    comments = session.scalars(select(Comment).where(Comment.period == period))
+def _remarks(rows: Rows, period: Period) -> dict[tuple[UUID, UUID], Remark]:
+    wanted = "SELECT indicator_id, unit_id, cause, doing, expected, author, written_on, origin FROM comment"
     return {
-        (c.indicator_id, c.unit_id): Remark(c.cause, c.doing, c.expected, c.author, c.written_on, c.period, c.origin)
-        for c in comments
+        (key(indicator_id), key(unit_id)): Remark(
+            cause, doing, expected, author, date.fromisoformat(written_on), period, kind(Origin, origin)
+        )
+        for indicator_id, unit_id, cause, doing, expected, author, written_on, origin in rows(
+            f"{wanted} WHERE period = ?", str(period)
+        )
     }
-
-
-def _info(source: Indicator) -> IndicatorInfo:
-    return IndicatorInfo(
-        source.id,
-        source.key,
-        source.name,
-        source.short_name or source.name,
-        source.method,
-        source.source,
-        source.reporter,
-        source.measure,
-        source.decimals,
-        source.frequency,
-    )
 
 
 def _status(reading: Reading, limits: Limits) -> Status:

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
-
-from alna_desktop.models import FocusArea, Indicator, Scorecard, ScorecardLine, SuccessFactor
 from alna_desktop.store.database import Database
+from alna_desktop.store.reader import key
 
 
 @dataclass(frozen=True)
@@ -20,14 +18,18 @@ class FoundLine:
 
 def lines(database: Database, year: int) -> list[FoundLine]:
     """The indicators of a year's scorecard, in its order; none where the year has no scorecard."""
-    wanted = (
-        select(ScorecardLine.id, Indicator.name, FocusArea.name)
-        .join(Indicator, ScorecardLine.indicator_id == Indicator.id)
-        .join(SuccessFactor, ScorecardLine.success_factor_id == SuccessFactor.id)
-        .join(FocusArea, SuccessFactor.focus_area_id == FocusArea.id)
-        .join(Scorecard, FocusArea.scorecard_id == Scorecard.id)
-        .where(Scorecard.year == year)
-        .order_by(FocusArea.position, SuccessFactor.position, ScorecardLine.position)
-    )
-    with database.read() as session:
-        return [FoundLine(*row) for row in session.execute(wanted)]
+    with database.look() as rows:
+        found = rows(
+            """
+            SELECT line.id, indicator.name, area.name
+            FROM scorecard_line AS line
+            JOIN indicator ON indicator.id = line.indicator_id
+            JOIN success_factor AS factor ON factor.id = line.success_factor_id
+            JOIN focus_area AS area ON area.id = factor.focus_area_id
+            JOIN scorecard ON scorecard.id = area.scorecard_id
+            WHERE scorecard.year = ?
+            ORDER BY area.position, factor.position, line.position
+            """,
+            year,
+        )
+    return [FoundLine(key(line_id), name, focus_area) for line_id, name, focus_area in found]

@@ -6,18 +6,16 @@ from datetime import date, timedelta
 from enum import Enum
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
-
 from alna_desktop.dates import format_date
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import N_, _, capitalised, ngettext
-from alna_desktop.models import Unit, WheelTask
-from alna_desktop.models.files import COMMENT_DAYS
+from alna_desktop.models import SettingKey
 from alna_desktop.models.status import Status
 from alna_desktop.periods import Period
+from alna_desktop.services import units, wheel
 from alna_desktop.services.readings import LineView, UnitInfo
-from alna_desktop.services.scorecards import Cards, unit_info
+from alna_desktop.services.scorecards import Cards
+from alna_desktop.services.wheel import WheelRow
 from alna_desktop.store.database import Database
 
 
@@ -108,36 +106,37 @@ class TodayView:
 DAYS_AHEAD = 60
 DAYS_BACK = 14
 DEFAULT_COMMENT_DAYS = 7
-DIALOGUE = "dialogue"
 
 
 def view(database: Database, unit_id: UUID, period: Period) -> TodayView:
     """Everything on the first page. A year without a scorecard has no lines, and so nothing to comment on."""
     today = database.today()
-    comment_days = int(database.setting(COMMENT_DAYS) or DEFAULT_COMMENT_DAYS)
-    with database.read() as session:
-        unit = session.get_one(Unit, unit_id)
+    comment_days = int(database.setting(SettingKey.COMMENT_DAYS) or DEFAULT_COMMENT_DAYS)
+    with database.look() as rows:
+        unit = next(unit for unit in units.read(rows) if unit.id == unit_id)
         try:
-            lines = Cards(session, period).view(unit_id).lines
+            lines = Cards(rows, period).view(unit_id).lines
         except UserError:
             lines = []
-        wheel = _wheel_tasks(session, unit)
+        tasks = [task for task in wheel.read(rows) if unit.is_district or task.unit_id == unit_id]
     since = today - timedelta(days=DAYS_BACK)
     comments = _comment_tasks(lines, period.end + timedelta(days=comment_days), period, today)
     return TodayView(
-        unit_info(unit),
+        unit,
         today,
-        sorted([*_open_tasks(wheel, unit, today), *comments], key=lambda task: (task.due, task.name)),
+        sorted([*_open_tasks(tasks, unit, today), *comments], key=lambda task: (task.due, task.name)),
         lines,
-        [*_moved(lines, since), *_done(wheel, since, today)],
+        [*_moved(lines, since), *_done(tasks, since, today)],
         since,
         _missing(lines),
-        min((task.due for task, _unit in wheel if _is_dialogue(task) and today <= task.due), default=None),
+        min((task.due for task in tasks if task.is_dialogue and not task.done_on and today <= task.due), default=None),
     )
 
 
 def complete(database: Database, task_ids: tuple[UUID, ...]) -> None:
     """Tick off wheel tasks as done today; a task that is done already keeps its date."""
+    from alna_desktop.models import WheelTask
+
     today = database.today()
     with database.begin(_("Done")) as session:
         for task_id in task_ids:
@@ -155,32 +154,20 @@ def when(due: date, today: date) -> When:
     return When.THIS_MONTH if (due.year, due.month) == (today.year, today.month) else When.LATER
 
 
-def _is_dialogue(task: WheelTask) -> bool:
-    return task.activity.key.startswith(DIALOGUE) and task.done_on is None
-
-
-def _wheel_tasks(session: Session, unit: Unit) -> list[tuple[WheelTask, Unit]]:
-    """The unit's own tasks, or everyone's for the district, oldest first."""
-    wanted = select(WheelTask, Unit).join(Unit, WheelTask.unit_id == Unit.id).options(joinedload(WheelTask.activity))
-    if not unit.is_district:
-        wanted = wanted.where(WheelTask.unit_id == unit.id)
-    return [(task, owner) for task, owner in session.execute(wanted.order_by(WheelTask.due, Unit.name))]
-
-
-def _open_tasks(wheel: Sequence[tuple[WheelTask, Unit]], unit: Unit, today: date) -> list[Task]:
+def _open_tasks(tasks: Sequence[WheelRow], unit: UnitInfo, today: date) -> list[Task]:
     """What remains and is near; for the district the same task of several units is one row."""
-    groups: dict[tuple[UUID, When], list[tuple[WheelTask, Unit]]] = {}
-    for task, owner in wheel:
+    groups: dict[tuple[UUID, When], list[WheelRow]] = {}
+    for task in tasks:
         if task.done_on is None and task.due <= today + timedelta(days=DAYS_AHEAD):
-            groups.setdefault((task.activity_id, when(task.due, today)), []).append((task, owner))
+            groups.setdefault((task.activity_id, when(task.due, today)), []).append(task)
     return [_wheel_task(group, unit, today) for group in groups.values()]
 
 
-def _wheel_task(group: Sequence[tuple[WheelTask, Unit]], unit: Unit, today: date) -> Task:
-    first = group[0][0]
-    others = tuple(owner.name for _task, owner in group if owner.id != unit.id)
-    detail = _("Annual wheel · %(ring)s") % {"ring": first.activity.ring.word}
-    ids = tuple(task.id for task, _owner in group)
+def _wheel_task(group: Sequence[WheelRow], unit: UnitInfo, today: date) -> Task:
+    first = group[0]
+    others = tuple(task.unit for task in group if task.unit_id != unit.id)
+    detail = _("Annual wheel · %(ring)s") % {"ring": first.ring.word}
+    ids = tuple(task.id for task in group)
     return Task(TaskKind.WHEEL, first.name, detail, first.due, when(first.due, today), ids, units=others)
 
 
@@ -224,22 +211,22 @@ def _moved(lines: Sequence[LineView], since: date) -> list[News]:
     return news
 
 
-def _done(wheel: Sequence[tuple[WheelTask, Unit]], since: date, today: date) -> list[News]:
+def _done(tasks: Sequence[WheelRow], since: date, today: date) -> list[News]:
     """Tasks ticked off lately, newest first; the same task of several units is one line."""
-    groups: dict[UUID, list[tuple[WheelTask, Unit]]] = {}
-    for task, owner in wheel:
+    groups: dict[UUID, list[WheelRow]] = {}
+    for task in tasks:
         if task.done_on is not None and since <= task.done_on <= today:
-            groups.setdefault(task.activity_id, []).append((task, owner))
-    rows = [(max(task.done_on or since for task, _owner in group), group) for group in groups.values()]
+            groups.setdefault(task.activity_id, []).append(task)
+    found = [(max(task.done_on or since for task in group), group) for group in groups.values()]
     return [
-        News(_("Done: %(task)s") % {"task": group[0][0].name}, _done_detail(last, group), None)
-        for last, group in sorted(rows, key=lambda row: row[0], reverse=True)
+        News(_("Done: %(task)s") % {"task": group[0].name}, _done_detail(last, group), None)
+        for last, group in sorted(found, key=lambda row: row[0], reverse=True)
     ]
 
 
-def _done_detail(last: date, group: Sequence[tuple[WheelTask, Unit]]) -> str:
+def _done_detail(last: date, group: Sequence[WheelRow]) -> str:
     if len(group) == 1:
-        return _("%(unit)s, %(date)s") % {"unit": group[0][1].name, "date": format_date(last)}
+        return _("%(unit)s, %(date)s") % {"unit": group[0].unit, "date": format_date(last)}
     return ngettext("%(n)d unit, last %(date)s", "%(n)d units, last %(date)s", len(group)) % {
         "n": len(group),
         "date": format_date(last),

@@ -1,26 +1,28 @@
 """An open file: short transactions, plain errors, and word to whoever listens when something is saved."""
 
 import getpass
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Engine, func, select
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
-from sqlalchemy.orm.exc import StaleDataError
 
 from alna_desktop import clock
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
-from alna_desktop.models import Change, Setting
-from alna_desktop.models.files import EXAMPLE, TODAY
-from alna_desktop.store import backup, checks, migrations, troubles
-from alna_desktop.store.driver import for_writing, make_engine
-from alna_desktop.store.history import BY, TABLES, WHAT, StoreSession
+from alna_desktop.models import SettingKey
+from alna_desktop.store import backup, checks, migrations, reader
 from alna_desktop.store.location import is_network
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from sqlalchemy.orm import Session
+
+    from alna_desktop.store.sessions import Sessions
 
 EXTENSION = ".alna"
 
@@ -31,13 +33,25 @@ class Database:
     Reads and writes from any thread, each in a session of its own.
     """
 
-    def __init__(self, path: Path, engine: Engine, lock: FileLock | None, by: str) -> None:
+    def __init__(self, path: Path, mode: str, lock: FileLock | None, by: str) -> None:
         self.path = path
         self.by = by
-        self._engine = engine
-        self._writes = for_writing(engine)
-        self._lock = lock
+        self._mode, self._lock = mode, lock
+        self._network = is_network(path)
+        self._reader = reader.Reader(path, mode, network=self._network)
+        self._made: Sessions | None = None
+        self._making = threading.Lock()
         self._listeners: list[Callable[[frozenset[str]], None]] = []
+
+    @property
+    def sessions(self) -> "Sessions":
+        """SQLAlchemy's sessions on the file, made when first asked for."""
+        with self._making:
+            if self._made is None:
+                from alna_desktop.store.sessions import Sessions
+
+                self._made = Sessions(self.path, self._mode, network=self._network)
+            return self._made
 
     @property
     def read_only(self) -> bool:
@@ -45,33 +59,27 @@ class Database:
         return self._lock is None
 
     @contextmanager
-    def begin(self, what: str = "") -> Iterator[Session]:
+    def begin(self, what: str = "") -> "Iterator[Session]":
         """One transaction: all of it is saved when the block ends, or nothing.
 
         `what` names the change for Undo, translated («Endret enhet»); without a name it can't be undone.
         Raises UserError where someone else saved the same record meanwhile, or the disk does not play along.
         """
-        session = StoreSession(self._writes, expire_on_commit=False, info={BY: self.by, WHAT: what})
-        try:
-            with session, session.begin():
-                yield session
-        except StaleDataError as error:
-            message = _("Someone else has changed this meanwhile. Open it again to see what is there now.")
-            raise UserError(message) from error
-        except DBAPIError as error:
-            raise (troubles.plain(error) or error) from error
+        from alna_desktop.store.history import TABLES
+
+        with self.sessions.begin(self.by, what) as session:
+            yield session
         touched = frozenset(session.info.get(TABLES, ()))
         for listener in list(self._listeners) if touched else []:
             listener(touched)
 
-    @contextmanager
-    def read(self) -> Iterator[Session]:
-        """A session for reading: everything it sees is from one moment."""
-        try:
-            with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
-                yield session
-        except DBAPIError as error:
-            raise (troubles.plain(error) or error) from error
+    def read(self) -> "AbstractContextManager[Session]":
+        """A session for reading records: everything it sees is from one moment."""
+        return self.sessions.read()
+
+    def look(self) -> "AbstractContextManager[reader.Rows]":
+        """Plain reading without records (see `store.reader`), for what a page needs before it can be seen."""
+        return self._reader.look()
 
     def subscribe(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
         """Be called with the names of the tables touched after every save, in the thread that saved.
@@ -83,23 +91,24 @@ class Database:
 
     def setting(self, key: str) -> str:
         """A value that follows the file; "" where it is not set."""
-        with self.read() as session:
-            return session.scalar(select(Setting.value).where(Setting.key == key)) or ""
+        with self.look() as rows:
+            found = rows("SELECT value FROM setting WHERE key = ?", key)
+        return str(found[0][0]) if found else ""
 
     def today(self) -> date:
         """The file's own date if it carries one (the demo), otherwise the clock's."""
-        own = self.setting(TODAY)
+        own = self.setting(SettingKey.TODAY)
         return date.fromisoformat(own) if own else clock.today()
 
     @property
     def is_example(self) -> bool:
         """Whether the file holds example data."""
-        return self.setting(EXAMPLE) == "1"
+        return self.setting(SettingKey.EXAMPLE) == "1"
 
     def last_saved(self) -> datetime | None:
         """When something was last changed; None in an empty file."""
-        with self.read() as session:
-            return session.scalar(select(func.max(Change.at)))
+        with self.look() as rows:
+            return reader.moment(rows("SELECT max(at) FROM change")[0][0])
 
     def last_backup(self) -> datetime | None:
         """When the newest copy was made; None where there is none."""
@@ -111,7 +120,10 @@ class Database:
 
     def close(self) -> None:
         """Write the log back into the file and let others open it."""
-        self._engine.dispose()
+        self._reader.close()
+        with self._making:
+            if self._made is not None:
+                self._made.dispose()
         if self._lock is not None:
             self._lock.release()
 
@@ -120,14 +132,9 @@ def create_file(path: Path, by: str = "") -> Database:
     """Make an empty file and open it; raises UserError where it exists already or can't be made."""
     if path.exists():
         raise UserError(_("“%(file)s” exists already.") % {"file": path.name})
-    lock = _take(path)
-    try:
-        engine = make_engine(path, "rwc", network=is_network(path))
-        migrations.upgrade(for_writing(engine), "")
-    except DBAPIError as error:
-        lock.release()
-        raise (troubles.plain(error) or error) from error
-    return Database(path, engine, lock, by or _user())
+    database = Database(path, "rwc", _take(path), by or _user())
+    _migrate(database, "")
+    return database
 
 
 def open_file(path: Path, *, read_only: bool = False, by: str = "") -> Database:
@@ -138,19 +145,29 @@ def open_file(path: Path, *, read_only: bool = False, by: str = "") -> Database:
     """
     if read_only:
         _refuse_older(path, checks.revision(path))
-        return Database(path, make_engine(path, checks.read_mode(path), network=is_network(path)), None, by)
+        return Database(path, checks.read_mode(path), None, by)
     lock = _take(path) if path.exists() else None
     try:
         found = checks.revision(path)
         if found != migrations.HEAD:
             backup.make(path, clock.now())
-        engine = make_engine(path, "rw", network=is_network(path))
-        migrations.upgrade(for_writing(engine), found)
     except BaseException:
         if lock is not None:
             lock.release()
         raise
-    return Database(path, engine, lock, by or _user())
+    database = Database(path, "rw", lock, by or _user())
+    if found != migrations.HEAD:
+        _migrate(database, found)
+    return database
+
+
+def _migrate(database: Database, found: str) -> None:
+    """Bring a file from a revision to the newest; where that fails it is closed as it was."""
+    try:
+        migrations.upgrade(database.sessions, found)
+    except BaseException:
+        database.close()
+        raise
 
 
 def _refuse_older(path: Path, found: str) -> None:

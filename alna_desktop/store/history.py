@@ -16,8 +16,8 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 from sqlalchemy.orm.attributes import get_history
 
 from alna_desktop import clock
-from alna_desktop.models import Base, Change, Record
 from alna_desktop.models.base import new_id
+from alna_desktop.models.records import Base, Change, Record
 from alna_desktop.periods import Period
 
 BY, WHAT, TRANSACTION, TABLES, UNDOES = "by", "what", "transaction", "tables", "undoes"

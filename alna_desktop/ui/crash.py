@@ -58,8 +58,8 @@ class _Reporter(QObject):
 
     reported = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, owner: QObject) -> None:
+        super().__init__(owner)
         self._showing = False
         self.reported.connect(self._show)
 
@@ -94,9 +94,9 @@ def start_log() -> None:
     qInstallMessageHandler(_from_qt)
 
 
-def install() -> QObject:
-    """Catch what nobody caught, in all threads; what is returned must be kept as long as the program runs."""
-    reporter = _Reporter()
+def install(owner: QObject) -> None:
+    """Catch what nobody caught, in all threads, for as long as `owner` lives."""
+    reporter = _Reporter(owner)
 
     def caught(kind: type[BaseException], trouble: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -111,7 +111,6 @@ def install() -> QObject:
 
     sys.excepthook = caught
     threading.excepthook = in_thread
-    return reporter
 
 
 def _from_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

@@ -5,33 +5,41 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from alna_desktop.ui import theme
-from alna_desktop.ui.context import Context
+from alna_desktop import paths
 
 if TYPE_CHECKING:
-    from alna_desktop.ui.window import MainWindow
+    from PySide6.QtWidgets import QMainWindow
+
+    from alna_desktop.ui.context import Context
 
 SIZE = (1366, 768)
+SYSTEM, LIGHT_MODE, DARK_MODE = "system", "light", "dark"
+MODES = (SYSTEM, LIGHT_MODE, DARK_MODE)
 
 
 class Memory:
     """Reads and writes the settings; what someone else wrote there and makes no sense is passed by."""
 
+    @classmethod
+    def of_user(cls) -> "Memory":
+        """What the program remembers for whoever is logged in."""
+        return cls(QSettings(str(paths.settings_file()), QSettings.Format.IniFormat))
+
     def __init__(self, settings: QSettings) -> None:
-        self._settings = settings
+        self.settings = settings
 
     def _text(self, key: str) -> str:
-        return str(self._settings.value(key) or "")
+        return str(self.settings.value(key) or "")
 
     @property
     def theme(self) -> str:
-        """One of `theme.MODES`."""
+        """One of `MODES`."""
         found = self._text("theme")
-        return found if found in theme.MODES else theme.SYSTEM
+        return found if found in MODES else SYSTEM
 
     @theme.setter
     def theme(self, mode: str) -> None:
-        self._settings.setValue("theme", mode)
+        self.settings.setValue("theme", mode)
 
     @property
     def page(self) -> str:
@@ -40,7 +48,7 @@ class Memory:
 
     @page.setter
     def page(self, key: str) -> None:
-        self._settings.setValue("page", key)
+        self.settings.setValue("page", key)
 
     @property
     def last_file(self) -> Path | None:
@@ -48,28 +56,35 @@ class Memory:
         path = Path(self._text("file"))
         return path if path.is_file() else None
 
-    def restore_window(self, window: "MainWindow") -> None:
-        """Size, place and navigation as they were; for the first time a size that fits a laptop."""
-        geometry = self._settings.value("window")
+    @property
+    def folded(self) -> bool:
+        """Whether the navigation shows icons alone."""
+        return self._text("folded") == "1"
+
+    @folded.setter
+    def folded(self, folded: bool) -> None:
+        self.settings.setValue("folded", "1" if folded else "0")
+
+    def restore_window(self, window: "QMainWindow") -> None:
+        """Size and place as they were; for the first time a size that fits a laptop."""
+        geometry = self.settings.value("window")
         if not isinstance(geometry, QByteArray) or not window.restoreGeometry(geometry):
             window.resize(*SIZE)
-        window.navigation.fold(self._text("folded") == "1")
 
-    def keep_window(self, window: "MainWindow") -> None:
-        """Remember size, place and navigation."""
-        self._settings.setValue("window", window.saveGeometry())
-        self._settings.setValue("folded", "1" if window.navigation.is_folded else "0")
+    def keep_window(self, window: "QMainWindow") -> None:
+        """Remember size and place."""
+        self.settings.setValue("window", window.saveGeometry())
 
-    def restore_place(self, context: Context, file: Path) -> None:
+    def restore_place(self, context: "Context", file: Path) -> None:
         """Unit and period as they were in this file."""
         unit, _space, period = self._text(f"places/{_key(file)}").partition(" ")
         if period:
             context.restore(unit, period)
-        self._settings.setValue("file", str(file.resolve()))
+        self.settings.setValue("file", str(file.resolve()))
 
-    def keep_place(self, context: Context, file: Path) -> None:
+    def keep_place(self, context: "Context", file: Path) -> None:
         """Remember unit and period for this file."""
-        self._settings.setValue(f"places/{_key(file)}", f"{context.unit.id} {context.period}")
+        self.settings.setValue(f"places/{_key(file)}", f"{context.unit.id} {context.period}")
 
 
 def _key(file: Path) -> str:

@@ -8,11 +8,10 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from alna_desktop import paths
+from alna_desktop.ui.memory import DARK_MODE, LIGHT_MODE
 from alna_desktop.ui.tokens import DARK, LIGHT, Theme
 
 FAMILY = "Source Sans 3"
-SYSTEM, LIGHT_MODE, DARK_MODE = "system", "light", "dark"
-MODES = (SYSTEM, LIGHT_MODE, DARK_MODE)
 
 _TOKEN = re.compile(r"@(\w+)")
 _PALETTE = {
@@ -81,7 +80,7 @@ def style_sheet() -> str:
 
 
 def use(mode: str) -> None:
-    """Show the program in a mode of `MODES`; "system" follows the desktop's choice."""
+    """Show the program in a mode of `memory.MODES`; "system" follows the desktop's choice."""
     global _current
     system = QGuiApplication.styleHints().colorScheme()
     dark = mode == DARK_MODE or (mode != LIGHT_MODE and system is Qt.ColorScheme.Dark)

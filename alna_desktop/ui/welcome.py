@@ -1,19 +1,17 @@
 """What is seen while no file is open: what belongs here, and the first steps."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from alna_desktop.i18n import _
+from alna_desktop.ui.actions import Actions
 from alna_desktop.ui.widgets import kit
 
 
 class Welcome(QWidget):
     """Two ways to begin, and room for what went wrong with the last."""
 
-    def __init__(self, commands: Mapping[str, QAction]) -> None:
+    def __init__(self, commands: Actions) -> None:
         super().__init__()
         self.setObjectName("page")
         self.title = kit.Label(_("Open the district's file"), 24, 600)

@@ -1,29 +1,30 @@
 """The window: its frame, the pages in it, and what every page may ask of it."""
 
+import threading
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QMouseEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QMainWindow, QMenu, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
-from alna_desktop.ui import file_actions, icons, theme
-from alna_desktop.ui.commands import COMMANDS, FILE, FILE_ACTIONS, HELP, WINDOW, Command
+from alna_desktop.ui import file_actions, theme
+from alna_desktop.ui.actions import Actions
+from alna_desktop.ui.commands import FILE, HELP
 from alna_desktop.ui.context import Context, Place
 from alna_desktop.ui.context_bar import ContextBar
-from alna_desktop.ui.journey import Journey
-from alna_desktop.ui.memory import Memory
+from alna_desktop.ui.memory import DARK_MODE, LIGHT_MODE, Memory
 from alna_desktop.ui.modules import MODULES
 from alna_desktop.ui.navigation import Navigation
 from alna_desktop.ui.page_stack import PageStack
 from alna_desktop.ui.pages.base import Page
 from alna_desktop.ui.search import Entry, SearchField
 from alna_desktop.ui.status_line import StatusLine
+from alna_desktop.ui.travels import Travels
 from alna_desktop.ui.welcome import Welcome
-from alna_desktop.ui.widgets import kit
 
 if TYPE_CHECKING:
     from alna_desktop.exchange.tables import Value
@@ -31,95 +32,55 @@ if TYPE_CHECKING:
     from alna_desktop.ui.help import HelpWindow
 
 CHOICES = frozenset({"unit", "scorecard"})  # tables that the context bar chooses from
+WARM_UP_AFTER = 1500  # milliseconds after a file was opened
 STEPS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
 
 
-class Stop(NamedTuple):
-    """A page with a context: where one can come back to."""
+class MainWindow(QWidget):
+    """All that is in the window, without a file until `use` gives it one; `touched` has the tables of a save."""
 
-    key: str
-    place: Place
-
-
-class MainWindow(QMainWindow):
-    """The window, without a file until `use` gives it one. `painted` once, when it is seen for the first time."""
-
-    painted = Signal()
     touched = Signal(object)
 
-    def __init__(self, settings: QSettings) -> None:
+    def __init__(self, memory: Memory) -> None:
         super().__init__()
-        self.settings, self.memory = settings, Memory(settings)
+        self.settings, self.memory = memory.settings, memory
         self.context = Context(self)
         self._database: Database | None = None
         self.help_window: HelpWindow | None = None
         self._unsubscribe: Callable[[], None] | None = None
-        self._journey: Journey[Stop] = Journey()
-        self._travelling = self._seen = False
-        self.commands = {command.method: self._action(command) for command in COMMANDS}
-        self.menu, self.help_menu = self._menu(FILE), self._menu(HELP)
+        self.commands = Actions(self)
         self.search_field = SearchField(self._entries)
         self.navigation = Navigation(MODULES)
+        self.menu, self.help_menu = self.commands.menu(FILE), self.commands.menu(HELP)
         self.bar = ContextBar(self.context, self.search_field, self.help_menu)
         self.status = StatusLine(self.menu)
         self.welcome = Welcome(self.commands)
         self.stack = PageStack(self, self.welcome)
+        self.travels = Travels(self.context, self.stack, self.go)
         self._build()
         self._connect()
-        self.memory.restore_window(self)
+        self.navigation.fold(memory.folded)
         self._enable()
 
     def _build(self) -> None:
-        centre = QWidget()
-        grid = QGridLayout(centre)
+        grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addWidget(self.status, 2, 0, 1, 2)  # first, since Tab goes round in this order and pages come last
         grid.addWidget(self.navigation, 0, 0, 2, 1)
         grid.addWidget(self.bar, 0, 1)
         grid.addWidget(self.stack, 1, 1)
-        self.setCentralWidget(centre)
         self.setMinimumSize(1024, 640)
         self._name()
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.go)
         self.bar.place_wanted.connect(self._want)
-        self.bar.moved.connect(self._step)
+        self.bar.moved.connect(self.travels.step)
+        self.travels.changed.connect(self._show_steps)
         self.stack.counted.connect(lambda key, count: self.navigation.items[key].set_count(count))
         self.context.changed.connect(self._context_changed)
         self.touched.connect(self._tables_touched)
-
-    def _action(self, command: Command) -> QAction:
-        action = QAction(command.title, self)
-        action.setShortcut(QKeySequence(command.key))
-        action.triggered.connect(lambda: self._run(command))
-        self.addAction(action)
-        return action
-
-    def _menu(self, name: str) -> QMenu:
-        menu = QMenu(self)
-        for command in COMMANDS:
-            if command.menu == name:
-                menu.addAction(self.commands[command.method])
-        menu.aboutToShow.connect(self._tint_menus)
-        return menu
-
-    def _tint_menus(self) -> None:
-        for command in COMMANDS:
-            self.commands[command.method].setIcon(icons.icon(command.icon, "text2", 16))
-
-    def _run(self, command: Command) -> None:
-        """Do a command; what the user can do something about is said, not raised."""
-        try:
-            if command.whose == FILE_ACTIONS:
-                getattr(file_actions, command.method)(self)
-            elif command.whose == WINDOW:
-                getattr(self, command.method)()
-            elif self.page is not None:
-                getattr(self.page, command.method)()
-        except UserError as trouble:
-            kit.show_problem(self, str(trouble))
 
     # The file
 
@@ -135,15 +96,28 @@ class MainWindow(QMainWindow):
         return self._database is not None
 
     def use(self, database: "Database") -> None:
-        """Show a file instead of what is shown; the one before must be done with (see `let_go`)."""
+        """Show a file instead of what is shown; the one before must be done with (see `let_go`).
+
+        Raises UserError, with no file open, where there is nothing in it to show.
+        """
         self._database = database
         self._unsubscribe = database.subscribe(self.touched.emit)
-        self._offer()
+        try:
+            self._offer()
+        except UserError:
+            self.let_go()
+            raise
         self.memory.restore_place(self.context, database.path)
         self._enable()
         self._name()
         QTimer.singleShot(0, self._show_status)
+        QTimer.singleShot(WARM_UP_AFTER, self._warm_up)
         self.go(self.memory.page if self.memory.page in self.navigation.items else MODULES[0].key)
+
+    def _warm_up(self) -> None:
+        """Fetch SQLAlchemy while the user reads, so that the first save is as quick as all others."""
+        if self._database is not None:
+            threading.Thread(target=lambda database: database.sessions, args=(self._database,), daemon=True).start()
 
     def let_go(self) -> bool:
         """Close the file, if nothing unsaved holds the user; whether it is closed."""
@@ -155,7 +129,7 @@ class MainWindow(QMainWindow):
         if self._unsubscribe is not None:
             self._unsubscribe()
         self.stack.let_go()
-        self._journey = Journey()
+        self.travels.forget()
         self._database.close()
         self._database = None
         self.navigation.show_current("")
@@ -166,17 +140,16 @@ class MainWindow(QMainWindow):
         return True
 
     def _offer(self) -> None:
-        from alna_desktop.services import organisation, scorecards
+        from alna_desktop.services import scorecards, units
 
-        self.context.offer(organisation.units(self.database), scorecards.years(self.database), self.database.today())
+        self.context.offer(units.in_force(self.database), scorecards.years(self.database), self.database.today())
 
     def _enable(self) -> None:
-        for command in COMMANDS:
-            self.commands[command.method].setEnabled(self.has_file or not command.needs_file)
+        self.commands.enable(has_file=self.has_file)
         self.search_field.setEnabled(self.has_file)
         for item in self.navigation.items.values():
             item.setEnabled(self.has_file)
-        self._show_steps()
+        self.travels.tell()
 
     def _name(self) -> None:
         program = _("Results management")
@@ -200,11 +173,11 @@ class MainWindow(QMainWindow):
         if select:
             page.select(**select)
         page.focus_first()
-        self._arrive()
+        self.travels.arrive()
 
     def _context_changed(self) -> None:
         self.stack.touch()
-        self._arrive()
+        self.travels.arrive()
 
     def _tables_touched(self, tables: frozenset[str]) -> None:
         if not self.has_file:  # saved in another thread just before the file was closed
@@ -217,8 +190,6 @@ class MainWindow(QMainWindow):
     def _show_status(self) -> None:
         self.status.show_file(self._database)
 
-    # Back and forward
-
     def go_to_unit(self, unit_id: UUID) -> None:
         """Show another unit on the same page."""
         self._want(Place(unit_id, self.context.period))
@@ -227,24 +198,7 @@ class MainWindow(QMainWindow):
         if self.stack.may_leave():
             self.context.set_place(place)
 
-    def _arrive(self) -> None:
-        if self.page is not None and not self._travelling:
-            self._journey.arrive(Stop(self.page.key, self.context.place))
-        self._show_steps()
-
-    def _step(self, steps: int) -> None:
-        stop = self._journey.peek(steps)
-        if stop is None or not self.stack.may_leave():
-            return
-        self._journey.move(steps)
-        self._travelling = True
-        self.context.set_place(stop.place)
-        self.go(stop.key)
-        self._travelling = False
-        self._show_steps()
-
-    def _show_steps(self) -> None:
-        back, forward = self._journey.peek(-1) is not None, self._journey.peek(1) is not None
+    def _show_steps(self, back: bool, forward: bool) -> None:
         self.bar.show_steps(back, forward)
         self.commands["go_back"].setEnabled(back)
         self.commands["go_forward"].setEnabled(forward)
@@ -265,7 +219,7 @@ class MainWindow(QMainWindow):
 
     def next_theme(self) -> None:
         """Light if it is dark, dark if it is light; remembered."""
-        self.memory.theme = theme.LIGHT_MODE if theme.current().dark else theme.DARK_MODE
+        self.memory.theme = LIGHT_MODE if theme.current().dark else DARK_MODE
         theme.use(self.memory.theme)
 
     def show_help(self) -> None:
@@ -299,11 +253,11 @@ class MainWindow(QMainWindow):
 
     def go_back(self) -> None:
         """To where one was."""
-        self._step(-1)
+        self.travels.step(-1)
 
     def go_forward(self) -> None:
         """And forward again."""
-        self._step(1)
+        self.travels.step(1)
 
     def fold_navigation(self) -> None:
         """Show the navigation with words, or icons alone."""
@@ -314,27 +268,20 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """The mouse's buttons are heard before the widget under it, which may keep them to itself."""
         super().showEvent(event)
-        self.windowHandle().installEventFilter(self)
+        self.window().windowHandle().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The mouse's own back and forward buttons."""
         if isinstance(event, QMouseEvent) and event.button() in STEPS:
             if event.type() is QEvent.Type.MouseButtonPress:
-                self._step(STEPS[event.button()])
+                self.travels.step(STEPS[event.button()])
             return True
         return super().eventFilter(watched, event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell when the window is seen for the first time: what takes time begins after that."""
-        super().paintEvent(event)
-        if not self._seen:
-            self._seen = True
-            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing unsaved is lost by closing."""
         if not self.let_go():
             event.ignore()
             return
-        self.memory.keep_window(self)
+        self.memory.folded = self.navigation.is_folded
         super().closeEvent(event)

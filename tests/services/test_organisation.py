@@ -8,6 +8,7 @@ import pytest
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.models import Unit
 from alna_desktop.services import history, organisation
+from alna_desktop.services.units import in_force
 from alna_desktop.store.database import Database
 
 NEW = {"code": "RE24", "name": "Åpen barnehage", "service_area": "Barnehage", "place": "Alna", "closed_on": None}
@@ -18,7 +19,7 @@ def test_the_register(demo_database: Database) -> None:
     assert [rows[0].code, rows[1].code, rows[-1].code] == ["ALNA", "RE01", "RE23"]
     assert (rows[0].leader, rows[1].leader) == ("Bydelsdirektør", "Enhetsleder")
     assert organisation.name(demo_database) == "Bydel Alna"
-    assert [unit.name for unit in organisation.units(demo_database)][:2] == ["Bydel Alna", "Barnehagene Ellingsrud"]
+    assert [unit.name for unit in in_force(demo_database)][:2] == ["Bydel Alna", "Barnehagene Ellingsrud"]
     people = organisation.person_rows(demo_database)
     assert people[0].unit == "Bydel Alna"
     leader = next(row for row in people if row.unit == "Furuset sykehjem")
@@ -28,9 +29,9 @@ def test_the_register(demo_database: Database) -> None:
 def test_a_unit_is_made_changed_closed_and_taken_back(demo_database: Database) -> None:
     key = organisation.save_unit(demo_database, None, 1, NEW)
     organisation.save_unit(demo_database, key, 1, NEW | {"closed_on": date(2009, 5, 1)})
-    assert key not in {unit.id for unit in organisation.units(demo_database)}
+    assert key not in {unit.id for unit in in_force(demo_database)}
     assert history.undo(demo_database) == "Enhet"
-    assert key in {unit.id for unit in organisation.units(demo_database)}
+    assert key in {unit.id for unit in in_force(demo_database)}
     assert history.undo(demo_database) == "Enhet"
     assert key not in {row.id for row in organisation.unit_rows(demo_database)}
 

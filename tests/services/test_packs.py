@@ -10,6 +10,7 @@ from alna_desktop.models.status import Status
 from alna_desktop.periods import Period
 from alna_desktop.progress import Cancelled, Progress
 from alna_desktop.services import packs
+from alna_desktop.services.units import result_units, unit_by_code
 from alna_desktop.store.database import Database
 
 T1 = Period.parse("2009-T1")
@@ -39,19 +40,19 @@ def test_the_districts_pack_has_the_printed_history(demo_database: Database, uni
 
 
 def test_all_23_result_units_and_the_district_by_code(demo_database: Database) -> None:
-    units = packs.result_units(demo_database)
-    assert [unit.code for unit in units] == [f"RE{number:02}" for number in range(1, 24)]
-    assert packs.unit_by_code(demo_database, "alna").is_district
+    found = result_units(demo_database)
+    assert [unit.code for unit in found] == [f"RE{number:02}" for number in range(1, 24)]
+    assert unit_by_code(demo_database, "alna").is_district
     with pytest.raises(UserError, match="ingen enhet «RE99»"):
-        packs.unit_by_code(demo_database, "RE99")
+        unit_by_code(demo_database, "RE99")
 
 
 def test_progress_steps_once_a_unit_and_can_be_cancelled(demo_database: Database) -> None:
     steps: list[tuple[int, int, str]] = []
-    units = [unit.id for unit in packs.result_units(demo_database)]
-    packs.gather(demo_database, units, T1, Progress(lambda *step: steps.append(step)))
+    found = [unit.id for unit in result_units(demo_database)]
+    packs.gather(demo_database, found, T1, Progress(lambda *step: steps.append(step)))
     assert [(done, total) for done, total, _what in steps] == [(number, 23) for number in range(1, 24)]
     progress = Progress()
     progress.cancel()
     with pytest.raises(Cancelled):
-        packs.gather(demo_database, units, T1, progress)
+        packs.gather(demo_database, found, T1, progress)

@@ -14,8 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from alna_desktop import clock
 from alna_desktop.errors import UserError
-from alna_desktop.models import Organisation, Setting, Unit
-from alna_desktop.models.files import TODAY
+from alna_desktop.models import Organisation, Setting, SettingKey, Unit
 from alna_desktop.store.database import Database, create_file, open_file
 
 _WRITER = """
@@ -182,7 +181,7 @@ def test_today_is_the_files_own_or_the_clocks(database: Database) -> None:
     with clock.stopped_at(datetime(2030, 1, 2, 12, tzinfo=UTC)):
         assert database.today() == date(2030, 1, 2)
     with database.begin() as session:
-        session.add(Setting(key=TODAY, value="2009-05-05"))
+        session.add(Setting(key=SettingKey.TODAY, value="2009-05-05"))
     assert database.today() == date(2009, 5, 5)
 
 

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, inspect, text
 
 from alna_desktop.errors import UserError
 from alna_desktop.models import Base
-from alna_desktop.store import backup, checks, database, migrations
+from alna_desktop.store import backup, checks, migrations
 from alna_desktop.store.database import Database, create_file, open_file
-from alna_desktop.store.driver import make_engine
+from alna_desktop.store.sessions import make_engine
 
 
 def test_migrations_make_exactly_the_models(database: Database) -> None:
@@ -98,7 +98,7 @@ def test_files_that_someone_put_among_the_copies_do_not_count(tmp_path: Path) ->
 
 def test_the_lock_is_let_go_when_opening_fails(demo_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(database, "make_engine", lambda *args, **kwargs: 1 / 0)
+        patch.setattr(checks, "revision", lambda *args, **kwargs: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             open_file(demo_file)
     open_file(demo_file).close()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QSettings, Qt
 
-from alna_desktop.services import history, organisation
+from alna_desktop.services import history, organisation, units
 from alna_desktop.ui.pages.organisation import OrganisationPage
 from alna_desktop.ui.widgets import kit
 
@@ -65,7 +65,7 @@ def test_a_unit_is_made_and_closed(page, shell, qtbot):
         page.register.model.index(row, 1).data() for row in range(page.register.model.rowCount())
     ]
     assert shell.said == ["Lagret.", "Lagret."]
-    assert "Åpen barnehage" not in [unit.name for unit in organisation.units(shell.database)]
+    assert "Åpen barnehage" not in [unit.name for unit in units.in_force(shell.database)]
 
 
 def test_a_code_in_use_is_said_under_it(page, qtbot):

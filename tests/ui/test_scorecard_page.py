@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontDatabase
 
 from alna_desktop import paths
 from alna_desktop.periods import Frequency, Period
-from alna_desktop.services import packs, scorecards
+from alna_desktop.services import scorecards, units
 from alna_desktop.ui.pages.scorecard import page as page_module
 from alna_desktop.ui.widgets import kit
 
@@ -40,7 +40,7 @@ class Context(QObject):
 class Shell:
     def __init__(self, database):
         self.database = database
-        self.context = Context(packs.unit_by_code(database, "ALNA"))
+        self.context = Context(units.unit_by_code(database, "ALNA"))
         self.said, self.exported, self.packed = [], [], 0
 
     def say(self, text):
@@ -140,7 +140,7 @@ def test_units_are_worst_first_and_fit_or_all(page):
 
 
 def test_own_unit_is_always_among_those_shown(page, shell):
-    view = scorecards.indicator(shell.database, packs.unit_by_code(shell.database, "RE23").id, page._line, T1)
+    view = scorecards.indicator(shell.database, units.unit_by_code(shell.database, "RE23").id, page._line, T1)
     bars = page.detail.units.bars
     bars.show(view)
     bars.show_most(5)
@@ -291,7 +291,7 @@ def test_select_jumps_to_a_line(page, qtbot):
 
 
 def test_line_stays_when_the_unit_changes(page, shell):
-    shell.context.unit = packs.unit_by_code(shell.database, "RE01")
+    shell.context.unit = units.unit_by_code(shell.database, "RE01")
     page.show_context()
     assert page.detail.headline.text().startswith("Sykefravær")
     assert isinstance(page._line, UUID)

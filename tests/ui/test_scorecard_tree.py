@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from alna_desktop.exchange.tables import Number
 from alna_desktop.periods import Frequency, Period
-from alna_desktop.services import packs, scorecards
+from alna_desktop.services import scorecards, units
 from alna_desktop.ui.pages.scorecard import columns
 from alna_desktop.ui.pages.scorecard.model import Kind, ScorecardModel
 from alna_desktop.ui.pages.scorecard.tree import ScorecardTree
@@ -16,7 +16,7 @@ from alna_desktop.ui.pages.scorecard.tree import ScorecardTree
 
 @pytest.fixture
 def view(demo_database):
-    district = packs.unit_by_code(demo_database, "ALNA")
+    district = units.unit_by_code(demo_database, "ALNA")
     return scorecards.view(demo_database, district.id, Period(2009, Frequency.TERTIAL, 1))
 
 

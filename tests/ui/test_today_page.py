@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontDatabase
 
 from alna_desktop import paths
 from alna_desktop.periods import Frequency, Period
-from alna_desktop.services import history, packs, today
+from alna_desktop.services import history, today, units
 from alna_desktop.services.today import TaskKind, When
 from alna_desktop.ui.pages.today import TodayPage, words
 from alna_desktop.ui.pages.today.lists import ITEM_ROLE
@@ -40,7 +40,7 @@ class Context(QObject):
 class Shell:
     def __init__(self, database):
         self.database = database
-        self.context = Context(packs.unit_by_code(database, "ALNA"))
+        self.context = Context(units.unit_by_code(database, "ALNA"))
         self.said, self.went, self.packed = [], [], 0
 
     def say(self, text):

@@ -1,30 +1,44 @@
 """The schema's history. One module a revision in `versions`, named here in order: a frozen program
-sees explicit names only, and knowing the newest one must not cost an import of Alembic at start-up.
+sees explicit names only, and knowing the newest one must not cost an import of Alembic or SQLAlchemy at start-up.
 """
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, text
-
+from alna_desktop.store import troubles
 from alna_desktop.store.driver import APPLICATION_ID
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from alna_desktop.store.sessions import Sessions
 
 MODULES = ("v0001_first_schema",)
 REVISIONS = tuple(name[1:5] for name in MODULES)
 HEAD = REVISIONS[-1]
 
 
-def upgrade(engine: Engine, found: str) -> None:
-    """Bring a file from a revision ("" for an empty file) to the newest, in one transaction."""
+def upgrade(sessions: "Sessions", found: str) -> None:
+    """Bring a file from a revision ("" for an empty file) to the newest, in one transaction.
+
+    Raises UserError where the disk does not play along.
+    """
+    from sqlalchemy.exc import DBAPIError
+
     if found == HEAD:
         return
-    with engine.begin() as connection:
-        run(connection, found)
+    try:
+        with sessions.writes.begin() as connection:
+            run(connection, found)
+    except DBAPIError as error:
+        raise (troubles.plain(error) or error) from error
 
 
-def run(connection: Connection, found: str) -> None:
+def run(connection: "Connection", found: str) -> None:
     """The migrations after `found`, on a connection with a transaction of its own."""
     from alembic.migration import MigrationContext
     from alembic.operations import Operations
+    from sqlalchemy import text
 
     if not found:
         connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))

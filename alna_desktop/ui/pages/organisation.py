@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout
 from alna_desktop.fields.base import Option
 from alna_desktop.fields.organisation import PERSON, UNIT
 from alna_desktop.i18n import N_, _
-from alna_desktop.services import organisation
+from alna_desktop.services import organisation, units
 from alna_desktop.store.database import Database
 from alna_desktop.ui.pages.base import Page
 from alna_desktop.ui.shell import Shell
@@ -38,7 +38,7 @@ def person_source(database: Database) -> Source:
 def _choices(database: Database) -> Mapping[str, Sequence[Option]]:
     people = organisation.person_rows(database)
     return {
-        "unit_id": [Option(unit.id, unit.name) for unit in organisation.units(database)],
+        "unit_id": [Option(unit.id, unit.name) for unit in units.in_force(database)],
         "superior_id": [Option(person.id, _called(person)) for person in people],
     }
 

@@ -1,7 +1,7 @@
 """Where a line's figures come from, in sentences: source, coverage, what is missing, published or example."""
 
 from alna_desktop.i18n import _, capitalised
-from alna_desktop.models.measurements import Origin
+from alna_desktop.models import Origin
 from alna_desktop.services.readings import Gap, LineView
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from alna_desktop.dates import format_date
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _, capitalised
-from alna_desktop.models.measurements import Origin
+from alna_desktop.models import Origin
 from alna_desktop.periods import Period
 from alna_desktop.services.readings import Remark
 from alna_desktop.ui.pages.scorecard.elided import ElidedLabel

@@ -1,0 +1,32 @@
+"""Every record of a file is named here, so that one import knows the whole schema."""
+
+from alna_desktop.models.base import Base, Record
+from alna_desktop.models.files import Change, Setting
+from alna_desktop.models.indicators import Indicator
+from alna_desktop.models.measurements import Comment, Measurement
+from alna_desktop.models.organisation import Organisation, Person, PersonRole, Unit
+from alna_desktop.models.scorecards import FocusArea, Scorecard, ScorecardLine, SuccessFactor, Target
+from alna_desktop.models.strategy import StrategicGoal
+from alna_desktop.models.wheel import WheelActivity, WheelTask
+
+__all__ = [
+    "Base",
+    "Change",
+    "Comment",
+    "FocusArea",
+    "Indicator",
+    "Measurement",
+    "Organisation",
+    "Person",
+    "PersonRole",
+    "Record",
+    "Scorecard",
+    "ScorecardLine",
+    "Setting",
+    "StrategicGoal",
+    "SuccessFactor",
+    "Target",
+    "Unit",
+    "WheelActivity",
+    "WheelTask",
+]
