@@ -50,7 +50,7 @@ def make_demo(window: "MainWindow") -> None:
     name, _kind = QFileDialog.getSaveFileName(window, _("Make an example file"), str(suggested), kinds)
     if not name:
         return
-    path = Path(name).with_suffix(EXTENSION)
+    path = _ending_in(EXTENSION, Path(name))
     work.run(window, _("Making an example file"), lambda _progress: demo.make(path))
     open_path(window, path)
 
@@ -81,8 +81,7 @@ def export(window: "MainWindow", head: Sequence[str], rows: "Sequence[Sequence[V
     chosen, _kind = QFileDialog.getSaveFileName(window, _("Export what I see"), str(folder / (name + EXCEL)), kinds)
     if not chosen:
         return
-    path = Path(chosen)
-    path = path if path.suffix.lower() == EXCEL else path.with_name(path.name + EXCEL)
+    path = _ending_in(EXCEL, Path(chosen))
     try:
         write_table(path, name, head, rows)
     except UserError as trouble:
@@ -90,6 +89,11 @@ def export(window: "MainWindow", head: Sequence[str], rows: "Sequence[Sequence[V
         return
     window.settings.setValue(EXPORT_FOLDER, str(path.parent))
     window.say(_("“%(file)s” is written.") % {"file": path.name})
+
+
+def _ending_in(ending: str, path: Path) -> Path:
+    """A chosen name with the ending that it should have; «31.12» has none."""
+    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
 
 
 def make_packs(window: "MainWindow") -> None:

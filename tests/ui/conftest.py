@@ -88,6 +88,11 @@ class Dialogs(QObject):
         """A dialog of a kind comes after those expected before."""
         self._expected.append((kind, act))
 
+    @property
+    def waits(self) -> bool:
+        """Whether one that was expected has not come yet."""
+        return bool(self._expected)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Show and isinstance(watched, QDialog) and watched.isModal():
             if self._expected and isinstance(watched, self._expected[0][0]):

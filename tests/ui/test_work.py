@@ -1,0 +1,88 @@
+"""Long work: off the GUI thread, with progress, cancelled, and with trouble of both kinds."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from alna_desktop.errors import UserError
+from alna_desktop.ui import work
+from alna_desktop.ui.work import WorkDialog
+
+
+@pytest.fixture
+def parent(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    return parent
+
+
+def test_result_comes_back_from_another_thread(parent):
+    assert work.run(parent, "Arbeid", lambda _progress: threading.current_thread()) is not threading.current_thread()
+
+
+def test_progress_is_shown_in_words(parent, qtbot, dialogs):
+    go_on, seen = threading.Event(), []
+
+    def count(progress):
+        progress.start(3)
+        progress.step("Furuset sykehjem")
+        assert go_on.wait(10)
+        return "ferdig"
+
+    def look(dialog):
+        qtbot.waitUntil(lambda: dialog.bar.maximum() == 3)
+        seen.append((dialog.windowTitle(), dialog.bar.value(), dialog.what.text()))
+        go_on.set()
+
+    dialogs.expect(WorkDialog, look)
+    assert work.run(parent, "Arbeid", count) == "ferdig"
+    assert seen == [("Arbeid", 1, "1 av 3: Furuset sykehjem")]
+
+
+WAYS = {
+    "button": lambda dialog, qtbot: qtbot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton),
+    "escape": lambda dialog, qtbot: qtbot.keyClick(dialog, Qt.Key.Key_Escape),
+    "close": lambda dialog, _qtbot: dialog.close(),
+}
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_cancelled_at_its_next_step(parent, qtbot, dialogs, way):
+    asked, done = threading.Event(), []
+
+    def endless(progress):
+        progress.start(2)
+        progress.step()
+        assert asked.wait(10)
+        progress.step()
+        done.append("second step")
+
+    def cancel(dialog):
+        way(dialog, qtbot)
+        assert dialog.isVisible()
+        assert dialog.what.text() == "Stopper …"
+        assert not dialog.cancel_button.isEnabled()
+        asked.set()
+
+    dialogs.expect(WorkDialog, cancel)
+    assert work.run(parent, "Arbeid", endless) is None
+    assert done == []
+
+
+@pytest.mark.parametrize("trouble", [UserError("Disken er full."), ZeroDivisionError("bug")])
+def test_trouble_is_raised_where_the_work_was_asked_for(parent, trouble):
+    def fail(_progress):
+        raise trouble
+
+    with pytest.raises(type(trouble)) as raised:
+        work.run(parent, "Arbeid", fail)
+    assert raised.value is trouble
+
+
+def test_work_that_ends_at_once_leaves_no_dialog(parent, qapp):
+    for _time in range(20):
+        work.run(parent, "Arbeid", lambda _progress: None)
+    assert not [dialog for dialog in parent.findChildren(WorkDialog) if dialog.isVisible()]
