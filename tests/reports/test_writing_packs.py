@@ -66,7 +66,8 @@ def test_what_fails_leaves_no_half_pack_and_the_old_one_as_it_was(
     write_pack(gathered("RE02"), path)
     before = path.read_bytes()
 
-    def broken(*_what: object) -> None:
+    def broken(canvas: document.PackCanvas) -> None:
+        Path(canvas._filename).write_bytes(b"%PDF-1.4 half a")
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(document.PackCanvas, "save", broken)
