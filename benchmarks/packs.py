@@ -40,6 +40,7 @@ from alna_desktop.reports import document, figure, indicators, paper
 from alna_desktop.reports import pack as report
 from alna_desktop.services import demo, packs
 from alna_desktop.services.packs import PackData
+from alna_desktop.services.units import result_units
 from alna_desktop.store.database import Database, open_file
 
 GOAL = 6.0
@@ -290,7 +291,7 @@ def main(arguments: Sequence[str]) -> int:
         folder = Path(scratch)
         demo.make(folder / "demo.alna")
         database = open_file(folder / "demo.alna", read_only=True)
-        wanted = [unit.id for unit in packs.result_units(database)]
+        wanted = [unit.id for unit in result_units(database)]
         recordings = [record(data, folder / "recorded.pdf") for data in shaped(packs.gather(database, wanted, PERIOD))]
 
         gc.collect()
