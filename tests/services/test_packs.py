@@ -56,3 +56,35 @@ def test_progress_steps_once_a_unit_and_can_be_cancelled(demo_database: Database
     progress.cancel()
     with pytest.raises(Cancelled):
         packs.gather(demo_database, found, T1, progress)
+
+
+def test_indicators_come_red_first_then_yellow_and_only_those_with_a_value(
+    demo_database: Database, units: dict[str, Unit]
+) -> None:
+    order = [Status.NOT_MET, Status.NEAR, Status.MET, Status.NO_TARGET]
+    for pack in packs.gather(demo_database, [unit.id for unit in units.values()], T1):
+        statuses = [order.index(view.line.status) for view in pack.indicators]
+        assert statuses == sorted(statuses)
+        paged = {view.line.line_id for view in pack.indicators}
+        assert paged == {line.line_id for line in pack.scorecard.lines if line.reading.value is not None}
+
+
+def test_what_is_missing_and_who_should_see_to_it(demo_database: Database, units: dict[str, Unit]) -> None:
+    (pack,) = packs.gather(demo_database, [units["RE22"].id], T1)
+    rows = {row.what: (row.why, row.who) for row in pack.missing}
+    assert rows["Brukertilfredshet – samlet"] == ("resultatet er ukjent", "Kvalitetskoordinator")
+    assert "Sykefravær" not in rows  # masked is not missing: nobody is asked to report it
+    (targets,) = [what for what in rows if what.startswith("Mål: ")]
+    assert rows[targets] == ("ikke fastsatt i målekartet", "Bydelen")
+
+
+def test_deliveries_up_to_the_periods_end_and_the_meeting_after_it(
+    demo_database: Database, units: dict[str, Unit]
+) -> None:
+    (pack,) = packs.gather(demo_database, [units["RE20"].id], T1)
+    assert all(task.due <= T1.end for task in pack.tasks)
+    assert [task.due for task in pack.tasks] == sorted(task.due for task in pack.tasks)
+    assert "Årsplan" in [task.name for task in pack.tasks if task.done_on is None]
+    (later,) = packs.gather(demo_database, [units["RE20"].id], Period.parse("2009-T2"))
+    assert len(later.tasks) > len(pack.tasks)
+    assert later.meeting_on is None  # the demo's wheel has a dialogue meeting after the first tertial only
