@@ -131,7 +131,9 @@ class Plot:
         shape, color, surface = MARKS[status], self.look.status[status], self.look.surface
         fill = color if shape.filled else surface
         edge: dict[str, Any] = (
-            {"edgecolor": surface, "linewidth": 2.5} if shape.filled else {"edgecolor": color, "linewidth": shape.line}
+            {"edgecolor": surface, "linewidth": 2.5}
+            if shape.filled
+            else {"edgecolor": color, "linewidth": shape.line * scale}
         )
         if shape.points:
             corners = [(x + px * scale, y + py * scale) for px, py in shape.points]
