@@ -20,7 +20,7 @@ from alna_desktop.ui.widgets import rows
 from alna_desktop.ui.widgets.pressable import Pressable
 
 HEAD_HEIGHT, TITLE_HEIGHT, PADDING = 48, 48, 16
-ICON = 16
+ICON, ICON_GAP = 16, 6  # an icon in a button, and between it and the text
 
 
 class Label(QLabel):
@@ -36,24 +36,32 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
 
 
-class Button(Pressable, QPushButton):
-    """A button of 32 pixels. A click does not take the keyboard away from the field one is in."""
+class _WordButton(Pressable, QPushButton):
+    """What buttons and links share. A click does not take the keyboard away from the field one is in."""
 
-    def __init__(self, text: str, icon: str = "", *, primary: bool = False) -> None:
+    def __init__(self, text: str, icon: str, token: str, size: int) -> None:
         super().__init__(text)
-        self._icon, self._primary = icon, primary
-        self.setProperty("primary", primary)
-        self.setFont(theme.font(14, 600))
+        self._icon, self._token = icon, token
+        self.setFont(theme.font(size, 600))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setIconSize(QSize(ICON, ICON))
+        self.setIconSize(QSize(ICON + ICON_GAP, ICON))
         self.setAutoDefault(False)
         theme.signals.changed.connect(self._tint)
         self._tint()
 
     def _tint(self) -> None:
         if self._icon:
-            self.setIcon(icons.icon(self._icon, "onAccent" if self._primary else "text", ICON))
+            self.setIcon(icons.icon(self._icon, self._token, ICON, ICON_GAP))
+
+
+class Button(_WordButton):
+    """A button of 32 pixels."""
+
+    def __init__(self, text: str, icon: str = "", *, primary: bool = False) -> None:
+        super().__init__(text, icon, "onAccent" if primary else "text", 14)
+        self._primary = primary
+        self.setProperty("primary", primary)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A primary button has its ring set off by a line, since ring and field have one colour."""
@@ -71,24 +79,12 @@ def button(text: str, icon: str = "", *, primary: bool = False) -> Button:
     return Button(text, icon, primary=primary)
 
 
-class Link(Pressable, QPushButton):
+class Link(_WordButton):
     """A button that looks like a word."""
 
     def __init__(self, text: str, icon: str = "") -> None:
-        super().__init__(text)
-        self._icon = icon
-        self.setFont(theme.font(13, 600))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setIconSize(QSize(ICON, ICON))
-        self.setAutoDefault(False)
+        super().__init__(text, icon, "accent", 13)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        theme.signals.changed.connect(self._tint)
-        self._tint()
-
-    def _tint(self) -> None:
-        if self._icon:
-            self.setIcon(icons.icon(self._icon, "accent", ICON))
 
 
 def link(text: str, icon: str = "") -> Link:

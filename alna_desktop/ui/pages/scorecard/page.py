@@ -55,7 +55,7 @@ class ScorecardPage(Page):
         self._line: UUID | None = None
         self.title, self.state, self.counts = kit.Label("", 24, 600), Pill(), Counts()
         self.export_button = kit.button(_("Export what I see"), "upload")
-        self.packs_button = kit.button(_("Make report pack"), "plus", primary=True)
+        self.packs_button = kit.button(_("Make report pack"), "files", primary=True)
         self.card, self.detail = ScorecardCard(), Detail(self._save_comment)
         self.empty = kit.EmptyState("")
         self._content = QWidget()
