@@ -4,6 +4,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -51,7 +52,8 @@ def write_pack(data: PackData, path: Path) -> int:
         facts = {"file": path.name, "folder": path.parent, "reason": error.strerror or error}
         raise UserError(_("“%(file)s” can't be written to “%(folder)s”: %(reason)s.") % facts) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing can be written, nothing can be removed either
+            unfinished.unlink(missing_ok=True)
     return pages
 
 

@@ -44,7 +44,7 @@ from alna_desktop.models import (
 from alna_desktop.models.base import new_id
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.services import demo_figures as figures
-from alna_desktop.store.database import create_file
+from alna_desktop.store.database import create_file, remove_file
 
 DISTRICT = "ALNA"
 # When figures of a period are usually reported, in days after its end.
@@ -60,7 +60,7 @@ def make(path: Path) -> None:
             _Maker(session, source).make()
     except BaseException:
         database.close()
-        path.unlink()
+        remove_file(path)
         raise
     database.close()
 

@@ -86,7 +86,11 @@ class Figures:
         return before
 
     def to_date(self, indicator_id: UUID, unit_id: UUID, period: Period) -> Reading:
-        """From 1 January to the end of a period; a reported year goes before what its parts add up to."""
+        """From 1 January to the end of a period; a reported year goes before what its parts add up to.
+
+        Where less is reported, the reading's period ends with the last report: it is then compared with as much
+        of the year before.
+        """
         key = (indicator_id, unit_id, Period(period.year) if period.ends_year else period)
         if key not in self._known:
             self._known[key] = self._to_date(*key)
@@ -101,13 +105,17 @@ class Figures:
         whole = self._reports.get(key) if period.ends_year else None
         if whole is not None:
             return _of_report(whole, indicator, empty)
-        own = [_of_report(report, indicator, empty) for report in self._within(indicator, unit_id, period)]
+        own = dict(self._within(indicator, unit_id, period))
         if own:
-            return combine(own, indicator.over_time, empty)
+            so_far = _until(empty, own)
+            return combine(
+                [_of_report(report, indicator, so_far) for report in own.values()], indicator.over_time, so_far
+            )
         if not district:
             return empty
         children = [self.to_date(indicator_id, part, period) for part in self.parts]
-        return combine(children, indicator.over_units, empty)
+        known = [child.period for child in children if child.value is not None]
+        return combine(children, indicator.over_units, _until(empty, known))
 
     @staticmethod
     def _never(indicator: IndicatorInfo) -> Gap:
@@ -117,13 +125,14 @@ class Figures:
         values = [self.to_date(indicator_id, part, period).value for part in self.parts]
         return Coverage(sum(value is not None for value in values), len(values))
 
-    def _within(self, indicator: IndicatorInfo, unit_id: UUID, period: Period) -> Iterable[Report]:
+    def _within(self, indicator: IndicatorInfo, unit_id: UUID, period: Period) -> Iterable[tuple[Period, Report]]:
         """The unit's reports of the indicator's own frequency, in the year up to the period's end."""
         frequency = indicator.frequency
         for index in range(1, period.last_month // frequency.months + 1):
-            report = self._reports.get((indicator.id, unit_id, Period(period.year, frequency, index)))
+            part = Period(period.year, frequency, index)
+            report = self._reports.get((indicator.id, unit_id, part))
             if report is not None:
-                yield report
+                yield part, report
 
     def at(self, indicator_id: UUID, unit_id: UUID, period: Period) -> Reading:
         """The value of one period alone, of the indicator's own frequency."""
@@ -202,6 +211,12 @@ def _of_report(report: Report, indicator: IndicatorInfo, empty: Reading) -> Read
         persons=report.persons,
         reported_on=report.reported_on,
     )
+
+
+def _until(empty: Reading, reported: Iterable[Period]) -> Reading:
+    """A reading's frame that ends with the last of what was reported, where that is before its end."""
+    last = max(reported, default=empty.period)
+    return replace(empty, period=last, to_date=True) if last.end < empty.period.end else empty
 
 
 def _ratio(numerator: Decimal, denominator: Decimal, measure: Measure) -> Decimal:

@@ -9,6 +9,7 @@ from sqlcipher3 import dbapi2
 
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
+from alna_desktop.store import troubles
 from alna_desktop.store.driver import APPLICATION_ID, connect
 from alna_desktop.store.migrations import REVISIONS
 
@@ -18,10 +19,29 @@ _MAGIC = b"SQLite format 3\0"
 def read_mode(path: Path) -> str:
     """How to open a file for reading without leaving traces.
 
-    A file in write-ahead mode makes its log and index even for readers; without a log there is no
+    A file in write-ahead mode makes its log and index even for readers; without a log or a journal there is no
     writer and nothing to read in it, so it may be read as immutable.
     """
-    return "ro" if Path(f"{path}-wal").exists() else "ro&immutable=1"
+    return "ro" if _beside(path, "-wal") or _beside(path, "-journal") else "ro&immutable=1"
+
+
+def restore(path: Path) -> None:
+    """Take back a save that a crash interrupted half-way on a network drive; whoever calls has the file to itself."""
+    if not _beside(path, "-journal") or not _is_ours(path):
+        return
+    with closing(connect(path, "rw")) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _beside(path: Path, ending: str) -> bool:
+    return Path(f"{path}{ending}").exists()
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether the header on disk says so; in write-ahead mode it may still stand in the log."""
+    with path.open("rb") as file:
+        header = file.read(100)
+    return header.startswith(_MAGIC) and header[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def revision(path: Path, *, thorough: bool = False) -> str:
@@ -35,8 +55,17 @@ def revision(path: Path, *, thorough: bool = False) -> str:
             found = _revision_of(connection, path)
             _check_pages(connection, path, thorough=thorough)
     except dbapi2.DatabaseError as error:
-        raise UserError(_damaged(path)) from error
+        raise _refusal(path, error) from error
     return found
+
+
+def _refusal(path: Path, error: Exception) -> UserError:
+    if "locked" in str(error):
+        return troubles.plain(error) or UserError(_damaged(path))
+    if _beside(path, "-journal"):
+        message = _("A save of “%(file)s” was interrupted. Open it in the window once to put it right.")
+        return UserError(message % {"file": path.name})
+    return UserError(_damaged(path))
 
 
 def _damaged(path: Path) -> str:
@@ -61,7 +90,7 @@ def _check_header(path: Path) -> None:
         raise UserError(_damaged(path))
     page_size, pages = struct.unpack_from(">H", header, 16)[0], struct.unpack_from(">I", header, 28)[0]
     page_size = 65536 if page_size == 1 else page_size
-    if size < page_size * pages and not Path(f"{path}-wal").exists():
+    if size < page_size * pages and not _beside(path, "-wal") and not _beside(path, "-journal"):
         raise UserError(_damaged(path))
 
 

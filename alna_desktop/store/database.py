@@ -133,8 +133,18 @@ def create_file(path: Path, by: str = "") -> Database:
     if path.exists():
         raise UserError(_("“%(file)s” exists already.") % {"file": path.name})
     database = Database(path, "rwc", _take(path), by or _user())
-    _migrate(database, "")
+    try:
+        _migrate(database, "")
+    except BaseException:
+        remove_file(path)
+        raise
     return database
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file that could not be made, with what SQLite has put beside it."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        Path(f"{path}{ending}").unlink(missing_ok=True)
 
 
 def open_file(path: Path, *, read_only: bool = False, by: str = "") -> Database:
@@ -148,6 +158,8 @@ def open_file(path: Path, *, read_only: bool = False, by: str = "") -> Database:
         return Database(path, checks.read_mode(path), None, by)
     lock = _take(path) if path.exists() else None
     try:
+        if lock is not None:
+            checks.restore(path)
         found = checks.revision(path)
         if found != migrations.HEAD:
             backup.make(path, clock.now())

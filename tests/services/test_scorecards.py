@@ -167,3 +167,17 @@ def test_weights_count(demo_database: Database, units: dict[str, Unit]) -> None:
     assert staff.score is not None
     assert sickness.score is not None
     assert factor.score == (staff.score + 3 * sickness.score) / 4
+
+
+def test_a_period_that_is_not_over_is_compared_with_as_much_of_last_year(
+    demo_database: Database, units: dict[str, Unit]
+) -> None:
+    for code in ("RE02", "ALNA"):
+        now = line_of(scorecards.view(demo_database, units[code].id, T1), "sickness")
+        for later in ("2009-T2", "2009"):
+            line = line_of(scorecards.view(demo_database, units[code].id, Period.parse(later)), "sickness")
+            assert (line.reading.value, line.reading.measured_text) == (now.reading.value, "apr. 2009")
+            assert line.change is not None
+            assert now.change is not None
+            assert line.change.difference == now.change.difference
+            assert line.change.against.value == now.change.against.value

@@ -81,11 +81,13 @@ class ChartView(QWidget):
 
 def picture_of(figure: "Figure", size: QSize, ratio: float) -> QImage:
     """A figure as a picture of `size` logical pixels; it was made with 72 points to the inch, one for each pixel."""
+    from matplotlib import rc_context
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # 200 ms: not before the first chart
 
     figure.set_dpi(72 * ratio)
     canvas: Any = FigureCanvasAgg(figure)
-    canvas.draw()
+    with rc_context({"text.hinting": "no_hinting"}):  # hinted, advances are whole pixels and words run together
+        canvas.draw()
     width, height = canvas.get_width_height(physical=True)
     image = QImage(canvas.buffer_rgba(), width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
     image.setDevicePixelRatio(ratio)
