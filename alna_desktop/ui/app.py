@@ -30,7 +30,7 @@ def begin(application: QApplication, path: Path | None) -> FirstSight:
     memory = Memory.of_user()
     bare = FirstSight(memory)
     bare.painted.connect(lambda: fill(application, bare, memory, path))
-    bare.show()
+    bare.appear()
     return bare
 
 
@@ -47,6 +47,7 @@ def fill(application: QApplication, bare: FirstSight, memory: Memory, path: Path
     window.windowTitleChanged.connect(bare.setWindowTitle)
     bare.setWindowTitle(window.windowTitle())
     bare.setCentralWidget(window)
+    window.show()  # now, so that a page can take the keyboard
     bare.repaint()
     if wanted is not None:
         open_first(window, wanted)

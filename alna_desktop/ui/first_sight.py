@@ -23,7 +23,10 @@ class FirstSight(QMainWindow):
         super().__init__()
         self.memory = memory
         self._seen = False
-        memory.restore_window(self)
+
+    def appear(self) -> None:
+        """Be shown where and as it was last time."""
+        self.memory.show_window(self)
 
     def _theme(self) -> Theme:
         system_is_dark = QApplication.palette().window().color().lightness() < 128

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from alna_desktop.ui.context import Context
 
-SIZE = (1366, 768)
+SIZE, FRAME = (1366, 768), 40  # without what the desktop draws around it, which takes about so much
 SYSTEM, LIGHT_MODE, DARK_MODE = "system", "light", "dark"
 MODES = (SYSTEM, LIGHT_MODE, DARK_MODE)
 
@@ -65,11 +65,17 @@ class Memory:
     def folded(self, folded: bool) -> None:
         self.settings.setValue("folded", "1" if folded else "0")
 
-    def restore_window(self, window: "QMainWindow") -> None:
-        """Size and place as they were; for the first time a size that fits a laptop."""
+    def show_window(self, window: "QMainWindow") -> None:
+        """Show it as it was; for the first time in a size that fits a laptop, or as large as a smaller screen is."""
         geometry = self.settings.value("window")
-        if not isinstance(geometry, QByteArray) or not window.restoreGeometry(geometry):
-            window.resize(*SIZE)
+        if isinstance(geometry, QByteArray) and window.restoreGeometry(geometry):
+            window.show()
+            return
+        window.resize(*SIZE)
+        if fits(window):
+            window.show()
+        else:
+            window.showMaximized()
 
     def keep_window(self, window: "QMainWindow") -> None:
         """Remember size and place."""
@@ -85,6 +91,12 @@ class Memory:
     def keep_place(self, context: "Context", file: Path) -> None:
         """Remember unit and period for this file."""
         self.settings.setValue(f"places/{_key(file)}", f"{context.unit.id} {context.period}")
+
+
+def fits(window: "QMainWindow") -> bool:
+    """Whether the screen has room for the window with its frame."""
+    room = window.screen().availableSize()
+    return room.width() >= SIZE[0] + FRAME and room.height() >= SIZE[1] + FRAME
 
 
 def _key(file: Path) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from alna_desktop import paths
-from alna_desktop.ui import app, crash, theme
+from alna_desktop.ui import app, crash, memory, theme
 from alna_desktop.ui.qt_texts import QtTexts
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.window import MainWindow
@@ -139,6 +139,7 @@ def start(qapp: QApplication, qtbot, monkeypatch) -> Iterator[Callable[..., Main
     # pytest-qt sees what nobody caught, and Qt's messages; the crash dialog has its own tests.
     monkeypatch.setattr(crash, "install", lambda *_owner: QObject())
     monkeypatch.setattr(crash, "start_log", lambda: None)
+    monkeypatch.setattr(memory, "fits", lambda _window: True)  # the screen of the tests is 800 × 800
 
     def begin(file: Path | None = None) -> MainWindow:
         frame = app.begin(qapp, file)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSettings, QSize
 from alna_desktop import paths
 from alna_desktop.periods import Period
 from alna_desktop.services import demo
-from alna_desktop.ui import theme
+from alna_desktop.ui import memory, theme
 from alna_desktop.ui.file_actions import open_path
 
 
@@ -36,6 +36,11 @@ def test_size_page_unit_period_menu_and_theme_are_as_they_were(window, start, de
 def test_the_first_time_it_fits_a_laptop(window):
     assert window.window().size() == QSize(1366, 768)
     assert not window.navigation.is_folded
+
+
+def test_on_a_screen_that_is_too_small_for_that_it_is_maximised(start, monkeypatch):
+    monkeypatch.setattr(memory, "fits", lambda _window: False)
+    assert start().window().isMaximized()
 
 
 def test_each_file_has_its_own_unit_and_period(window, tmp_path, demo_file):
