@@ -8,8 +8,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from alna_desktop.errors import UserError
-from alna_desktop.i18n import _
 from alna_desktop.periods import Frequency, Period
 
 if TYPE_CHECKING:
@@ -37,12 +35,7 @@ class Context(QObject):
         self._period = Period(2000)
 
     def offer(self, units: "Sequence[UnitInfo]", years: Sequence[int], today: date) -> None:
-        """Give the units and years to choose from; what is chosen stays as long as it is there.
-
-        Raises UserError where a file has no unit: it can't be shown.
-        """
-        if not units:
-            raise UserError(_("The file has no unit. Use a backup copy."))
+        """Give the units (one or more) and years to choose from; what is chosen stays as long as it is there."""
         first = self._unit is None
         self.units, self.years = units, sorted({*years, today.year})
         kept = next((unit for unit in units if self._unit is not None and unit.id == self._unit.id), None)

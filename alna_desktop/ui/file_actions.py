@@ -29,11 +29,15 @@ def open_file(window: "MainWindow") -> None:
 
 def open_path(window: "MainWindow", path: Path) -> None:
     """Open a file instead of the one that is open; that one stays where the new one can't be opened."""
+    from alna_desktop.services import units
     from alna_desktop.store import database as store
 
     if window.has_file and path.resolve() == window.database.path.resolve():
         return
     database = store.open_file(path)
+    if not units.in_force(database):
+        database.close()
+        raise UserError(_("“%(file)s” has no unit. Use a backup copy.") % {"file": path.name})
     if window.let_go():
         window.use(database)
     else:

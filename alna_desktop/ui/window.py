@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
 from alna_desktop.ui import file_actions, theme
 from alna_desktop.ui.actions import Actions
@@ -96,17 +95,10 @@ class MainWindow(QWidget):
         return self._database is not None
 
     def use(self, database: "Database") -> None:
-        """Show a file instead of what is shown; the one before must be done with (see `let_go`).
-
-        Raises UserError, with no file open, where there is nothing in it to show.
-        """
+        """Show a file, which has a unit, instead of what is shown; that must be done with (see `let_go`)."""
         self._database = database
         self._unsubscribe = database.subscribe(self.touched.emit)
-        try:
-            self._offer()
-        except UserError:
-            self.let_go()
-            raise
+        self._offer()
         self.memory.restore_place(self.context, database.path)
         self._enable()
         self._name()

@@ -1,18 +1,23 @@
-"""What the tests of the user interface share: the real window on a copy of the demo."""
+"""What the tests of the user interface share: the real window on a copy of the demo, and a stand-in around a page."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QDialog
 
 from alna_desktop import paths
+from alna_desktop.periods import Frequency, Period
+from alna_desktop.services import units
 from alna_desktop.ui import app, crash, memory, theme
+from alna_desktop.ui.first_sight import FirstSight
 from alna_desktop.ui.qt_texts import QtTexts
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.window import MainWindow
 from alna_desktop.ui.work import WorkDialog
+
+T1 = Period(2009, Frequency.TERTIAL, 1)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -127,17 +132,12 @@ def dialogs(qapp: QApplication) -> Iterator[Dialogs]:
     met.check()
 
 
-def contents(frame: QWidget) -> MainWindow | None:
-    """What fills a window that has been shown, as soon as it is there."""
-    return frame if isinstance(frame, MainWindow) else frame.centralWidget()
-
-
 @pytest.fixture
 def start(qapp: QApplication, qtbot, monkeypatch) -> Iterator[Callable[..., MainWindow]]:
     """Starts the program as a user does, on a file or on none; what is not closed is closed without saving."""
-    frames: list[QWidget] = []
+    frames: list[FirstSight] = []
     # pytest-qt sees what nobody caught, and Qt's messages; the crash dialog has its own tests.
-    monkeypatch.setattr(crash, "install", lambda *_owner: QObject())
+    monkeypatch.setattr(crash, "install", lambda _owner: None)
     monkeypatch.setattr(crash, "start_log", lambda: None)
     monkeypatch.setattr(memory, "fits", lambda _window: True)  # the screen of the tests is 800 × 800
 
@@ -147,11 +147,11 @@ def start(qapp: QApplication, qtbot, monkeypatch) -> Iterator[Callable[..., Main
         qtbot.waitUntil(frame.isActiveWindow)
 
         def is_there() -> bool:
-            window = contents(frame)
+            window = frame.centralWidget()
             return window is not None and (file is None or window.has_file or window.welcome.problem.isVisible())
 
         qtbot.waitUntil(is_there)
-        return contents(frame)
+        return frame.centralWidget()
 
     yield begin
     monkeypatch.setattr(kit, "ask_to_save", lambda _parent: "discard")
@@ -169,3 +169,47 @@ def start(qapp: QApplication, qtbot, monkeypatch) -> Iterator[Callable[..., Main
 def window(start: Callable[..., MainWindow], demo_file: Path) -> MainWindow:
     """The program on a fresh copy of the demo."""
     return start(demo_file)
+
+
+class Context(QObject):
+    """The context of a page without a window."""
+
+    changed = Signal()
+
+    def __init__(self, unit, period: Period = T1) -> None:
+        super().__init__()
+        self.unit, self.period, self.asked = unit, period, []
+
+    @property
+    def year(self) -> int:
+        return self.period.year
+
+    def set_unit(self, unit_id) -> None:
+        self.asked.append(unit_id)
+
+
+class Shell:
+    """The window as a page sees it, which writes down what it is asked."""
+
+    def __init__(self, database, settings: QSettings) -> None:
+        self.database, self.settings = database, settings
+        self.context = Context(units.unit_by_code(database, "ALNA"))
+        self.said, self.went, self.exported, self.packed = [], [], [], 0
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
+    def go(self, key: str, **select: object) -> None:
+        self.went.append((key, select))
+
+    def export(self, head, rows, name: str) -> None:
+        self.exported.append((head, rows, name))
+
+    def make_packs(self) -> None:
+        self.packed += 1
+
+
+@pytest.fixture
+def shell(demo_database, settings: QSettings) -> Shell:
+    """A stand-in for the window, on the demo, at the district after the first tertial."""
+    return Shell(demo_database, settings)

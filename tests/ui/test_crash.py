@@ -21,7 +21,8 @@ def reporter(monkeypatch):
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     owner = QObject()
-    yield crash.install(owner) if crash.install.__code__.co_argcount else crash.install()
+    crash.install(owner)
+    yield
     owner.deleteLater()
 
 
@@ -41,7 +42,7 @@ def log(monkeypatch):
     faulthandler.enable()
 
 
-def raise_in_event_loop():
+def divide():
     raise ZeroDivisionError("delt på null")
 
 
@@ -84,7 +85,7 @@ def test_a_bug_in_another_thread_is_shown_in_the_first(reporter, dialogs, qtbot)
         dialog.accept()
 
     dialogs.expect(CrashDialog, look)
-    thread = threading.Thread(target=raise_in_event_loop)
+    thread = threading.Thread(target=divide)
     thread.start()
     thread.join()
     qtbot.waitUntil(lambda: shown_in == [threading.main_thread()])

@@ -1,24 +1,11 @@
 """The page «Organisasjon», on a real file."""
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 
 from alna_desktop.services import history, organisation, units
 from alna_desktop.ui.pages.organisation import OrganisationPage
 from alna_desktop.ui.widgets import kit
-
-
-class Shell:
-    def __init__(self, database, settings):
-        self.database, self.settings, self.said = database, settings, []
-
-    def say(self, text):
-        self.said.append(text)
-
-
-@pytest.fixture
-def shell(demo_database, tmp_path):
-    return Shell(demo_database, QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
 
 
 @pytest.fixture

@@ -108,18 +108,6 @@ def register(make):
     return make()
 
 
-@pytest.fixture
-def answer(monkeypatch):
-    given = {"answer": "cancel", "asked": 0}
-
-    def ask(_parent):
-        given["asked"] += 1
-        return given["answer"]
-
-    monkeypatch.setattr(kit, "ask_to_save", ask)
-    return given
-
-
 def names(register):
     return [register.model.index(row, 0).data() for row in range(register.model.rowCount())]
 

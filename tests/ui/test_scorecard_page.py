@@ -4,61 +4,13 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import Qt
 
-from alna_desktop import paths
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.services import scorecards, units
 from alna_desktop.ui.pages.scorecard import page as page_module
-from alna_desktop.ui.widgets import kit
 
 T1 = Period(2009, Frequency.TERTIAL, 1)
-
-
-@pytest.fixture(autouse=True)
-def _fonts(qapp):
-    for file in (paths.resources() / "fonts").glob("*.ttf"):
-        QFontDatabase.addApplicationFont(str(file))
-
-
-class Context(QObject):
-    changed = Signal()
-
-    def __init__(self, unit, period=T1):
-        super().__init__()
-        self.unit, self.period, self.asked = unit, period, []
-
-    @property
-    def year(self):
-        return self.period.year
-
-    def set_unit(self, unit_id):
-        self.asked.append(unit_id)
-
-
-class Shell:
-    def __init__(self, database):
-        self.database = database
-        self.context = Context(units.unit_by_code(database, "ALNA"))
-        self.said, self.exported, self.packed = [], [], 0
-
-    def say(self, text):
-        self.said.append(text)
-
-    def export(self, head, rows, name):
-        self.exported.append((head, rows, name))
-
-    def make_packs(self):
-        self.packed += 1
-
-    def go(self, key, **select):
-        raise AssertionError(key)
-
-
-@pytest.fixture
-def shell(demo_database):
-    return Shell(demo_database)
 
 
 @pytest.fixture
@@ -71,19 +23,6 @@ def page(qtbot, shell):
     qtbot.waitExposed(page)
     qtbot.waitUntil(lambda: page.detail.units.bars.rowCount() > 0)
     return page
-
-
-@pytest.fixture
-def answer(monkeypatch):
-    """What the user answers when asked to save; `asked` counts."""
-    given = {"answer": "cancel", "asked": 0}
-
-    def ask(_parent):
-        given["asked"] += 1
-        return given["answer"]
-
-    monkeypatch.setattr(kit, "ask_to_save", ask)
-    return given
 
 
 def line_of(page, name):

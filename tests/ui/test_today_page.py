@@ -4,12 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import QPoint, Qt
 
-from alna_desktop import paths
 from alna_desktop.periods import Frequency, Period
-from alna_desktop.services import history, today, units
+from alna_desktop.services import history, today
 from alna_desktop.services.today import TaskKind, When
 from alna_desktop.ui.pages.today import TodayPage, words
 from alna_desktop.ui.pages.today.lists import ITEM_ROLE
@@ -17,45 +15,6 @@ from alna_desktop.ui.pages.today.small_scorecard import NAME, VALUE
 from alna_desktop.ui.pages.today.tasks import TaskHead, action_rect, grouped
 
 T1 = Period(2009, Frequency.TERTIAL, 1)
-
-
-@pytest.fixture(autouse=True)
-def _fonts(qapp):
-    for file in (paths.resources() / "fonts").glob("*.ttf"):
-        QFontDatabase.addApplicationFont(str(file))
-
-
-class Context(QObject):
-    changed = Signal()
-
-    def __init__(self, unit, period=T1):
-        super().__init__()
-        self.unit, self.period = unit, period
-
-    @property
-    def year(self):
-        return self.period.year
-
-
-class Shell:
-    def __init__(self, database):
-        self.database = database
-        self.context = Context(units.unit_by_code(database, "ALNA"))
-        self.said, self.went, self.packed = [], [], 0
-
-    def say(self, text):
-        self.said.append(text)
-
-    def make_packs(self):
-        self.packed += 1
-
-    def go(self, key, **select):
-        self.went.append((key, select))
-
-
-@pytest.fixture
-def shell(demo_database):
-    return Shell(demo_database)
 
 
 @pytest.fixture

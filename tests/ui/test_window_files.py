@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from alna_desktop.services import demo
 from alna_desktop.store import backup
+from alna_desktop.store.database import create_file
 from alna_desktop.ui.file_actions import open_path
 
 
@@ -62,7 +63,12 @@ def missing(path, good):
     return "finnes ikke"
 
 
-TROUBLES = [damaged, newer, foreign, text, missing]
+def without_units(path, good):
+    create_file(path).close()
+    return "har ingen enhet"
+
+
+TROUBLES = [without_units, damaged, newer, foreign, text, missing]
 
 
 @pytest.mark.parametrize("trouble", TROUBLES)
