@@ -11,6 +11,7 @@ from alna_desktop import __version__, paths
 from alna_desktop.i18n import _
 from alna_desktop.ui.widgets import kit
 
+WIDTH = 560
 _PACKAGES = {
     "Qt (PySide6)": "PySide6-Essentials", "SQLAlchemy": "SQLAlchemy", "sqlcipher3": "sqlcipher3",
     "reportlab": "reportlab", "matplotlib": "matplotlib", "openpyxl": "openpyxl",
@@ -35,7 +36,6 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("About the program"))
-        self.setMinimumWidth(520)
         layout, grid, buttons = QVBoxLayout(self), QGridLayout(), QHBoxLayout()
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
@@ -61,6 +61,8 @@ class AboutDialog(QDialog):
         buttons.addStretch()
         buttons.addWidget(close)
         layout.addLayout(buttons)
+        self.setFixedSize(WIDTH, layout.totalHeightForWidth(WIDTH))
+        close.setFocus()
 
     def copy(self) -> None:
         """Put the facts on the clipboard."""

@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Module:
-    """A page: its key, name and icon, the group it stands in (none: before all groups), and how it is made."""
+    """A page: its key, name and icon, the group it stands in (none: before all groups), and how it is made.
+
+    One that `counts` has a number in the navigation, so it is made and read even when it is not seen.
+    """
 
     key: str
     label: str
     icon: str
     group: str
     make: "Callable[[Shell], Page]"
+    counts: bool = False
 
     @property
     def title(self) -> str:
@@ -48,7 +52,7 @@ def _organisation(shell: "Shell") -> "Page":
 
 
 MODULES = (
-    Module("today", N_("Today"), "sun", "", _today),
+    Module("today", N_("Today"), "sun", "", _today, counts=True),
     Module("scorecard", N_("Scorecard"), "target", N_("Steering"), _scorecard),
     Module("organisation", N_("Organisation"), "network", N_("Basis"), _organisation),
 )

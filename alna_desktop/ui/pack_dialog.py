@@ -117,8 +117,7 @@ def make(shell: Shell, parent: QWidget) -> None:
 def _show_done(shell: Shell, parent: QWidget, written: Sequence[Path], folder: Path) -> None:
     count = ngettext("%(n)d pack is made.", "%(n)d packs are made.", len(written)) % {"n": len(written)}
     shell.say(count)
-    box = QMessageBox(QMessageBox.Icon.Information, _("Report packs"), count, parent=parent)
-    box.setInformativeText(_("They are in “%(folder)s”.") % {"folder": folder})
+    box = kit.message_box(parent, count, _("They are in “%(folder)s”.") % {"folder": folder})
     opening = box.addButton(_("Open the folder"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Close)
     box.setDefaultButton(opening)

@@ -51,18 +51,18 @@ class PageStack(QStackedWidget):
         self._stale |= {key for key, page in self._pages.items() if tables is None or tables & page.tables}
         if self.page is not None:
             self._refresh(self.page)
-        QTimer.singleShot(0, self._refresh_counting)
+        QTimer.singleShot(0, self.refresh_counts)
 
     def _refresh(self, page: Page) -> None:
         if page.key in self._stale:
             self._stale.discard(page.key)
             page.show_context()
 
-    def _refresh_counting(self) -> None:
-        """Pages that are not seen, but whose number in the navigation is."""
-        for page in self._pages.values():
-            if page.has_count:
-                self._refresh(page)
+    def refresh_counts(self) -> None:
+        """Have those pages up to date that are not seen, but whose number in the navigation is."""
+        for module in MODULES:
+            if module.counts and self.page is not None:
+                self._refresh(self._pages.get(module.key) or self._make(module.key))
 
     def may_leave(self) -> bool:
         """Whether nothing unsaved holds the user on the page that is seen."""

@@ -107,8 +107,9 @@ class MainWindow(QWidget):
         self.go(self.memory.page if self.memory.page in self.navigation.items else MODULES[0].key)
 
     def _warm_up(self) -> None:
-        """Fetch SQLAlchemy while the user reads, so that the first save is as quick as all others."""
+        """Fetch what was not needed at first while the user reads: SQLAlchemy, which the first save would wait for."""
         if self._database is not None:
+            self.stack.refresh_counts()
             threading.Thread(target=lambda database: database.sessions, args=(self._database,), daemon=True).start()
 
     def let_go(self) -> bool:

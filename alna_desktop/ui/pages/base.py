@@ -11,13 +11,12 @@ from alna_desktop.ui.shell import Shell
 class Page(QWidget):
     """A page. `key` names it, `help_name` is its file in resources/help, `tables` those that it shows.
 
-    A page that `has_count` tells with `counted` how many things wait on it, for the navigation.
+    `counted` tells how many things wait on it, for the navigation (see `Module.counts`).
     """
 
     key: ClassVar[str]
     help_name: ClassVar[str]
     tables: ClassVar[frozenset[str]] = frozenset()
-    has_count: ClassVar[bool] = False
     counted = Signal(int)
 
     def __init__(self, shell: Shell) -> None:

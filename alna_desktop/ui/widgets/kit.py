@@ -191,19 +191,24 @@ class EmptyState(QWidget):
         layout.addStretch()
 
 
+def message_box(parent: QWidget, title: str, text: str) -> QMessageBox:
+    """A box with a few words, to be given its buttons; it looks as the rest of the program does."""
+    box = QMessageBox(QMessageBox.Icon.NoIcon, title, title, parent=parent)
+    box.setInformativeText(text)
+    return box
+
+
 def show_problem(parent: QWidget, text: str) -> None:
     """Say what went wrong, in a box of its own where there is no field to say it under."""
-    box = QMessageBox(QMessageBox.Icon.Warning, _("This did not work"), text, QMessageBox.StandardButton.Ok, parent)
+    box = message_box(parent, _("This did not work"), text)
+    box.setStandardButtons(QMessageBox.StandardButton.Ok)
     box.exec()
 
 
 def ask_to_save(parent: QWidget) -> str:
     """What to do with what is not saved: "save", "discard" or "cancel"."""
     buttons = QMessageBox.StandardButton
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(_("Not saved"))
-    box.setText(_("You have written something that is not saved."))
+    box = message_box(parent, _("Not saved"), _("You have written something that is not saved."))
     box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
     box.setDefaultButton(buttons.Save)
     answers = {buttons.Save: "save", buttons.Discard: "discard"}

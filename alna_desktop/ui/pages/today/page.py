@@ -32,7 +32,6 @@ class TodayPage(Page):
     key = "today"
     help_name = "today"
     tables = frozenset({"wheel_task", "wheel_activity", "scorecard_line", "target", "measurement", "comment", "unit"})
-    has_count = True
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
