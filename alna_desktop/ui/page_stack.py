@@ -51,7 +51,7 @@ class PageStack(QStackedWidget):
         self._stale |= {key for key, page in self._pages.items() if tables is None or tables & page.tables}
         if self.page is not None:
             self._refresh(self.page)
-        QTimer.singleShot(0, self.refresh_counts)
+            QTimer.singleShot(0, self.refresh_counts)
 
     def _refresh(self, page: Page) -> None:
         if page.key in self._stale:
