@@ -15,7 +15,7 @@ from alna_desktop.ui.widgets.kit import Label
 if TYPE_CHECKING:
     from alna_desktop.store.database import Database
 
-HEIGHT = 24
+HEIGHT, ICON, ICON_GAP = 24, 14, 4
 SAID_FOR = 10_000  # milliseconds
 
 
@@ -29,7 +29,7 @@ class StatusLine(QFrame):
         self.file = QToolButton()
         self.file.setFont(theme.font(12, 600))
         self.file.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.file.setIconSize(QSize(14, 14))
+        self.file.setIconSize(QSize(ICON + ICON_GAP, ICON))
         self.file.setMenu(menu)
         self.file.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.saved, self.copied = Label("", 12, 400, "text2"), Label("", 12, 400, "text2")
@@ -49,7 +49,7 @@ class StatusLine(QFrame):
         self.show_file(None)
 
     def _tint(self) -> None:
-        self.file.setIcon(icons.icon("save", "text2", 14))
+        self.file.setIcon(icons.icon("save", "text2", ICON, ICON_GAP))
 
     def show_file(self, database: "Database | None") -> None:
         """Say which file is open, when it was saved and copied, and which day it carries itself."""

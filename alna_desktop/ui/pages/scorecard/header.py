@@ -8,8 +8,10 @@ from alna_desktop.ui import theme
 from alna_desktop.ui.pages.scorecard import columns
 from alna_desktop.ui.pages.scorecard.delegate import MEASURED_LEFT, STATUS_LEFT
 from alna_desktop.ui.pages.scorecard.model import ScorecardModel
+from alna_desktop.ui.widgets import rows
 
 HEAD_HEIGHT = 32
+_RIGHTS = {columns.NAME: 36}  # where the filter's button stands when the last column is a figure's
 _LEFTS = {columns.NAME: 18, columns.MEASURED: MEASURED_LEFT, columns.STATUS: STATUS_LEFT}
 
 
@@ -41,8 +43,5 @@ class Head(QHeaderView):
 
     @staticmethod
     def _title(painter: QPainter, rect: QRectF, column: columns.Column) -> None:
-        painter.setFont(theme.font(12, 600))
-        painter.setPen(theme.color("text2"))
-        side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-        room = rect.adjusted(_LEFTS.get(column.key, 8), 0, -8 if column.right else 0, 0)
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, column.title)
+        room = rect.adjusted(_LEFTS.get(column.key, 8), 0, -_RIGHTS.get(column.key, 8 if column.right else 0), 0)
+        rows.write(painter, room, column.title, 12, 600, "text2", rows.RIGHT if column.right else rows.LEFT)
