@@ -67,5 +67,5 @@ class HelpWindow(QDialog):
                 cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
                 heading = QTextCharFormat()
                 heading.setFont(theme.font(_HEADINGS.get(level, 14), 600))
-                cursor.mergeCharFormat(heading)
+                cursor.setCharFormat(heading)  # not merged: Markdown's own adjustment would win over the size
             block = block.next()

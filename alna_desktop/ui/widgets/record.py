@@ -80,7 +80,7 @@ class RecordPane(kit.Card):
         top.addStretch()
         top.addWidget(self.remove_link)
         self.title.setMinimumHeight(28)
-        self.remove_link.setToolTip(_("Delete"))
+        self.remove_link.setToolTip("Delete")
         head.addLayout(top)
         head.addWidget(self.title)
         return head
