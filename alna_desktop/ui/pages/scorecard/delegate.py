@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from alna_desktop.models.status import Status
@@ -13,15 +13,15 @@ from alna_desktop.ui import theme
 from alna_desktop.ui.pages.scorecard import columns
 from alna_desktop.ui.pages.scorecard.columns import Column
 from alna_desktop.ui.pages.scorecard.model import Kind, Node, ScorecardModel, cell_text
+from alna_desktop.ui.widgets import rows
 from alna_desktop.ui.widgets.marks import MARK_SIZE, WORD_GAP, WORD_TOKENS, paint_mark
 from alna_desktop.ui.widgets.sparkline import paint_sparkline
 
 AREA_TEXT, DEEP_TEXT = 34, 50  # from the tree's left edge, inside the card's border
-CHEVRON = {Kind.AREA: (20.0, 4.0), Kind.FACTOR: (37.5, 3.5)}  # centre and half width
+CHEVRON = {Kind.AREA: 20.0, Kind.FACTOR: 37.5}  # its centre
 PADDING = 8
 MEASURED_LEFT, STATUS_LEFT, SPARK_LEFT, TREND_LEFT = 11, 8, 9, 8
 SPARK_WIDTH, SPARK_HEIGHT = 56, 20
-VERTICAL = Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)
@@ -39,21 +39,7 @@ TARGET_LOOK, VALUE_LOOK, SMALL_LOOK = Look(14, 400, "text2"), Look(14, 600, "tex
 
 def write(painter: QPainter, rect: QRectF, text: str, look: Look, *, right: bool = False) -> None:
     """One line of text, elided where it does not fit."""
-    font = theme.font(look.size, look.weight)
-    painter.setFont(font)
-    painter.setPen(theme.color(look.token))
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
-    painter.drawText(rect, VERTICAL | (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft), shown)
-
-
-def chevron(painter: QPainter, center: QPointF, half: float, *, down: bool, color: QColor) -> None:
-    """The sign of an open (down) or closed (right) row."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(color, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    ends = [(-half, -half / 2), (0, half / 2), (half, -half / 2)]
-    turned = ends if down else [(y, x) for x, y in ends]
-    painter.drawPolyline(QPolygonF([center + QPointF(x, y) for x, y in turned]))
+    rows.write(painter, rect, text, look.size, look.weight, look.token, rows.RIGHT if right else rows.LEFT)
 
 
 def arrow(painter: QPainter, center: QPointF, rise: int, color: QColor) -> None:
@@ -90,9 +76,8 @@ class ScorecardDelegate(QStyledItemDelegate):
 
     def _name(self, painter: QPainter, rect: QRectF, node: Node, column: Column, *, open_: bool, chosen: bool) -> None:
         if node.kind in CHEVRON:
-            x, half = CHEVRON[node.kind]
-            center = QPointF(rect.left() + x, rect.center().y())
-            chevron(painter, center, half, down=open_, color=theme.color(NAME_LOOKS[node.kind].token))
+            center = QPointF(rect.left() + CHEVRON[node.kind], rect.center().y())
+            rows.chevron(painter, center, NAME_LOOKS[node.kind].token, down=open_)
         look = NAME_LOOKS[node.kind]
         if chosen and node.kind is Kind.LINE:
             look = Look(look.size, 600, look.token)
@@ -106,7 +91,7 @@ class ScorecardDelegate(QStyledItemDelegate):
     def fitting_name(node: Node, column: Column, width: float, look: Look) -> str:
         """The indicator's short name where its full one does not fit; the tooltip has the full one."""
         text = cell_text(node, column)
-        fits = QFontMetricsF(theme.font(look.size, look.weight)).horizontalAdvance(text) <= width
+        fits = rows.text_width(text, look.size, look.weight) <= width
         return text if fits or node.line is None else node.line.indicator.short_name
 
     def _of_area(self, painter: QPainter, rect: QRectF, area: FocusAreaView, column: Column) -> None:

@@ -3,21 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from alna_desktop.i18n import _
 from alna_desktop.models.status import Status
 from alna_desktop.services.readings import ScorecardView
 from alna_desktop.ui import theme
+from alna_desktop.ui.widgets import rows
 from alna_desktop.ui.widgets.marks import MARK_SIZE, SOFT_TOKENS, WORD_GAP, WORD_TOKENS, paint_mark
 
 HEIGHT, PADDING, GAP = 24, 10, 16
 ALWAYS = (Status.MET, Status.NEAR, Status.NOT_MET)
-
-
-def _advance(text: str, size: int, weight: int) -> float:
-    return QFontMetricsF(theme.font(size, weight)).horizontalAdvance(text)
 
 
 class Pill(QWidget):
@@ -50,7 +47,7 @@ class Pill(QWidget):
     def sizeHint(self) -> QSize:
         """As wide as its text asks for."""
         shape = MARK_SIZE + WORD_GAP if self._status or self._check else 0
-        return QSize(round(_advance(self._text, 13, 600) + shape + 2 * PADDING + 1), HEIGHT)
+        return QSize(round(rows.text_width(self._text, 13, 600) + shape + 2 * PADDING + 1), HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Field, shape and word."""
@@ -63,9 +60,7 @@ class Pill(QWidget):
         if self._status:
             paint_mark(painter, self._status, QPointF(left + MARK_SIZE / 2, middle), 1, theme.current())
         elif self._check:
-            painter.setPen(QPen(theme.color(self._word), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            ends = [QPointF(left + x, middle + y) for x, y in ((1.5, 0.5), (4.5, 3.5), (10.5, -3.5))]
-            painter.drawPolyline(QPolygonF(ends))
+            rows.check(painter, QPointF(left + MARK_SIZE / 2, middle), self._word)
         left += MARK_SIZE + WORD_GAP if self._status or self._check else 0
         painter.setFont(theme.font(13, 600))
         painter.setPen(theme.color(self._word))
@@ -99,7 +94,7 @@ class Counts(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as its words ask for."""
-        words = sum(_advance(text, 13, 400) for _status, text in self._parts)
+        words = sum(rows.text_width(text, 13, 400) for _status, text in self._parts)
         return QSize(round(words + len(self._parts) * (MARK_SIZE + WORD_GAP + self._gap())), HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -111,5 +106,5 @@ class Counts(QWidget):
             left += MARK_SIZE + WORD_GAP
             painter.setPen(theme.color("text2"))
             painter.drawText(QRectF(left, 0, self.width(), HEIGHT), Qt.AlignmentFlag.AlignVCenter, text)
-            left += _advance(text, 13, 400) + self._gap()
+            left += rows.text_width(text, 13, 400) + self._gap()
         painter.end()

@@ -11,7 +11,7 @@ from alna_desktop.ui.pages.scorecard.model import ScorecardModel
 from alna_desktop.ui.widgets import rows
 
 HEAD_HEIGHT = 32
-_RIGHTS = {columns.NAME: 36}  # where the filter's button stands when the last column is a figure's
+FILTER = 36  # room for the filter's button, which stands by the name when the last column is a figure's
 _LEFTS = {columns.NAME: 18, columns.MEASURED: MEASURED_LEFT, columns.STATUS: STATUS_LEFT}
 
 
@@ -35,13 +35,15 @@ class Head(QHeaderView):
         painter.fillRect(0, HEAD_HEIGHT - 1, self.viewport().width(), 1, theme.color("border"))
         model = self.model()
         if isinstance(model, ScorecardModel):
-            for place, column in enumerate(model.columns):
-                if not self.isSectionHidden(place):
-                    left = self.sectionViewportPosition(place)
-                    self._title(painter, QRectF(left, 0, self.sectionSize(place), HEAD_HEIGHT - 1), column)
+            shown = [place for place in range(len(model.columns)) if not self.isSectionHidden(place)]
+            history = any(model.columns[place].key == columns.YEAR for place in shown)
+            for place in shown:
+                column, left = model.columns[place], self.sectionViewportPosition(place)
+                width = self.sectionSize(place) - (FILTER if history and column.key == columns.NAME else 0)
+                self._title(painter, QRectF(left, 0, width, HEAD_HEIGHT - 1), column)
         painter.end()
 
     @staticmethod
     def _title(painter: QPainter, rect: QRectF, column: columns.Column) -> None:
-        room = rect.adjusted(_LEFTS.get(column.key, 8), 0, -_RIGHTS.get(column.key, 8 if column.right else 0), 0)
+        room = rect.adjusted(_LEFTS.get(column.key, 8), 0, -8 if column.right else 0, 0)
         rows.write(painter, room, column.title, 12, 600, "text2", rows.RIGHT if column.right else rows.LEFT)

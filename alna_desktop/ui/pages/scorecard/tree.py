@@ -5,14 +5,12 @@ from uuid import UUID
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
@@ -25,6 +23,7 @@ from alna_desktop.ui.pages.scorecard import columns
 from alna_desktop.ui.pages.scorecard.delegate import MEASURED_LEFT, ScorecardDelegate
 from alna_desktop.ui.pages.scorecard.header import Head
 from alna_desktop.ui.pages.scorecard.model import Index, Kind, Node, ScorecardModel, cell_text
+from alna_desktop.ui.widgets import rows
 
 
 class ScorecardTree(QTreeView):
@@ -155,7 +154,6 @@ class ScorecardTree(QTreeView):
 
     def _lay_out(self) -> None:
         head, used = self.header(), 0
-        metrics = QFontMetricsF(theme.font(13))
         for place, column in enumerate(self.card_model.columns):
             shown = self._in_set(column)
             self.setColumnHidden(place, not shown)
@@ -165,7 +163,7 @@ class ScorecardTree(QTreeView):
             width = column.width
             if column.key == columns.MEASURED:
                 texts = [column.text(node.line) for node in self.card_model.lines if node.line]
-                longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+                longest = max((rows.text_width(text, 13, 400) for text in texts), default=0)
                 width = max(width, round(longest) + MEASURED_LEFT + 2)
             head.resizeSection(place, width)
             used += width
@@ -207,10 +205,9 @@ class ScorecardTree(QTreeView):
                 cell = QRectF(left, rect.top(), width, rect.height() - 1)
                 self.cells.paint_cell(painter, cell, node, column, open_=open_, chosen=chosen)
         if chosen:
-            bar = "accent" if self.window().isActiveWindow() else "control"
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height() - 1, theme.color(bar))
+            rows.mark_chosen(painter, rect, focused=self.window().isActiveWindow())
         if self.hasFocus() and self._by_keyboard and index.internalPointer() is self.currentIndex().internalPointer():
-            self._ring(painter, rect)
+            rows.ring(painter, rect)
         painter.restore()
 
     def _spare(self, node: Node, place: int) -> int:
@@ -221,16 +218,8 @@ class ScorecardTree(QTreeView):
         if beside is None:
             return 0
         text = cell_text(node, self.card_model.columns[beside])
-        taken = QFontMetricsF(theme.font(14)).horizontalAdvance(text) + 16
+        taken = rows.text_width(text, 14, 400) + 16
         return max(0, int(self.columnWidth(beside) - taken))
-
-    @staticmethod
-    def _ring(painter: QPainter, rect: QRect) -> None:
-        square, miter = Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.color("focus"), 2, Qt.PenStyle.SolidLine, square, miter))
-        painter.drawRect(rect.adjusted(2, 2, -2, -3))
 
     def _field(self, kind: Kind, *, chosen: bool, hovered: bool) -> QColor:
         if chosen:
@@ -285,13 +274,13 @@ class ScorecardTree(QTreeView):
         """The current row with its head, tab-separated; all of it when the row is a focus area or factor."""
         shown = self.shown_columns()
         node = ScorecardModel.node(self.currentIndex())
-        rows = [node] if node and node.line else self._rows_under(node)
+        chosen = [node] if node and node.line else self._rows_under(node)
         cells = [
             [
                 cell_text(row, column) or (column.spoken(row.line) if column.spoken and row.line else "")
                 for column in shown
             ]
-            for row in rows
+            for row in chosen
         ]
         return "\n".join("\t".join(row) for row in [[column.title for column in shown], *cells])
 
