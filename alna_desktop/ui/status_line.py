@@ -63,7 +63,7 @@ class StatusLine(QFrame):
         own = database is not None and database.is_example
         if database is not None and own:
             day = {"date": format_long(database.today())}
-            self.day.setText(_("Example file, where today is %(date)s") % day)
+            self.day.setText(_("Example file: today is %(date)s, and figures that are not published are made up") % day)
         self.day.setVisible(own)
 
     def say(self, text: str) -> None:

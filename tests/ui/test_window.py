@@ -64,7 +64,7 @@ def test_status_line_tells_the_file_its_saving_and_its_own_day(window, qtbot):
     assert window.status.file.text() == "Bydel Alna 2009"
     assert window.status.saved.text().startswith("Lagret ")
     assert window.status.copied.text() == "Ingen sikkerhetskopi"
-    assert window.status.day.text() == "Eksempelfil, der dagens dato er 5. mai 2009"
+    assert window.status.day.text() == "Eksempelfil: I dag er 5. mai 2009, og upubliserte tall er oppdiktet"
 
 
 def test_every_page_opens_with_a_click(window, qtbot):

@@ -54,7 +54,10 @@ def columns_of(view: ScorecardView) -> list[Column]:
         Column(
             TARGET, _("Target %(year)d") % {"year": view.year}, 76, _target, right=True, exported=_target_value,
         ),
-        Column(VALUE, _("Value"), 76, _value, right=True, exported=lambda line: exported_reading(line.reading)),
+        Column(
+            VALUE, _("Value"), 76, _value, right=True, spoken=_value_spoken,
+            exported=lambda line: exported_reading(line.reading),
+        ),
         Column(MEASURED, _("Measured"), 49, _measured, of_area=coverage_text),
         Column(STATUS, _("Status"), 84, lambda line: line.status.title, of_area=score_text),
         Column(DEVELOPMENT, _span(years), 68, _nothing, spoken=sparkline_text, exported=sparkline_text),
@@ -133,6 +136,11 @@ def _target_value(line: LineView) -> Value:
 
 def _value(line: LineView) -> str:
     return line.reading.text
+
+
+def _value_spoken(line: LineView) -> str:
+    reading = line.reading
+    return f"{reading.text}, {reading.origin.word}" if reading.value is not None else reading.text
 
 
 def _measured(line: LineView) -> str:

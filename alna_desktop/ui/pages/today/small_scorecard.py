@@ -40,9 +40,9 @@ class Column:
 NAME, TARGET, VALUE, STATUS, YEARS = range(5)
 COLUMNS = (
     Column(N_("Indicator"), 0, lambda line: line.indicator.short_name),
-    Column(N_("Target"), 80, lambda line: line.target_text, rows.RIGHT),
-    Column(N_("Value"), 76, lambda line: line.reading.text, rows.RIGHT),
-    Column(N_("Status"), 100, lambda line: line.status.title),
+    Column(N_("Target"), 72, lambda line: line.target_text, rows.RIGHT),
+    Column(N_("Value"), 70, lambda line: line.reading.text, rows.RIGHT),
+    Column(N_("Status"), 96, lambda line: line.status.title),
     Column("", 92, lambda _line: ""),
 )
 
@@ -139,8 +139,10 @@ class LineDelegate(RowDelegate):
     @staticmethod
     def _name(painter: QPainter, room: QRectF, line: LineView) -> None:
         width = rows.write(painter, room, line.indicator.short_name, 14, 400, "text")
+        beside = room.adjusted(width + 8, 1, 0, 1)
+        fitting = (text for text in (_("example"), _("ex.")) if rows.text_width(text, 12, 400) <= beside.width())
         if is_example(line):
-            rows.write(painter, room.adjusted(width + 8, 1, 0, 1), _("example"), 12, 400, "text3")
+            rows.write(painter, beside, next(fitting, ""), 12, 400, "text3")
 
     @staticmethod
     def _status(painter: QPainter, room: QRectF, line: LineView) -> None:
