@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from alna_desktop.services import demo
 from alna_desktop.store import backup
-from alna_desktop.store.database import create_file
+from alna_desktop.store.database import create_file, open_file
 from alna_desktop.ui.file_actions import open_path
 
 
@@ -84,6 +84,15 @@ def test_a_file_that_cannot_be_opened_leaves_the_one_that_is(window, choose, pro
     assert window.database.path.name == "Bydel Alna 2009.alna"
     assert window.page.key == "today"
     assert (other.read_bytes() if other.exists() else None) == before
+
+
+def test_a_file_that_was_refused_is_free_for_others(window, choose, problems, tmp_path):
+    other = tmp_path / "Tom.alna"
+    create_file(other).close()
+    choose["path"] = str(other)
+    trigger(window, "open_file")
+    assert len(problems) == 1
+    open_file(other).close()
 
 
 @pytest.mark.parametrize("trouble", TROUBLES)

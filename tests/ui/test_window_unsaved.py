@@ -59,6 +59,20 @@ def test_cancel_leaves_everything_as_it_is(typing, qtbot, answer, tmp_path, way)
     assert typing.bar.unit.choice == "Bydel Alna"
 
 
+def test_back_to_another_unit_on_the_same_page_holds_too(window, qtbot, answer):
+    window.go("organisation")
+    other_unit(window)
+    write_place(window, qtbot, "Furuset senter")
+    WAYS["back"](window, qtbot, None)
+    assert answer["asked"] == 1
+    assert window.context.unit.code == "RE02"
+    assert not window.bar.forward.isEnabled()
+    answer["answer"] = "discard"
+    WAYS["back"](window, qtbot, None)
+    assert window.context.unit.code == "ALNA"
+    assert window.bar.forward.isEnabled()
+
+
 @pytest.mark.parametrize(("given", "kept"), [("save", "Furuset senter"), ("discard", "Bydelsadministrasjonen")])
 @pytest.mark.parametrize("way", [WAYS["page"], WAYS["unit"], WAYS["back"]], ids=["page", "unit", "back"])
 def test_save_and_discard_go_on(typing, qtbot, answer, tmp_path, way, given, kept):
