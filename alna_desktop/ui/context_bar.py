@@ -13,7 +13,7 @@ from alna_desktop.ui import icons, theme
 from alna_desktop.ui.context import Context
 from alna_desktop.ui.search import SearchField
 from alna_desktop.ui.widgets import rows
-from alna_desktop.ui.widgets.pressable import Pressable
+from alna_desktop.ui.widgets.pressable import Pressable, ToolButton
 
 HEIGHT, CONTROL = 56, 32
 ICON, PADDING, GAP, CHEVRON = 16, 12, 8, 10
@@ -79,7 +79,7 @@ class Selector(Pressable, QPushButton):
         painter.end()
 
 
-class FrameButton(Pressable, QToolButton):
+class FrameButton(ToolButton):
     """An icon in the bar with a name for those who hover or listen."""
 
     def __init__(self, icon: str, name: str, shortcut: str = "") -> None:

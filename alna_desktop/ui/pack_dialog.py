@@ -117,7 +117,8 @@ def make(shell: Shell, parent: QWidget) -> None:
 def _show_done(shell: Shell, parent: QWidget, written: Sequence[Path], folder: Path) -> None:
     count = ngettext("%(n)d pack is made.", "%(n)d packs are made.", len(written)) % {"n": len(written)}
     shell.say(count)
-    box = kit.message_box(parent, count, _("They are in “%(folder)s”.") % {"folder": folder})
+    where = ngettext("It is in “%(folder)s”.", "They are in “%(folder)s”.", len(written)) % {"folder": folder}
+    box = kit.message_box(parent, count, where)
     opening = box.addButton(_("Open the folder"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Close)
     box.setDefaultButton(opening)

@@ -11,6 +11,7 @@ from alna_desktop.dates import format_long, format_moment
 from alna_desktop.i18n import _
 from alna_desktop.ui import icons, theme
 from alna_desktop.ui.widgets.kit import Label
+from alna_desktop.ui.widgets.pressable import ToolButton
 
 if TYPE_CHECKING:
     from alna_desktop.store.database import Database
@@ -26,7 +27,7 @@ class StatusLine(QFrame):
         super().__init__()
         self.setObjectName("statusLine")
         self.setFixedHeight(HEIGHT)
-        self.file = QToolButton()
+        self.file = ToolButton()
         self.file.setFont(theme.font(12, 600))
         self.file.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.file.setIconSize(QSize(ICON + ICON_GAP, ICON))

@@ -1,7 +1,7 @@
 """For those who can't see the screen or use no mouse: names, the way of Tab, words for every mark, whole texts."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QFontInfo
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMessageBox, QPushButton, QWidget
 
@@ -15,6 +15,7 @@ from alna_desktop.ui.pages.scorecard.elided import ElidedLabel
 from alna_desktop.ui.pages.today.small_scorecard import STATUS
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.chart import ChartView
+from alna_desktop.ui.widgets.pressable import Pressable
 
 PAGES = [module.key for module in MODULES]
 LEAST = 12  # pixels; nothing is written smaller
@@ -103,6 +104,21 @@ def small(root):
 @pytest.mark.parametrize("key", PAGES)
 def test_whatever_takes_the_keyboard_has_a_name(window, qtbot, code, key):
     assert unnamed(at(window, qtbot, code, key)) == []
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_enter_presses_every_button(window, qtbot, key):
+    buttons = [widget for widget in focusable(at(window, qtbot, "ALNA", key)) if isinstance(widget, QAbstractButton)]
+    assert len(buttons) > 5
+    assert [repr(button) for button in buttons if not isinstance(button, Pressable)] == []
+
+
+def test_enter_opens_the_menu_of_the_program(window, qtbot):
+    window.status.file.setFocus()
+    seen = []
+    QTimer.singleShot(0, lambda: (seen.append(window.menu.isVisible()), window.menu.close()))
+    qtbot.keyClick(window.status.file, Qt.Key.Key_Return)
+    assert seen == [True]
 
 
 @pytest.mark.parametrize("key", PAGES)

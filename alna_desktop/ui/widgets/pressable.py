@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QToolButton
 
 from alna_desktop.ui.widgets.row_view import ENTER
 
@@ -25,3 +25,14 @@ class Pressable(_Base):
             self.click()
         else:
             super().keyPressEvent(event)
+
+
+class ToolButton(Pressable, QToolButton):
+    """An icon with a name; one that has a menu opens it."""
+
+    def click(self) -> None:
+        """What Enter does."""
+        if self.menu() is not None:
+            self.showMenu()
+        else:
+            super().click()

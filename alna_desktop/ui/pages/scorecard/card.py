@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 
 from alna_desktop.i18n import _
 from alna_desktop.services.readings import ScorecardView
@@ -13,6 +13,7 @@ from alna_desktop.ui.pages.scorecard.elided import ElidedLabel
 from alna_desktop.ui.pages.scorecard.header import HEAD_HEIGHT
 from alna_desktop.ui.pages.scorecard.tree import ScorecardTree
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.pressable import ToolButton
 
 FOOTER = 45  # and the rule above it
 
@@ -24,7 +25,7 @@ class ScorecardCard(kit.Card):
         super().__init__()
         self.tree = ScorecardTree()
         self.filter_field = QLineEdit(self.tree)
-        self.filter_button = QToolButton(self.tree)
+        self.filter_button = ToolButton(self.tree)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         self.rule = Rule()

@@ -20,6 +20,7 @@ from alna_desktop.ui.pages.scorecard.head import Pill
 from alna_desktop.ui.pages.scorecard.units import UnitList
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.chart import ChartView
+from alna_desktop.ui.widgets.pressable import Pressable
 from alna_desktop.ui.widgets.sparkline import sparkline_text
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ class Rule(QFrame):
     def repaint_theme(self) -> None:
         """Take the theme's colour."""
         self.setStyleSheet(f"background: {theme.current().border}; border: none;")
+
+
+class Mode(Pressable, QPushButton):
+    """One of the two ways to see a chart."""
 
 
 class Detail(kit.Card):
@@ -96,8 +101,7 @@ class Detail(kit.Card):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         self._modes = QButtonGroup(self)
-        self.months_button = QPushButton(_("Months"))
-        self.years_button = QPushButton(_("Years"))
+        self.months_button, self.years_button = Mode(_("Months")), Mode(_("Years"))
         for button in (self.years_button, self.months_button):
             button.setCheckable(True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
