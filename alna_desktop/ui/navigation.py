@@ -52,9 +52,8 @@ class NavigationItem(Pressable, QAbstractButton):
     def __init__(self, text: str, icon: str) -> None:
         super().__init__()
         self._icon, self._count = icon, 0
-        self.narrow = False
+        self.narrow = self.is_current = False
         self.setText(text)
-        self.setCheckable(True)
         self.setFixedHeight(ITEM_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -86,19 +85,22 @@ class NavigationItem(Pressable, QAbstractButton):
         """As wide as the navigation."""
         return QSize((NARROW if self.narrow else WIDE) - 2 * MARGIN, ITEM_HEIGHT)
 
-    def nextCheckState(self) -> None:
-        """The window says which page is current, not the click: unsaved work may hold the user where they are."""
+    def set_current(self, current: bool) -> None:
+        """Whether this is the page that is seen. Not a check mark: a screen reader would read a check box."""
+        self.is_current = current
+        self.setAccessibleDescription(_("This page is open") if current else "")
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Field, icon, name and number."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
-        if self.isChecked() or self.underMouse():
+        if self.is_current or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("accentSoft" if self.isChecked() else "border"))
+            painter.setBrush(theme.color("accentSoft" if self.is_current else "border"))
             painter.drawRoundedRect(rect, 6, 6)
-        token, weight = ("accent", 600) if self.isChecked() else ("text2", 400)
+        token, weight = ("accent", 600) if self.is_current else ("text2", 400)
         painter.drawPixmap(QPointF(PADDING, (ITEM_HEIGHT - ICON) / 2), icons.pixmap(self._icon, token, ICON))
         if not self.narrow:
             room = rect.adjusted(PADDING + ICON + GAP, 0, -PADDING, 0)
@@ -135,7 +137,6 @@ class Navigation(QFrame):
             for module in members:
                 layout.addWidget(self._item(module))
         layout.addStretch()
-        self.fold_button.setCheckable(False)
         self.fold_button.clicked.connect(lambda: self.fold(not self.is_folded))
         layout.addWidget(self.fold_button)
         self.fold(False)
@@ -175,7 +176,7 @@ class Navigation(QFrame):
     def show_current(self, key: str) -> None:
         """Say which page is shown; "" for none."""
         for name, item in self.items.items():
-            item.setChecked(name == key)
+            item.set_current(name == key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go between the pages."""

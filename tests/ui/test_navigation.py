@@ -33,8 +33,8 @@ def test_a_click_asks_and_the_window_decides(navigation, chosen, qtbot):
     navigation.show_current("today")
     qtbot.mouseClick(navigation.items["scorecard"], Qt.MouseButton.LeftButton)
     assert chosen == ["scorecard"]
-    assert navigation.items["today"].isChecked()
-    assert not navigation.items["scorecard"].isChecked()
+    assert navigation.items["today"].is_current
+    assert not navigation.items["scorecard"].is_current
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])

@@ -52,7 +52,7 @@ def titles_of_tasks(window):
 def test_opens_on_the_first_page(window):
     assert window.page.key == "today"
     assert window.window().windowTitle() == "Bydel Alna 2009 – Resultatstyring"
-    assert window.navigation.items["today"].isChecked()
+    assert window.navigation.items["today"].is_current
     assert window.bar.unit.choice == "Bydel Alna"
     assert (window.bar.year.choice, window.bar.period.choice) == ("2009", "1. tertial")
     assert not window.welcome.isVisible()
@@ -71,7 +71,7 @@ def test_every_page_opens_with_a_click(window, qtbot):
     for key in reversed(PAGES):
         click(qtbot, window.navigation.items[key])
         assert window.page.key == key
-        assert [name for name, item in window.navigation.items.items() if item.isChecked()] == [key]
+        assert [name for name, item in window.navigation.items.items() if item.is_current] == [key]
         assert window.page.isAncestorOf(window.focusWidget())
 
 

@@ -55,7 +55,7 @@ def test_cancel_leaves_everything_as_it_is(typing, qtbot, answer, tmp_path, way)
     assert (typing.page, typing.database, typing.context.place) == before
     assert typing.isVisible()
     assert typing.page.register.pane.form.rows["place"].editor.text() == "Furuset senter"
-    assert typing.navigation.items["organisation"].isChecked()
+    assert typing.navigation.items["organisation"].is_current
     assert typing.bar.unit.choice == "Bydel Alna"
 
 
@@ -91,7 +91,7 @@ def test_another_file_is_opened_and_the_first_is_complete(typing, start, demo_fi
     answer["answer"] = given
     open_other(typing, tmp_path)
     assert typing.window().windowTitle().startswith("Annen bydel")
-    assert typing.navigation.items["organisation"].isChecked()
+    assert typing.navigation.items["organisation"].is_current
     again = start(demo_file)
     assert saved_place(again.database) == ("Furuset senter" if given == "save" else before)
 
