@@ -25,15 +25,15 @@ def save(
 
     Raises Invalid (by `cause`, `doing`, `expected`) where a part is too long.
     """
+    from sqlalchemy import select
+
+    from alna_desktop.models import Comment
+
     parts = {"cause": cause.strip(), "doing": doing.strip(), "expected": expected.strip()}
     problem = _("This is too long: at most %(n)d characters.") % {"n": LONGEST}
     problems = {key: problem for key, text in parts.items() if len(text) > LONGEST}
     if problems:
         raise Invalid(problems)
-    from sqlalchemy import select
-
-    from alna_desktop.models import Comment
-
     today = database.today()
     with database.begin(_("Comment")) as session:
         place = {"indicator_id": indicator_id, "unit_id": unit_id, "period": period}
