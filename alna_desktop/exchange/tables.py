@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
+from alna_desktop.reasons import reason
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as ExcelCell
@@ -60,7 +61,7 @@ def write_table(path: Path, title: str, head: Sequence[str], rows: Sequence[Sequ
     except OSError as error:
         temporary.unlink(missing_ok=True)
         message = _("“%(file)s” could not be written: %(reason)s. Is it open in Excel?")
-        raise UserError(message % {"file": path.name, "reason": error.strerror or str(error)}) from error
+        raise UserError(message % {"file": path.name, "reason": reason(error)}) from error
 
 
 def _fill(sheet: "Worksheet", head: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:

@@ -15,6 +15,7 @@ from alna_desktop.errors import UserError
 from alna_desktop.i18n import N_, _
 from alna_desktop.periods import Period
 from alna_desktop.progress import Progress
+from alna_desktop.reasons import reason
 from alna_desktop.reports import appendix, delivered, history, indicators, scorecard, summary
 from alna_desktop.reports.cover import Cover, Entry
 from alna_desktop.reports.document import PackCanvas, PackDocument
@@ -49,7 +50,7 @@ def write_pack(data: PackData, path: Path) -> int:
         pages = _draw(data, unfinished)
         os.replace(unfinished, path)
     except OSError as error:
-        facts = {"file": path.name, "folder": path.parent, "reason": error.strerror or error}
+        facts = {"file": path.name, "folder": path.parent, "reason": reason(error)}
         raise UserError(_("“%(file)s” can't be written to “%(folder)s”: %(reason)s.") % facts) from error
     finally:
         with suppress(OSError):  # where nothing can be written, nothing can be removed either
@@ -69,7 +70,7 @@ def write_packs(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        facts = {"folder": folder, "reason": error.strerror or error}
+        facts = {"folder": folder, "reason": reason(error)}
         raise UserError(_("The folder “%(folder)s” can't be made: %(reason)s.") % facts) from error
     progress.start(max(1, len(gathered)))
     written = []

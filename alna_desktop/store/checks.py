@@ -9,6 +9,7 @@ from sqlcipher3 import dbapi2
 
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
+from alna_desktop.reasons import reason
 from alna_desktop.store import troubles
 from alna_desktop.store.driver import APPLICATION_ID, connect
 from alna_desktop.store.migrations import REVISIONS
@@ -82,8 +83,7 @@ def _check_header(path: Path) -> None:
     except FileNotFoundError:
         raise UserError(_("“%(file)s” does not exist.") % name) from None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UserError(_("“%(file)s” can't be read: %(reason)s.") % {**name, "reason": reason}) from error
+        raise UserError(_("“%(file)s” can't be read: %(reason)s.") % {**name, "reason": reason(error)}) from error
     if not header.startswith(_MAGIC):
         raise UserError(_("“%(file)s” is not an Alna file.") % name)
     if len(header) < 100:

@@ -14,6 +14,7 @@ from alna_desktop import clock
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
 from alna_desktop.models import SettingKey
+from alna_desktop.reasons import reason
 from alna_desktop.store import backup, checks, migrations, reader
 from alna_desktop.store.location import is_network
 
@@ -197,9 +198,8 @@ def _take(path: Path) -> FileLock:
     except Timeout:
         raise UserError(_("“%(file)s” is already open in another window.") % name) from None
     except OSError as error:
-        reason = error.strerror or str(error)
         message = _("Can't write in the folder of “%(file)s”: %(reason)s.")
-        raise UserError(message % {**name, "reason": reason}) from error
+        raise UserError(message % {**name, "reason": reason(error)}) from error
     return lock
 
 
