@@ -5,6 +5,7 @@ import gc
 import io
 import logging
 import os
+import re
 import shutil
 import sys
 import traceback
@@ -119,10 +120,7 @@ def _period(text: str) -> Period:
 
 def _open(path: Path | None) -> int:
     """Open the window; raises UserError where there is no screen to open it on, or no Qt."""
-    no_screen = sys.platform == "linux" and not any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    )
-    if no_screen:
+    if not _has_screen():
         raise UserError(_("There is no screen to open a window on."))
     # Starting makes many objects that stay and hardly any garbage: looking for some takes a fifth of the time.
     # `app.run` turns it on again when the window is up.
@@ -135,6 +133,24 @@ def _open(path: Path | None) -> int:
         # Qt itself, or a library of the system that it needs; the reason names it.
         raise UserError(_("The window can't be opened: %(reason)s.") % {"reason": error}) from error
     return app.run(path)
+
+
+def _has_screen() -> bool:
+    """Whether there is a screen. Qt ends the process where the one that is named does not answer, so we ask first."""
+    if sys.platform != "linux" or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    local = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", os.environ.get("DISPLAY", ""))
+    if local is None:  # a screen on another machine, which only Qt can ask, or none
+        return bool(os.environ.get("DISPLAY"))
+    path = f"/tmp/.X11-unix/X{local[1]}"
+    return any(_answers(address) for address in (path, "\0" + path))
+
+
+def _answers(address: str) -> bool:
+    import socket
+
+    with socket.socket(socket.AF_UNIX) as connection:
+        return connection.connect_ex(address) == 0
 
 
 def _demo(chosen: argparse.Namespace) -> int:

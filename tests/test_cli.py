@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -255,6 +256,25 @@ def test_cancelled_with_the_keyboard_every_pack_is_whole(
 @pytest.mark.skipif(sys.platform != "linux", reason="the other systems always have a screen")
 def test_without_a_screen_there_is_no_window(alna, arguments: list[str]) -> None:
     assert _is_refused(alna(*arguments)) == "Det finnes ingen skjerm å åpne vinduet på."
+
+
+@pytest.mark.parametrize("display", [":987", ":987.0", "unix:987"])
+@pytest.mark.skipif(sys.platform != "linux", reason="the other systems always have a screen")
+def test_a_screen_that_does_not_answer_is_none(alna, surroundings: dict[str, str], display: str) -> None:
+    result = alna("open", "a.alna", env=surroundings | {"DISPLAY": display})
+    assert _is_refused(result) == "Det finnes ingen skjerm å åpne vinduet på."
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the other systems always have a screen")
+def test_a_screen_that_answers_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in _SCREENS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DISPLAY", ":987")
+    with socket.socket(socket.AF_UNIX) as screen:
+        screen.bind("\0/tmp/.X11-unix/X987")
+        screen.listen()
+        assert cli._has_screen()
+    assert not cli._has_screen()
 
 
 class _WithoutQt:

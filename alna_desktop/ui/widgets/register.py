@@ -17,7 +17,9 @@ from alna_desktop.ui.widgets.record import RecordPane, Source
 from alna_desktop.ui.widgets.register_model import RegisterDelegate, RegisterModel
 from alna_desktop.ui.widgets.table import Table
 
-PANE, WIDE_PANE, WIDE_FROM = 454, 560, 1340  # the form's width, and from which width of the register it grows
+# The form's widths, from which width of the register it grows, and below which the table needs the room more.
+NARROW_PANE, PANE, WIDE_PANE = 400, 454, 560
+WIDE_FROM, NARROW_BELOW = 1340, 1110
 
 
 class Register(QWidget):
@@ -237,6 +239,7 @@ class Register(QWidget):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The form grows on wide windows only."""
+        """The form grows on wide windows only, and gives way on narrow ones."""
         super().resizeEvent(event)
-        self.pane.setFixedWidth(WIDE_PANE if self.width() >= WIDE_FROM else PANE)
+        wide, narrow = self.width() >= WIDE_FROM, self.width() < NARROW_BELOW
+        self.pane.setFixedWidth(WIDE_PANE if wide else NARROW_PANE if narrow else PANE)
