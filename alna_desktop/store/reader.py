@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
@@ -71,15 +71,10 @@ class Reader:
 
 
 # A column's text as a value. Few different ones are read many times: each is made once.
-@cache
+@lru_cache(maxsize=65_536)
 def key(text: str) -> UUID:
     """A record's key."""
     return UUID(hex=text)
-
-
-def maybe_key(text: str | None) -> UUID | None:
-    """The same, or none."""
-    return None if text is None else key(text)
 
 
 def decimal(text: str | None) -> Decimal | None:

@@ -84,13 +84,13 @@ class Context(QObject):
         """Choose a unit."""
         self.set_place(Place(unit_id, self._period))
 
-    def set_year(self, year: int) -> None:
-        """Choose the same part of another year."""
-        self.set_period(Period(year, self._period.frequency, self._period.index))
-
     def set_period(self, period: Period) -> None:
         """Choose a period."""
         self.set_place(Place(self.unit.id, period))
+
+    def forget(self) -> None:
+        """The file is closed: the next one begins with its own unit, and the period that is reported on."""
+        self._unit = None
 
     def restore(self, unit_id: str, period: str) -> None:
         """Choose what was chosen last time, as it was written down; what can't be read is passed by."""

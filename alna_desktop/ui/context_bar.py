@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButt
 from alna_desktop.i18n import _
 from alna_desktop.ui import icons, theme
 from alna_desktop.ui.context import Context
+from alna_desktop.ui.first_sight import BAR
 from alna_desktop.ui.search import SearchField
 from alna_desktop.ui.widgets import rows
 from alna_desktop.ui.widgets.pressable import Pressable, ToolButton
 
-HEIGHT, CONTROL = 56, 32
+CONTROL = 32
 ICON, PADDING, GAP, CHEVRON = 16, 12, 8, 10
 
 
@@ -106,7 +107,7 @@ class ContextBar(QFrame):
     def __init__(self, context: Context, search: SearchField, help_menu: QMenu) -> None:
         super().__init__()
         self.setObjectName("contextBar")
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(BAR)
         self._context = context
         self.back = FrameButton("chevron-left", _("Back"), "Alt+←")
         self.forward = FrameButton("chevron-right", _("Forward"), "Alt+→")

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout,
 
 from alna_desktop.i18n import _
 from alna_desktop.ui import icons, theme
+from alna_desktop.ui.first_sight import FOLDED as NARROW
+from alna_desktop.ui.first_sight import NAVIGATION as WIDE
 from alna_desktop.ui.modules import Module
 from alna_desktop.ui.widgets import rows
 from alna_desktop.ui.widgets.kit import Label
 from alna_desktop.ui.widgets.pressable import Pressable
 
-WIDE, NARROW = 208, 56
 MARGIN, ITEM_HEIGHT, PADDING, ICON, GAP = 8, 32, 10, 20, 10
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 

@@ -1,6 +1,6 @@
 """The pages of the open file: made when they are first shown, read again when what they show has changed."""
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -38,13 +38,10 @@ class PageStack(QStackedWidget):
     def _make(self, key: str) -> Page:
         module = next(module for module in MODULES if module.key == key)
         page = self._pages[key] = module.make(self._shell)
-        page.counted.connect(self._tell(key))
+        page.counted.connect(partial(self.counted.emit, key))
         self._stale.add(key)
         self.addWidget(page)
         return page
-
-    def _tell(self, key: str) -> Callable[[int], None]:
-        return lambda count: self.counted.emit(key, count)
 
     def touch(self, tables: frozenset[str] | None = None) -> None:
         """These tables have changed (None: the context has): pages that show them read again, at once or when seen."""

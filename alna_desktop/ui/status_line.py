@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 from alna_desktop.dates import format_long, format_moment
 from alna_desktop.i18n import _
 from alna_desktop.ui import icons, theme
+from alna_desktop.ui.first_sight import STATUS
 from alna_desktop.ui.widgets.kit import Label
 from alna_desktop.ui.widgets.pressable import ToolButton
 
 if TYPE_CHECKING:
     from alna_desktop.store.database import Database
 
-HEIGHT, ICON, ICON_GAP = 24, 14, 4
+ICON, ICON_GAP = 14, 4
 SAID_FOR = 10_000  # milliseconds
 
 
@@ -26,7 +27,7 @@ class StatusLine(QFrame):
     def __init__(self, menu: QMenu) -> None:
         super().__init__()
         self.setObjectName("statusLine")
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(STATUS)
         self.file = ToolButton()
         self.file.setFont(theme.font(12, 600))
         self.file.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -123,6 +123,7 @@ class MainWindow(QWidget):
             self._unsubscribe()
         self.stack.let_go()
         self.travels.forget()
+        self.context.forget()
         self._database.close()
         self._database = None
         self.navigation.show_current("")

@@ -61,7 +61,7 @@ def test_periods_are_the_tertials_and_the_year(context):
 def test_a_choice_is_told_once_and_the_same_again_is_none(context, told):
     context.set_unit(UNITS[1].id)
     context.set_unit(UNITS[1].id)
-    context.set_year(2008)
+    context.set_period(Period(2008, Frequency.TERTIAL, 1))
     context.set_period(Period(2008, Frequency.TERTIAL, 1))
     assert told == ["changed", "changed"]
     assert context.place == Place(UNITS[1].id, Period(2008, Frequency.TERTIAL, 1))
@@ -92,6 +92,13 @@ def test_a_unit_that_is_closed_gives_way_to_the_district(context, told):
     context.offer([UNITS[0], UNITS[2]], [2009], MAY)
     assert context.unit is UNITS[0]
     assert told == ["changed", "offered", "changed"]
+
+
+def test_the_next_file_begins_with_its_own_unit_and_the_last_finished_tertial(context):
+    context.set_place(Place(UNITS[1].id, Period(2008)))
+    context.forget()
+    context.offer(UNITS, [2008], MAY)
+    assert context.place == Place(UNITS[0].id, Period(2009, Frequency.TERTIAL, 1))
 
 
 def test_restored_as_it_was_written_down(context):

@@ -1,7 +1,6 @@
 """The right pane: one indicator in depth, with its chart, the units beside each other and the comment."""
 
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -233,10 +232,6 @@ class Detail(kit.Card):
             rule.repaint_theme()
         self._style_switch()
         self.update()
-
-    def place_id(self) -> UUID | None:
-        """The line that is shown."""
-        return self._line.line_id if self._line else None
 
 
 def _units_title(view: IndicatorView) -> str:
