@@ -288,11 +288,12 @@ class UnitInfo:
 
 @dataclass(frozen=True)
 class UnitReading:
-    """One unit in a comparison."""
+    """One unit in a comparison, judged by its own target where it has one."""
 
     unit: UnitInfo
     reading: Reading
     status: Status
+    limits: Limits
 
 
 @dataclass(frozen=True)

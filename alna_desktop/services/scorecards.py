@@ -167,7 +167,7 @@ class Cards:
         _area, _factor, line = self._lines[line_id]
         reading = self.figures.latest(line.indicator_id, unit_id, self.period)
         limits = self._limits(line, unit_id)[1]
-        return UnitReading(self.figures.units[unit_id], reading, _status(reading, limits))
+        return UnitReading(self.figures.units[unit_id], reading, _status(reading, limits), limits)
 
     def _months(self, unit_id: UUID, info: IndicatorInfo) -> list[SeriesPoint]:
         """The last months of a monthly indicator; empty for others and where nothing is known."""

@@ -13,7 +13,7 @@ from alna_desktop.models import SettingKey
 from alna_desktop.models.status import Status
 from alna_desktop.periods import Period
 from alna_desktop.services import units, wheel
-from alna_desktop.services.readings import LineView, UnitInfo
+from alna_desktop.services.readings import Direction, LineView, UnitInfo
 from alna_desktop.services.scorecards import Cards
 from alna_desktop.services.wheel import WheelRow
 from alna_desktop.store.database import Database
@@ -201,13 +201,9 @@ def _moved(lines: Sequence[LineView], since: date) -> list[News]:
             "now": line.reading.text,
         }
         detail = {"direction": change.direction.word, "status": line.status.word, "year": change.against.period.year}
-        news.append(
-            News(
-                _("%(name)s %(before)s → %(now)s") % facts,
-                capitalised(_("%(direction)s than in %(year)d, %(status)s") % detail),
-                line.status,
-            )
-        )
+        same = change.direction is Direction.SAME
+        against = _("as in %(year)d, %(status)s") if same else _("%(direction)s than in %(year)d, %(status)s")
+        news.append(News(_("%(name)s %(before)s → %(now)s") % facts, capitalised(against % detail), line.status))
     return news
 
 

@@ -22,7 +22,7 @@ from alna_desktop.services.readings import UnitInfo, UnitReading
 def unit(number: int, name: str, value: str | MeasurementState | None) -> UnitReading:
     info = UnitInfo(UUID(int=number), f"RE{number:02}", name, "Pleie og omsorg", "Furuset", False)
     status = {MeasurementState.MASKED: Status.MASKED, None: Status.MISSING}.get(value, Status.MET)
-    return UnitReading(info, reading(2008, value), status)
+    return UnitReading(info, reading(2008, value), status, SICKNESS)
 
 
 ROWS = [

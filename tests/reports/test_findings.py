@@ -208,7 +208,7 @@ def _ranked(view: IndicatorView, own: str | None, *others: str) -> str:
         known = Reading(
             Measure.PERCENT, 1, Period(2009), Decimal(value) if value else None, gap=None if value else Gap.NEVER
         )
-        rows.append(UnitReading(unit, known, MET))
+        rows.append(UnitReading(unit, known, MET, view.line.limits))
     return _rank(view, rows)
 
 

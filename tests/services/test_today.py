@@ -85,6 +85,8 @@ def test_news_compare_with_the_same_part_of_last_year(demo_database: Database, u
     moved = next(item for item in news if item.title.startswith("Sykefravær"))
     assert moved.title == "Sykefravær 10,8 → 12,0\u00a0%"
     assert moved.detail == "Svakere enn i 2008, ikke nådd"
+    unmoved = next(item for item in _view(demo_database, units["ALNA"]).news if item.title.startswith("Sykefravær"))
+    assert unmoved.detail == "Som i 2008, nær"
 
 
 def test_what_is_missing_says_who_has_it(demo_database: Database, units: dict[str, Unit]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.services import scorecards, units
+from alna_desktop.ui import theme
 from alna_desktop.ui.pages.scorecard import page as page_module
 
 T1 = Period(2009, Frequency.TERTIAL, 1)
@@ -85,6 +86,35 @@ def test_own_unit_is_always_among_those_shown(page, shell):
     bars.show_most(5)
     assert len(bars.rows) == 5
     assert bars.rows[-1].unit.code == "RE23"
+
+
+def test_a_unit_stands_against_its_own_target(page, shell, qtbot):
+    bars = page.detail.units.bars
+    page.detail.all_link.setChecked(True)
+    words = {row.unit.code: bars.index(place).data(Qt.ItemDataRole.ToolTipRole) for place, row in enumerate(bars.rows)}
+    assert words["RE04"] == "Hjemmetjenesten nord: 11,8\u00a0%, nær, mål ≤\u00a010,5\u00a0%"
+    assert words["RE02"] == "Furuset sykehjem: 12,0\u00a0%, ikke nådd, mål ≤\u00a09,9\u00a0%"
+    assert page.detail.units_note.text() == "strek: enhetens mål"
+    choose(page, "Økonomisk resultat", qtbot)
+    qtbot.waitUntil(lambda: page.detail.units_note.text() == "strek: mål 100")
+
+
+def test_the_target_is_a_line_where_the_units_own_is(page, qtbot):
+    page.detail.all_link.setChecked(True)
+    view = page.detail.units
+    view.show()
+    picture = view.grab().toImage()
+
+    def line(code):
+        place = next(place for place, row in enumerate(view.bars.rows) if row.unit.code == code)
+        box = view.visualRect(view.bars.index(place))
+        ink = theme.color("text2").rgb()
+        above_the_bar = box.center().y() - 8
+        bars = range(int(box.left() + 190), int(box.right() - 90))
+        return [x for x in bars if picture.pixel(x, above_the_bar) == ink]
+
+    (nord,), (furuset,) = line("RE04"), line("RE02")
+    assert nord > furuset
 
 
 def test_enter_on_a_unit_sets_the_context(page, shell, qtbot):

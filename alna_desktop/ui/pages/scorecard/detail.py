@@ -1,5 +1,6 @@
 """The right pane: one indicator in depth, with its chart, the units beside each other and the comment."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +11,7 @@ from alna_desktop.i18n import _
 from alna_desktop.models import Measure
 from alna_desktop.models.status import Status
 from alna_desktop.numbers import format_number
-from alna_desktop.services.readings import IndicatorView, LineView
+from alna_desktop.services.readings import IndicatorView, LineView, UnitReading
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.scorecard.about import source_text
 from alna_desktop.ui.pages.scorecard.comment import CommentCard, Save
@@ -168,13 +169,10 @@ class Detail(kit.Card):
         known = [row for row in view.units if row.reading.value is not None]
         self.units.setVisible(bool(known))
         self.no_units.setVisible(not known)
-        self.units_note.setVisible(bool(known) and view.line.limits.is_set)
+        self.units_note.setText(_units_note(known))
         self.all_link.setVisible(bool(known))
         self.units_title.setText(_units_title(view))
         self.no_units.setText(_why_no_units(view))
-        goal = view.line.limits.goal
-        if goal is not None:
-            self.units_note.setText(_("line: target %(goal)s") % {"goal": format_number(goal)})
         self._name_link()
         self.units.bars.show(view)
         self.units.fit()
@@ -241,6 +239,14 @@ def _units_title(view: IndicatorView) -> str:
     text = _("Units so far in %(year)d") if reading.to_date and not reading.period.ends_year else _("Units in %(year)d")
     measure = {Measure.PERCENT: _("percent"), Measure.KRONER: _("kroner")}.get(view.line.indicator.measure)
     return text % {"year": year} + (f", {measure}" if measure else "")
+
+
+def _units_note(known: Sequence[UnitReading]) -> str:
+    """What the line through the bars is; nothing where no unit has a target."""
+    goals = {row.limits.goal for row in known if row.limits.goal is not None}
+    if len(goals) > 1:
+        return _("line: the unit's target")
+    return "".join(_("line: target %(goal)s") % {"goal": format_number(goal)} for goal in goals)
 
 
 def _why_no_units(view: IndicatorView) -> str:

@@ -1,4 +1,4 @@
-"""The units beside each other: a bar each, worst first, with the target as a line through all."""
+"""The units beside each other: a bar each, worst first, with a line where the unit's target is."""
 
 from uuid import UUID
 
@@ -16,8 +16,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from alna_desktop.fields.values import show_limits
 from alna_desktop.i18n import _
-from alna_desktop.models.scoring import Limits
 from alna_desktop.numbers import EN_DASH
 from alna_desktop.services.readings import IndicatorView, UnitReading
 from alna_desktop.ui import theme
@@ -36,17 +36,15 @@ class UnitModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: list[UnitReading] = []
-        self.limits: Limits | None = None
         self.own: UUID | None = None
         self.longest = 0.0
         self._all: list[UnitReading] = []
 
     def show(self, view: IndicatorView) -> None:
         """Show another indicator."""
-        self._all, self.limits, self.own = view.units, view.line.limits, view.unit.id
-        goal = self.limits.goal
-        values = [float(row.reading.value) for row in view.units if row.reading.value is not None]
-        self.longest = 1.08 * max([*values, float(goal) if goal is not None else 0.0], default=0.0)
+        self._all, self.own = view.units, view.unit.id
+        shown = [number for row in view.units for number in (row.reading.value, row.limits.goal) if number is not None]
+        self.longest = 1.08 * float(max(shown, default=0))
         self.show_most(len(self._all))
 
     def show_most(self, most: int) -> None:
@@ -75,7 +73,10 @@ class UnitModel(QAbstractListModel):
             value = (
                 row.reading.text if row.reading.value is not None else row.reading.gap.word if row.reading.gap else ""
             )
-            return f"{row.unit.name}: {value}, {row.status.word}"
+            text = f"{row.unit.name}: {value}, {row.status.word}"
+            if row.limits.is_set:
+                text += ", " + _("target %(value)s") % {"value": show_limits(row.limits, row.reading.measure)}
+            return text
         return None
 
 
@@ -107,7 +108,7 @@ class UnitDelegate(QStyledItemDelegate):
             look = Look(13, 600 if own else 400, "accent" if own else "text")
             write(painter, QRectF(rect.left() + 16, rect.top(), NAME_WIDTH - 8, ROW), name, look)
             self._bar(painter, rect, row, model)
-        self._target(painter, rect, model)
+        self._target(painter, rect, row, model)
         value = row.reading.write(unit=False) if row.reading.value is not None else EN_DASH
         figure = QRectF(rect.right() - 16 - MARK_WIDTH - VALUE_WIDTH, rect.top(), VALUE_WIDTH, ROW)
         write(painter, figure, value, Look(13, 600, "text"), right=True)
@@ -133,8 +134,8 @@ class UnitDelegate(QStyledItemDelegate):
         bar = QRectF(rect.left() + 16 + NAME_WIDTH, rect.center().y() - BAR / 2, width, BAR)
         painter.fillRect(bar, token(theme.current(), MARK_TOKENS[row.status]))
 
-    def _target(self, painter: QPainter, rect: QRectF, model: UnitModel) -> None:
-        goal = model.limits.goal if model.limits and model.limits.is_set else None
+    def _target(self, painter: QPainter, rect: QRectF, row: UnitReading, model: UnitModel) -> None:
+        goal = row.limits.goal if row.limits.is_set else None
         if goal is None or model.longest <= 0 or not any(row.reading.value is not None for row in model.rows):
             return
         x = round(rect.left() + 16 + NAME_WIDTH + self._width(rect) * float(goal) / model.longest)
