@@ -69,15 +69,19 @@ _ORIGIN_WORDS = {
 
 
 class ScorecardState(Enum):
-    """A scorecard is worked out, then adopted, then closed when its year is evaluated."""
+    """A scorecard is worked out, then adopted, then closed when its year is evaluated.
+
+    An adopted one changes only as a new version, which replaces it when that is adopted in its turn.
+    """
 
     DRAFT = "draft"
     ADOPTED = "adopted"
     CLOSED = "closed"
+    REPLACED = "replaced"
 
     @property
     def word(self) -> str:
-        """«utkast», «vedtatt», «avsluttet», translated."""
+        """«utkast», «vedtatt», «avsluttet», «erstattet», translated."""
         return _(_STATE_WORDS[self])
 
 
@@ -85,6 +89,7 @@ _STATE_WORDS = {
     ScorecardState.DRAFT: N_("draft"),
     ScorecardState.ADOPTED: N_("adopted"),
     ScorecardState.CLOSED: N_("closed"),
+    ScorecardState.REPLACED: N_("replaced"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from alna_desktop.models.base import Base, Record
 from alna_desktop.models.files import Change, Setting
+from alna_desktop.models.imports import ImportBatch, ImportProfile
 from alna_desktop.models.indicators import Indicator
 from alna_desktop.models.measurements import Comment, Measurement
 from alna_desktop.models.organisation import Organisation, Person, PersonRole, Unit
@@ -14,6 +15,8 @@ __all__ = [
     "Change",
     "Comment",
     "FocusArea",
+    "ImportBatch",
+    "ImportProfile",
     "Indicator",
     "Measurement",
     "Organisation",

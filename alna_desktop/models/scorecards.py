@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alna_desktop.models.base import Record
@@ -16,12 +16,17 @@ ONE = Decimal(1)
 
 
 class Scorecard(Record):
-    """One year's scorecard; there is one for each year in a file."""
+    """One version of a year's scorecard. The year's scorecard is the adopted or closed one, or else the draft.
+
+    `version` counts from 1; `change_note` says what a later version changed, and why.
+    """
 
     __tablename__ = "scorecard"
-    __table_args__ = (UniqueConstraint("organisation_id", "year"),)
+    __table_args__ = (UniqueConstraint("organisation_id", "year", "version"),)
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))
     year: Mapped[int]
+    version: Mapped[int] = mapped_column(default=1)
+    change_note: Mapped[str] = mapped_column(Text, default="")
     state: Mapped[ScorecardState] = mapped_column(choice(ScorecardState), default=ScorecardState.DRAFT)
     adopted_on: Mapped[date | None]
     case_reference: Mapped[str] = mapped_column(String(60), default="")

@@ -70,15 +70,27 @@ class Card:
 
 def years(rows: Rows) -> list[int]:
     """The years that have a scorecard, oldest first."""
-    return [row[0] for row in rows("SELECT year FROM scorecard ORDER BY year")]
+    return [row[0] for row in rows("SELECT DISTINCT year FROM scorecard ORDER BY year")]
+
+
+def current(rows: Rows, year: int) -> str | None:
+    """The key, as it is stored, of a year's scorecard: the adopted or closed version, or else the draft, or None."""
+    found = rows(
+        """
+        SELECT id FROM scorecard WHERE year = ? AND state <> 'replaced' ORDER BY state = 'draft', version DESC LIMIT 1
+        """,
+        year,
+    )
+    return str(found[0][0]) if found else None
 
 
 def read(rows: Rows, year: int) -> Card | None:
-    """The scorecard of a year; None where there is none."""
-    found = rows("SELECT id, state, origin, case_reference FROM scorecard WHERE year = ?", year)
-    if not found:
+    """The scorecard of a year (see `current`); None where there is none."""
+    card_id = current(rows, year)
+    if card_id is None:
         return None
-    card_id, state, origin, case_reference = found[0]
+    (found,) = rows("SELECT state, origin, case_reference FROM scorecard WHERE id = ?", card_id)
+    state, origin, case_reference = found
     return Card(year, kind(ScorecardState, state), kind(Origin, origin), case_reference, _areas(rows, card_id))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from alna_desktop.services import cards
 from alna_desktop.store.database import Database
 from alna_desktop.store.reader import key
 
@@ -26,10 +27,9 @@ def lines(database: Database, year: int) -> list[FoundLine]:
             JOIN indicator ON indicator.id = line.indicator_id
             JOIN success_factor AS factor ON factor.id = line.success_factor_id
             JOIN focus_area AS area ON area.id = factor.focus_area_id
-            JOIN scorecard ON scorecard.id = area.scorecard_id
-            WHERE scorecard.year = ?
+            WHERE area.scorecard_id = ?
             ORDER BY area.position, factor.position, line.position
             """,
-            year,
+            cards.current(rows, year),
         )
     return [FoundLine(key(line_id), name, focus_area) for line_id, name, focus_area in found]

@@ -10,6 +10,7 @@ from alna_desktop.errors import UserError
 from alna_desktop.models import Base
 from alna_desktop.store import backup, checks, migrations
 from alna_desktop.store.database import Database, create_file, open_file
+from alna_desktop.store.driver import connect
 from alna_desktop.store.sessions import make_engine
 
 
@@ -26,20 +27,70 @@ def test_every_migration_in_the_folder_is_named_and_in_order() -> None:
     assert sorted(path.stem for path in folder.glob("v*.py")) == list(migrations.MODULES)
 
 
+NOW = migrations.HEAD
+
+
+@pytest.mark.parametrize("first", range(1, len(migrations.MODULES)))
+def test_a_file_of_every_older_schema_becomes_todays_and_keeps_its_records(
+    first: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.alna"
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "MODULES", migrations.MODULES[:first])
+        patch.setattr(migrations, "REVISIONS", migrations.REVISIONS[:first])
+        patch.setattr(migrations, "HEAD", migrations.REVISIONS[first - 1])
+        create_file(path).close()
+    kept = ("organisation", "unit", "scorecard", "focus_area", "indicator", "measurement")
+    connection = connect(path, "rw")
+    for table, columns, values in OLD_RECORDS:
+        marks = ", ".join("?" * len(values))
+        connection.execute(f"INSERT INTO {table} ({columns}, revision, changed_by) VALUES ({marks}, 1, 'test')", values)
+    connection.close()
+    with closing(open_file(path)) as opened, opened.look() as rows:
+        assert [rows(f"SELECT count(*) FROM {table}") for table in kept] == [[(1,)]] * len(kept)
+        assert rows("SELECT value FROM measurement") == [("4.70",)]
+        assert rows("PRAGMA foreign_key_check") == []
+    assert checks.revision(path, thorough=True) == NOW
+
+
+ONE = "0" * 31 + "1"  # a key, as it is stored
+OLD_RECORDS = (
+    ("organisation", "id, name, municipality", (ONE, "Bydel", "Oslo")),
+    ("unit", "id, organisation_id, code, name, service_area, place", (ONE, ONE, "ALNA", "Bydel", "", "")),
+    (
+        "scorecard",
+        "id, organisation_id, year, state, case_reference, origin",
+        (ONE, ONE, 2009, "draft", "", "reported"),
+    ),
+    ("focus_area", "id, scorecard_id, name, position, weight", (ONE, ONE, "Brukere", 0, "1")),
+    (
+        "indicator",
+        "id, key, name, short_name, method, source, reporter, measure, decimals, polarity, frequency, over_time, "
+        "over_units, smallest_group",
+        (ONE, "users", "Brukere", "", "", "", "", "score", 2, "higher", "year", "none", "none", 0),
+    ),
+    (
+        "measurement",
+        "id, indicator_id, unit_id, period, state, value, origin",
+        (ONE, ONE, ONE, "2007", "known", "4.70", "reported"),
+    ),
+)
+
+
 @pytest.fixture
 def next_revision(monkeypatch: pytest.MonkeyPatch) -> None:
     """A made-up next revision, whose migration the tests below put in place of the real runner."""
-    monkeypatch.setattr(migrations, "HEAD", "0002")
-    monkeypatch.setattr(migrations, "REVISIONS", ("0001", "0002"))
-    monkeypatch.setattr(checks, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr(migrations, "HEAD", "9999")
+    monkeypatch.setattr(migrations, "REVISIONS", (*migrations.REVISIONS, "9999"))
+    monkeypatch.setattr(checks, "REVISIONS", (*checks.REVISIONS, "9999"))
 
 
 @pytest.mark.usefixtures("next_revision")
 def test_an_older_file_is_copied_first_and_then_updated(demo_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def migrate(connection: Connection, found: str) -> None:
-        assert found == "0001"
+        assert found == NOW
         connection.execute(text("CREATE TABLE added (x)"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
     monkeypatch.setattr(migrations, "run", migrate)
     before = demo_file.read_bytes()
@@ -47,7 +98,7 @@ def test_an_older_file_is_copied_first_and_then_updated(demo_file: Path, monkeyp
         assert inspect(session.connection()).has_table("added")
         assert opened.last_backup() is not None
     (copy,) = backup.folder(demo_file).iterdir()
-    assert checks.revision(copy, thorough=True) == "0001"
+    assert checks.revision(copy, thorough=True) == NOW
     assert len(copy.read_bytes()) == len(before)
 
 
@@ -60,7 +111,7 @@ def test_a_migration_that_fails_changes_nothing(demo_file: Path, monkeypatch: py
     monkeypatch.setattr(migrations, "run", migrate)
     with pytest.raises(ZeroDivisionError):
         open_file(demo_file)
-    assert checks.revision(demo_file, thorough=True) == "0001"
+    assert checks.revision(demo_file, thorough=True) == NOW
     engine = make_engine(demo_file, "ro", network=False)
     with engine.connect() as connection:
         assert not inspect(connection).has_table("added")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from alna_desktop.store.sessions import Sessions
 
-MODULES = ("v0001_first_schema",)
+MODULES = ("v0001_first_schema", "v0002_scorecard_versions")
 REVISIONS = tuple(name[1:5] for name in MODULES)
 HEAD = REVISIONS[-1]
 
@@ -23,15 +23,29 @@ def upgrade(sessions: "Sessions", found: str) -> None:
 
     Raises UserError where the disk does not play along.
     """
+    from sqlalchemy import text
     from sqlalchemy.exc import DBAPIError
 
     if found == HEAD:
         return
     try:
-        with sessions.writes.begin() as connection:
-            run(connection, found)
+        with sessions.writes.connect() as connection:
+            _rebuilding(connection, allowed=True)
+            with connection.begin():
+                run(connection, found)
+                broken = connection.execute(text("PRAGMA foreign_key_check")).all()
+                if broken:
+                    raise RuntimeError(f"a migration left references without their records: {broken[:3]}")
+            _rebuilding(connection, allowed=False)
     except DBAPIError as error:
         raise (troubles.plain(error) or error) from error
+
+
+def _rebuilding(connection: "Connection", *, allowed: bool) -> None:
+    """Let tables be made anew, as SQLite wants it for changed constraints; only possible outside a transaction."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute(f"PRAGMA foreign_keys = {'OFF' if allowed else 'ON'}")
 
 
 def run(connection: "Connection", found: str) -> None:
