@@ -4,7 +4,8 @@ Loaded once in a transaction and asked many times; nothing computed here is stor
 raw values are never destroyed, never the mean of percentages, masked units are left out of sums).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -125,6 +126,13 @@ class Figures:
         values = [self.to_date(indicator_id, part, period).value for part in self.parts]
         return Coverage(sum(value is not None for value in values), len(values))
 
+    def with_reports(self, changed: Mapping[tuple[UUID, UUID, Period], Report | None]) -> "Figures":
+        """The same with other reports in some places, None for none: how it would be if that were saved."""
+        other = copy(self)
+        other._reports = {key: report for key, report in {**self._reports, **changed}.items() if report is not None}
+        other._known = {}
+        return other
+
     def _within(self, indicator: IndicatorInfo, unit_id: UUID, period: Period) -> Iterable[tuple[Period, Report]]:
         """The unit's reports of the indicator's own frequency, in the year up to the period's end."""
         frequency = indicator.frequency
@@ -144,6 +152,10 @@ class Figures:
         if not self.units[unit_id].is_district:
             return empty
         return combine([self.at(indicator_id, part, period) for part in self.parts], indicator.over_units, empty)
+
+    def report(self, indicator_id: UUID, unit_id: UUID, period: Period) -> Report | None:
+        """What was reported for exactly this period, if anything was."""
+        return self._reports.get((indicator_id, unit_id, period))
 
     def years(self, indicator_id: UUID, unit_id: UUID, period: Period, count: int = 4) -> list[Reading]:
         """A reading a year up to the period, at most `count`, none before the file's first year."""
@@ -174,13 +186,17 @@ def _indicators(rows: Rows) -> dict[UUID, IndicatorInfo]:
 
 def _reports(rows: Rows, year: int) -> dict[tuple[UUID, UUID, Period], Report]:
     # Written as they are, periods of a later year come after all of this one.
+    return _reports_where(rows, "period < ?", str(Period(year + 1)))
+
+
+def _reports_where(rows: Rows, condition: str, *values: object) -> dict[tuple[UUID, UUID, Period], Report]:
     found = rows(
-        """
+        f"""
         SELECT indicator_id, unit_id, period, state, value, numerator, denominator, persons, origin, reported_on
         FROM measurement
-        WHERE period < ?
+        WHERE {condition}
         """,
-        str(Period(year + 1)),
+        *values,
     )
     return {
         (key(row[0]), key(row[1]), a_period(row[2])): Report(
@@ -280,3 +296,11 @@ def _total(amounts: Iterable[Decimal | None]) -> Decimal | None:
     """The sum, or None where one of them is missing: a ratio of unlike sums would be wrong."""
     found = list(amounts)
     return None if None in found else sum((amount for amount in found if amount is not None), Decimal(0))
+
+
+def of_some(rows: Rows, condition: str, *values: object) -> Figures:
+    """Figures that know only the reports which a condition on `measurement` picks: for who needs few of many.
+
+    What is rolled up or computed from others is right only where these are among them.
+    """
+    return Figures(_indicators(rows), units.read(rows), _reports_where(rows, condition, *values))

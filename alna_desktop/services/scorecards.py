@@ -1,6 +1,7 @@
 """The scorecard as people read it: a year's lines for a unit, and one indicator in depth."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -14,7 +15,7 @@ from alna_desktop.models.status import Status, status_of_score
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.services import cards
 from alna_desktop.services.cards import Card, CardArea, CardFactor, CardLine, CardTarget
-from alna_desktop.services.figures import Figures
+from alna_desktop.services.figures import Figures, Report
 from alna_desktop.services.readings import (
     Change,
     Coverage,
@@ -63,12 +64,12 @@ def indicator(database: Database, unit_id: UUID, line_id: UUID, period: Period) 
 class Cards:
     """The scorecards of all units at one period, from one reading of the file."""
 
-    def __init__(self, rows: Rows, period: Period) -> None:
-        """Read them. Raises UserError where the period's year has no scorecard."""
+    def __init__(self, rows: Rows, period: Period, figures: Figures | None = None) -> None:
+        """Read them; `figures` for who needs only some. Raises UserError where the period's year has no scorecard."""
         self.period = period
         self.card = _read(rows, period.year)
         self.years = cards.years(rows)
-        self.figures = Figures.load(rows, period.year)
+        self.figures = figures or Figures.load(rows, period.year)
         self.district = next(unit.id for unit in self.figures.units.values() if unit.is_district)
         self._remarks = _remarks(rows, period)
         self._lines = {line.id: (area, factor, line) for area, factor, line in self.card.walk()}
@@ -93,6 +94,16 @@ class Cards:
         )
         draft.advice.extend(_advice(draft.lines, card.year))
         return draft
+
+    def limits(self, unit_id: UUID, line_id: UUID) -> Limits:
+        """The limits that a line has for a unit, its own or the district's."""
+        return self._limits(self._lines[line_id][2], unit_id)[1]
+
+    def with_reports(self, changed: Mapping[tuple[UUID, UUID, Period], Report | None]) -> "Cards":
+        """The same with other reports in some places, None for none: how it would be if that were saved."""
+        other = copy(self)
+        other.figures = self.figures.with_reports(changed)
+        return other
 
     def indicator(self, unit_id: UUID, line_id: UUID) -> IndicatorView:
         """One line of a unit in depth."""
