@@ -73,6 +73,16 @@ class Cards:
         self.district = next(unit.id for unit in self.figures.units.values() if unit.is_district)
         self._remarks = _remarks(rows, period)
         self._lines = {line.id: (area, factor, line) for area, factor, line in self.card.walk()}
+        self._targets = self._in_force()
+
+    def _in_force(self) -> dict[tuple[UUID, UUID], CardTarget]:
+        """The last target of each line and unit that is valid at the period's end."""
+        targets = (
+            ((line.id, target.unit_id), target)
+            for _area, _factor, line in self.card.walk()
+            for target in sorted(line.targets, key=lambda target: target.valid_from)
+        )
+        return {key: target for key, target in targets if target.valid_from <= self.period.end}
 
     def view(self, unit_id: UUID) -> ScorecardView:
         """A unit's scorecard."""
@@ -110,7 +120,7 @@ class Cards:
         if line_id not in self._lines:
             raise UserError(_("This indicator is no longer in the scorecard."))
         line = self.line(unit_id, line_id)
-        compared = sorted((self._compared(part, line_id) for part in self.figures.parts), key=_worst_first(line.limits))
+        compared = sorted((self.compared(part, line_id) for part in self.figures.parts), key=_worst_first(line.limits))
         return IndicatorView(
             line,
             self.figures.units[unit_id],
@@ -144,6 +154,14 @@ class Cards:
             self._remarks.get((line.indicator_id, unit_id)),
         )
 
+    def compared(self, unit_id: UUID, line_id: UUID) -> UnitReading:
+        """What one line says of a unit, without its history: for many units and lines at once."""
+        _area, _factor, line = self._lines[line_id]
+        reading = self.figures.latest(line.indicator_id, unit_id, self.period)
+        target, limits = self._limits(line, unit_id)
+        own = target is not None and target.unit_id == unit_id != self.district
+        return UnitReading(self.figures.units[unit_id], reading, _status(reading, limits), limits, own)
+
     def _area(self, unit_id: UUID, area: CardArea) -> FocusAreaView:
         factors = [self._factor(unit_id, factor) for factor in area.factors]
         score = weighted_mean((view.score, factor.weight) for view, factor in zip(factors, area.factors, strict=True))
@@ -158,11 +176,9 @@ class Cards:
     def _limits(self, line: CardLine, unit_id: UUID) -> tuple[CardTarget | None, Limits]:
         """The unit's own target in force at the period's end, or else the district's."""
         polarity = self.figures.indicators[line.indicator_id].polarity
-        for owner in (unit_id, self.district):
-            valid = [t for t in line.targets if t.unit_id == owner and t.valid_from <= self.period.end]
-            if valid:
-                target = max(valid, key=lambda target: target.valid_from)
-                return target, Limits(polarity, *target.limits)
+        target = self._targets.get((line.id, unit_id)) or self._targets.get((line.id, self.district))
+        if target is not None:
+            return target, Limits(polarity, *target.limits)
         return None, Limits(polarity)
 
     def _change(self, indicator_id: UUID, unit_id: UUID, reading: Reading, limits: Limits) -> Change | None:
@@ -173,12 +189,6 @@ class Cards:
         if before.value is None:
             return None
         return Change(reading.value - before.value, _direction(reading, before, limits), before)
-
-    def _compared(self, unit_id: UUID, line_id: UUID) -> UnitReading:
-        _area, _factor, line = self._lines[line_id]
-        reading = self.figures.latest(line.indicator_id, unit_id, self.period)
-        limits = self._limits(line, unit_id)[1]
-        return UnitReading(self.figures.units[unit_id], reading, _status(reading, limits), limits)
 
     def _months(self, unit_id: UUID, info: IndicatorInfo) -> list[SeriesPoint]:
         """The last months of a monthly indicator; empty for others and where nothing is known."""
