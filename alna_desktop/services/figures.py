@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from alna_desktop.models import Aggregation, Measure, MeasurementState, Origin, Polarity
@@ -17,6 +17,9 @@ from alna_desktop.services import units
 from alna_desktop.services.readings import Coverage, Gap, IndicatorInfo, Reading, UnitInfo
 from alna_desktop.store.reader import Rows, day, decimal, key, kind
 from alna_desktop.store.reader import period as a_period
+
+if TYPE_CHECKING:
+    from alna_desktop.services.formulas import Formula
 
 HUNDRED = Decimal(100)
 _GAPS = {
@@ -42,7 +45,8 @@ class Figures:
     """The reports of a file up to a year, and the readings computed from them.
 
     `units` are those in force; the one without a parent is the district, rolled up from the others
-    where nothing was reported for it.
+    where nothing was reported for it. An indicator with a formula is computed from others, for the district
+    from what the district's own operands roll up to.
     """
 
     def __init__(
@@ -56,6 +60,7 @@ class Figures:
         self.parts = [unit.id for unit in units if not unit.is_district]
         self._reports = reports
         self._known: dict[tuple[UUID, UUID, Period], Reading] = {}
+        self.formulas = _formulas(indicators)
         self.first_year = min((period.year for _indicator, _unit, period in reports), default=0)
 
     @classmethod
@@ -102,6 +107,8 @@ class Figures:
         empty = Reading(
             indicator.measure, indicator.decimals, period, to_date=not period.ends_year, gap=self._never(indicator)
         )
+        if indicator_id in self.formulas:
+            return self.formulas[indicator_id].to_date(self, unit_id, empty)
         whole = self._reports.get(key) if period.ends_year else None
         if whole is not None:
             return _of_report(whole, indicator, empty)
@@ -138,6 +145,8 @@ class Figures:
         """The value of one period alone, of the indicator's own frequency."""
         indicator = self.indicators[indicator_id]
         empty = Reading(indicator.measure, indicator.decimals, period, gap=Gap.NOT_YET)
+        if indicator_id in self.formulas:
+            return self.formulas[indicator_id].at(self, unit_id, empty)
         report = self._reports.get((indicator_id, unit_id, period))
         if report is not None:
             return _of_report(report, indicator, empty)
@@ -157,7 +166,7 @@ def _indicators(rows: Rows) -> dict[UUID, IndicatorInfo]:
     found = rows(
         """
         SELECT id, key, name, short_name, method, source, reporter, measure, decimals, frequency, polarity,
-               over_time, over_units, smallest_group
+               over_time, over_units, smallest_group, formula
         FROM indicator
         """
     )
@@ -165,11 +174,20 @@ def _indicators(rows: Rows) -> dict[UUID, IndicatorInfo]:
         IndicatorInfo(
             key(row[0]), row[1], row[2], row[3] or row[2], row[4], row[5], row[6], kind(Measure, row[7]), row[8],
             kind(Frequency, row[9]), kind(Polarity, row[10]), kind(Aggregation, row[11]), kind(Aggregation, row[12]),
-            row[13],
+            row[13], row[14],
         )
         for row in found
     )  # fmt: skip
     return {info.id: info for info in infos}
+
+
+def _formulas(indicators: dict[UUID, IndicatorInfo]) -> "dict[UUID, Formula]":
+    """Those that are computed from others; what can compute is fetched where there are some."""
+    if not any(info.formula for info in indicators.values()):
+        return {}
+    from alna_desktop.services.formulas import prepared
+
+    return prepared(indicators)
 
 
 def _reports(rows: Rows, year: int) -> dict[tuple[UUID, UUID, Period], Report]:

@@ -17,6 +17,7 @@ from alna_desktop.services.cards import Card, CardArea, CardFactor, CardLine, Ca
 from alna_desktop.services.figures import Figures
 from alna_desktop.services.readings import (
     Change,
+    Computation,
     Coverage,
     Direction,
     FactorView,
@@ -131,7 +132,12 @@ class Cards:
             self.figures.years(line.indicator_id, unit_id, self.period),
             self._change(line.indicator_id, unit_id, reading, limits),
             self._remarks.get((line.indicator_id, unit_id)),
+            self._computation(info, unit_id, reading),
         )
+
+    def _computation(self, info: IndicatorInfo, unit_id: UUID, reading: Reading) -> Computation | None:
+        formula = self.figures.formulas.get(info.id)
+        return formula.explained(self.figures, unit_id, reading.period) if formula else None
 
     def _area(self, unit_id: UUID, area: CardArea) -> FocusAreaView:
         factors = [self._factor(unit_id, factor) for factor in area.factors]
