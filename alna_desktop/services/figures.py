@@ -9,7 +9,7 @@ from copy import copy
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from alna_desktop import clock
@@ -19,6 +19,9 @@ from alna_desktop.services import units
 from alna_desktop.services.readings import Coverage, Gap, IndicatorInfo, Reading, UnitInfo
 from alna_desktop.store.reader import Rows, day, decimal, key, kind
 from alna_desktop.store.reader import period as a_period
+
+if TYPE_CHECKING:
+    from alna_desktop.services.formulas import Formula
 
 HUNDRED = Decimal(100)
 _GAPS = {
@@ -67,7 +70,8 @@ class Figures:
     """The reports of a file up to a year, and the readings computed from them.
 
     `units` are those in force; the one without a parent is the district, rolled up from the others
-    where nothing was reported for it.
+    where nothing was reported for it. An indicator with a formula is computed from others, for the district
+    from what the district's own operands roll up to.
     """
 
     def __init__(
@@ -84,6 +88,7 @@ class Figures:
         self.parts = [unit.id for unit in units if not unit.is_district]
         self._reports = reports
         self._known: dict[tuple[UUID, UUID, Period], Reading] = {}
+        self.formulas = _formulas(indicators)
         self.first_year = min((period.year for _indicator, _unit, period in reports), default=0)
 
     @classmethod
@@ -130,12 +135,17 @@ class Figures:
         return self.made_of(indicator_id, unit_id, period).together
 
     def made_of(self, indicator_id: UUID, unit_id: UUID, period: Period) -> Parts:
-        """What the value so far at a period's end is made of: a reported year, own reports, or the units' values."""
+        """What the value so far at a period's end is made of: a reported year, own reports, or the units' values.
+
+        A value that a formula gives is not made of reports: it is the frame, without parts.
+        """
         period = Period(period.year) if period.ends_year else period
         indicator = self.indicators[indicator_id]
         empty = Reading(
             indicator.measure, indicator.decimals, period, to_date=not period.ends_year, gap=self._never(indicator)
         )
+        if indicator_id in self.formulas:
+            return Parts(None, self.formulas[indicator_id].to_date(self, unit_id, empty), [])
         whole = self._reports.get((indicator_id, unit_id, period)) if period.ends_year else None
         if whole is not None:
             return Parts(None, empty, [Part(unit_id, period, _of_report(whole, indicator, empty))])
@@ -178,6 +188,8 @@ class Figures:
         """The value of one period alone, of the indicator's own frequency."""
         indicator = self.indicators[indicator_id]
         empty = Reading(indicator.measure, indicator.decimals, period, gap=Gap.NOT_YET)
+        if indicator_id in self.formulas:
+            return self.formulas[indicator_id].at(self, unit_id, empty)
         report = self._reports.get((indicator_id, unit_id, period))
         if report is not None:
             return _of_report(report, indicator, empty)
@@ -207,7 +219,7 @@ def _indicators(rows: Rows) -> dict[UUID, IndicatorInfo]:
     found = rows(
         """
         SELECT id, key, name, short_name, method, source, reporter, measure, decimals, frequency, polarity,
-               over_time, over_units, smallest_group
+               over_time, over_units, smallest_group, formula
         FROM indicator
         """
     )
@@ -215,11 +227,20 @@ def _indicators(rows: Rows) -> dict[UUID, IndicatorInfo]:
         IndicatorInfo(
             key(row[0]), row[1], row[2], row[3] or row[2], row[4], row[5], row[6], kind(Measure, row[7]), row[8],
             kind(Frequency, row[9]), kind(Polarity, row[10]), kind(Aggregation, row[11]), kind(Aggregation, row[12]),
-            row[13],
+            row[13], row[14],
         )
         for row in found
     )  # fmt: skip
     return {info.id: info for info in infos}
+
+
+def _formulas(indicators: dict[UUID, IndicatorInfo]) -> "dict[UUID, Formula]":
+    """Those that are computed from others; what can compute is fetched where there are some."""
+    if not any(info.formula for info in indicators.values()):
+        return {}
+    from alna_desktop.services.formulas import prepared
+
+    return prepared(indicators)
 
 
 def _reports(rows: Rows, year: int) -> dict[tuple[UUID, UUID, Period], Report]:

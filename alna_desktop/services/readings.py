@@ -28,6 +28,7 @@ class Gap(Enum):
     NOT_MEASURED = "not_measured"
     MASKED = "masked"
     STALE = "stale"
+    NO_ANSWER = "no_answer"
 
     @property
     def word(self) -> str:
@@ -42,6 +43,7 @@ _GAP_WORDS = {
     Gap.NOT_MEASURED: N_("not carried out"),
     Gap.MASKED: N_("for reasons of privacy"),
     Gap.STALE: N_("out of date"),
+    Gap.NO_ANSWER: N_("can't be computed"),
 }
 
 
@@ -76,6 +78,7 @@ class IndicatorInfo:
     over_time: Aggregation = Aggregation.NONE
     over_units: Aggregation = Aggregation.NONE
     smallest_group: int = 0
+    formula: str = ""
 
 
 @dataclass(frozen=True)
@@ -190,6 +193,19 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class Computation:
+    """What a formula was computed from: itself in words, the operands with their readings, and what is wrong with it.
+
+    `period` is the part of the year that all operands are known for.
+    """
+
+    formula: str
+    operands: list[tuple[str, Reading]]
+    period: Period
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
 class LineView:
     """A scorecard line for a unit at a period: target, value, status, history and comment.
 
@@ -212,6 +228,7 @@ class LineView:
     history: list[Reading] = field(default_factory=list)
     change: Change | None = None
     remark: Remark | None = None
+    computation: Computation | None = None
 
     @property
     def target_text(self) -> str:

@@ -18,6 +18,7 @@ from alna_desktop.services.cards import Card, CardArea, CardFactor, CardLine, Ca
 from alna_desktop.services.figures import Figures, Report
 from alna_desktop.services.readings import (
     Change,
+    Computation,
     Coverage,
     Direction,
     FactorView,
@@ -152,6 +153,7 @@ class Cards:
             self.figures.years(line.indicator_id, unit_id, self.period),
             self._change(line.indicator_id, unit_id, reading, limits),
             self._remarks.get((line.indicator_id, unit_id)),
+            self._computation(info, unit_id, reading),
         )
 
     def compared(self, unit_id: UUID, line_id: UUID) -> UnitReading:
@@ -161,6 +163,10 @@ class Cards:
         target, limits = self._limits(line, unit_id)
         own = target is not None and target.unit_id == unit_id != self.district
         return UnitReading(self.figures.units[unit_id], reading, _status(reading, limits), limits, own)
+
+    def _computation(self, info: IndicatorInfo, unit_id: UUID, reading: Reading) -> Computation | None:
+        formula = self.figures.formulas.get(info.id)
+        return formula.explained(self.figures, unit_id, reading.period) if formula else None
 
     def _area(self, unit_id: UUID, area: CardArea) -> FocusAreaView:
         factors = [self._factor(unit_id, factor) for factor in area.factors]

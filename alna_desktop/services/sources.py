@@ -9,7 +9,7 @@ from alna_desktop.i18n import _, capitalised, ngettext
 from alna_desktop.models import Aggregation
 from alna_desktop.periods import Period
 from alna_desktop.services.figures import Figures, Part, Parts
-from alna_desktop.services.readings import Gap, IndicatorInfo, LineView, Reading, UnitInfo
+from alna_desktop.services.readings import Computation, Gap, IndicatorInfo, LineView, Reading, UnitInfo
 from alna_desktop.services.scorecards import Cards
 from alna_desktop.store.database import Database
 from alna_desktop.store.reader import Rows, key
@@ -99,7 +99,12 @@ def calculation(
     made_of = figures.made_of(line.indicator.id, unit_id, line.reading.period)
     sources = [_source(figures, line.indicator, made_of, part, reporters) for part in made_of.parts]
     total = made_of.together
-    rule = " ".join(_rule(figures.units[unit_id], line.indicator, made_of, names, sources))
+    sentences = (
+        _of_formula(line.computation)
+        if line.computation
+        else _rule(figures.units[unit_id], line.indicator, made_of, names, sources)
+    )
+    rule = " ".join(sentences)
     return Calculation(line, figures.units[unit_id], made_of.how, rule, *names, sources, total)
 
 
@@ -164,6 +169,16 @@ def _rule(
         rounded = ngettext("Rounded to %(n)d decimal.", "Rounded to %(n)d decimals.", digits) % {"n": digits}
         found.append(rounded)
     return found
+
+
+def _of_formula(computation: Computation) -> list[str]:
+    """The formula with the values that went into it; what they are made of is read on their own lines."""
+    if computation.trouble:
+        return [computation.trouble]
+    values = [
+        _("%(name)s is %(value)s.") % {"name": name, "value": reading.text} for name, reading in computation.operands
+    ]
+    return [_("Computed by the formula %(formula)s.") % {"formula": computation.formula}, *values]
 
 
 def _one_report(unit: UnitInfo, source: Source, names: tuple[str, str]) -> str:

@@ -5,9 +5,10 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from alna_desktop.errors import UserError
-from alna_desktop.models import Aggregation, Measure, Unit
+from alna_desktop.models import Aggregation, Indicator, Measure, Unit
 from alna_desktop.models.base import new_id
 from alna_desktop.periods import Period
 from alna_desktop.services import scorecards, sources
@@ -70,7 +71,7 @@ def test_what_is_left_out_says_why_and_shows_no_amounts(demo_database: Database,
     assert (masked.unit.code, masked.note) == ("RE22", "skjermet: færre enn 5 personer")
     for row in (masked, *masked.reports):
         assert (row.reading.numerator, row.reading.denominator, row.reading.persons) == (None, None, None)
-    assert found.rule == (
+    assert found.rule.replace("\u00a0", " ") == (
         "Summen av tapte dagsverk delt på summen av avtalte dagsverk. 22 av 23 enheter er med. Avrundet til 1 desimal."
     )
 
@@ -118,3 +119,18 @@ def calculation(database: Database, unit_id: UUID, indicator: str) -> Calculatio
     lines = scorecards.view(database, unit_id, T1).lines
     line_id = next(line.line_id for line in lines if line.indicator.key == indicator)
     return sources.read(database, unit_id, line_id, T1)
+
+
+def test_a_computed_value_tells_its_formula_and_what_went_into_it(demo_database: Database) -> None:
+    with demo_database.begin() as session:
+        local = session.scalars(select(Indicator).where(Indicator.key == "local")).one()
+        local.formula = "economy - sickness"
+    with demo_database.look() as rows:
+        cards = Cards(rows, T1)
+    line_id = next(line.id for _area, _factor, line in cards.card.walk() if line.indicator_id == local.id)
+    found = sources.read(demo_database, cards.district, line_id, T1)
+    assert found.rule.replace("\u00a0", " ") == (
+        "Beregnet av formelen Økonomisk resultat − Sykefravær. Økonomisk resultat er 100,3 %. Sykefravær er 10,2 %."
+    )
+    assert found.sources == []
+    assert found.total.value == found.line.reading.value == Decimal("90.1")
