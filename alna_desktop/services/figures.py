@@ -4,7 +4,7 @@ Loaded once in a transaction and asked many times; nothing computed here is stor
 raw values are never destroyed, never the mean of percentages, masked units are left out of sums).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -144,6 +144,14 @@ class Figures:
         if not self.units[unit_id].is_district:
             return empty
         return combine([self.at(indicator_id, part, period) for part in self.parts], indicator.over_units, empty)
+
+    def report(self, indicator_id: UUID, unit_id: UUID, period: Period) -> Report | None:
+        """What was reported for exactly this period, if anything was."""
+        return self._reports.get((indicator_id, unit_id, period))
+
+    def reports(self) -> Mapping[tuple[UUID, UUID, Period], Report]:
+        """Everything reported, by indicator, unit and period."""
+        return self._reports
 
     def years(self, indicator_id: UUID, unit_id: UUID, period: Period, count: int = 4) -> list[Reading]:
         """A reading a year up to the period, at most `count`, none before the file's first year."""

@@ -147,12 +147,8 @@ class Cards:
     def _limits(self, line: CardLine, unit_id: UUID) -> tuple[CardTarget | None, Limits]:
         """The unit's own target in force at the period's end, or else the district's."""
         polarity = self.figures.indicators[line.indicator_id].polarity
-        for owner in (unit_id, self.district):
-            valid = [t for t in line.targets if t.unit_id == owner and t.valid_from <= self.period.end]
-            if valid:
-                target = max(valid, key=lambda target: target.valid_from)
-                return target, Limits(polarity, *target.limits)
-        return None, Limits(polarity)
+        target = line.target(unit_id, self.district, self.period.end)
+        return target, Limits(polarity, *target.limits) if target else Limits(polarity)
 
     def _change(self, indicator_id: UUID, unit_id: UUID, reading: Reading, limits: Limits) -> Change | None:
         """Against the same part of the year before."""
