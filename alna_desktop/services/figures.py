@@ -201,6 +201,10 @@ class Figures:
         """What was reported for exactly this period, if anything was."""
         return self._reports.get((indicator_id, unit_id, period))
 
+    def reports(self) -> Mapping[tuple[UUID, UUID, Period], Report]:
+        """Everything reported, by indicator, unit and period."""
+        return self._reports
+
     def years(self, indicator_id: UUID, unit_id: UUID, period: Period, count: int = 4) -> list[Reading]:
         """A reading a year up to the period, at most `count`, none before the file's first year."""
         past = range(max(self.first_year, period.year - count + 1), period.year)

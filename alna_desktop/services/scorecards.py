@@ -74,16 +74,6 @@ class Cards:
         self.district = next(unit.id for unit in self.figures.units.values() if unit.is_district)
         self._remarks = _remarks(rows, period)
         self._lines = {line.id: (area, factor, line) for area, factor, line in self.card.walk()}
-        self._targets = self._in_force()
-
-    def _in_force(self) -> dict[tuple[UUID, UUID], CardTarget]:
-        """The last target of each line and unit that is valid at the period's end."""
-        targets = (
-            ((line.id, target.unit_id), target)
-            for _area, _factor, line in self.card.walk()
-            for target in sorted(line.targets, key=lambda target: target.valid_from)
-        )
-        return {key: target for key, target in targets if target.valid_from <= self.period.end}
 
     def view(self, unit_id: UUID) -> ScorecardView:
         """A unit's scorecard."""
@@ -182,10 +172,8 @@ class Cards:
     def _limits(self, line: CardLine, unit_id: UUID) -> tuple[CardTarget | None, Limits]:
         """The unit's own target in force at the period's end, or else the district's."""
         polarity = self.figures.indicators[line.indicator_id].polarity
-        target = self._targets.get((line.id, unit_id)) or self._targets.get((line.id, self.district))
-        if target is not None:
-            return target, Limits(polarity, *target.limits)
-        return None, Limits(polarity)
+        target = line.target(unit_id, self.district, self.period.end)
+        return target, Limits(polarity, *target.limits) if target else Limits(polarity)
 
     def _change(self, indicator_id: UUID, unit_id: UUID, reading: Reading, limits: Limits) -> Change | None:
         """Against the same part of the year before."""
