@@ -182,6 +182,64 @@ _RING_WORDS = {
 }
 
 
+class ActionState(Enum):
+    """An action is open until it is done, or dropped with a reason; `models.action_rules` says what leads where."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Effect(Enum):
+    """What a done action led to."""
+
+    NOT_EVALUATED = "not_evaluated"
+    NONE = "none"
+    PARTLY = "partly"
+    FULL = "full"
+
+    @property
+    def word(self) -> str:
+        """«ikke vurdert», «ingen», «delvis», «full», translated."""
+        return _(_EFFECT_WORDS[self])
+
+
+_EFFECT_WORDS = {
+    Effect.NOT_EVALUATED: N_("not evaluated"),
+    Effect.NONE: N_("no effect"),
+    Effect.PARTLY: N_("partly as intended"),
+    Effect.FULL: N_("as intended"),
+}
+
+
+class ActionSource(Enum):
+    """Where an action was agreed on."""
+
+    PLAN = "plan"
+    SCORECARD = "scorecard"
+    AGREEMENT = "agreement"
+    MEETING = "meeting"
+    DEVIATION = "deviation"
+    RISK = "risk"
+    LOOSE = "loose"
+
+    @property
+    def word(self) -> str:
+        """«Årsplan», «Målekart», «Lederavtale», «Møte», «Avvik», «Risiko», «Eget tiltak», translated."""
+        return _(_SOURCE_WORDS[self])
+
+
+_SOURCE_WORDS = {
+    ActionSource.PLAN: N_("Annual plan"),
+    ActionSource.SCORECARD: N_("Scorecard"),
+    ActionSource.AGREEMENT: N_("Leader agreement"),
+    ActionSource.MEETING: N_("Meeting"),
+    ActionSource.DEVIATION: N_("Deviation"),
+    ActionSource.RISK: N_("Risk"),
+    ActionSource.LOOSE: N_("On its own"),
+}
+
+
 class SettingKey:
     """Keys of the settings that follow a file."""
 
