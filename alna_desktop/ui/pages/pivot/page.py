@@ -204,7 +204,9 @@ class PivotPage(Page):
             self.chart_title.setText(_("There are no figures to draw."))
             return
         self.chart_title.setText(found.title)
-        self.chart.show_chart((found.title, id(made), tuple(self.model.order)), _drawer(found), found.words)
+        self.chart.show_chart(
+            (found.title, id(made), tuple(self.model.order)), _drawer(found), found.words, found.title
+        )
 
     def export(self) -> None:
         """The table as it is seen, to Excel."""

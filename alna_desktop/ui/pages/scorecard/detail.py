@@ -205,7 +205,9 @@ class Detail(kit.Card):
                 return draw(line, width, height, look)
 
         period = line.reading.period
-        self.chart.show_chart((line.line_id, monthly, line.reading.value, str(period), line.status), make, words)
+        self.chart.show_chart(
+            (line.line_id, monthly, line.reading.value, str(period), line.status), make, words, line.headline
+        )
 
     def _toggle_all(self, everything: bool) -> None:
         self._show_chart()
