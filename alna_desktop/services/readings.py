@@ -328,7 +328,7 @@ class UnitReading:
 
 @dataclass(frozen=True)
 class SeriesPoint:
-    """A month in a series; `value` None is a gap."""
+    """A period in a series; `value` None is a gap."""
 
     period: Period
     value: Decimal | None
@@ -338,7 +338,8 @@ class SeriesPoint:
 class IndicatorView:
     """All about one line: itself, its months, and the units beside each other.
 
-    `units` are sorted worst first, with those without a value last; `district` is the whole.
+    `units` are sorted worst first, with those without a value last; `district` is the whole. `series` are the last
+    periods of the indicator's own frequency, from the first that is known.
     """
 
     line: LineView
@@ -346,6 +347,7 @@ class IndicatorView:
     months: list[SeriesPoint]
     units: list[UnitReading]
     district: Reading
+    series: list[SeriesPoint] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from datetime import date
 from decimal import Decimal
+from itertools import dropwhile
 from uuid import UUID
 
 from alna_desktop.errors import UserError
@@ -118,6 +119,7 @@ class Cards:
             self._months(unit_id, line.indicator),
             compared,
             self.figures.latest(line.indicator.id, self.district, self.period),
+            self._series(unit_id, line.indicator),
         )
 
     def line(self, unit_id: UUID, line_id: UUID) -> LineView:
@@ -188,10 +190,20 @@ class Cards:
         """The last months of a monthly indicator; empty for others and where nothing is known."""
         if info.frequency is not Frequency.MONTH:
             return []
-        last = Period(self.period.year, Frequency.MONTH, self.period.last_month)
-        months = [last.shifted(-back) for back in range(MONTHS_SHOWN - 1, -1, -1)]
-        points = [SeriesPoint(month, self.figures.at(info.id, unit_id, month).value) for month in months]
+        points = self._last_points(unit_id, info)
         return points if any(point.value is not None for point in points) else []
+
+    def _series(self, unit_id: UUID, info: IndicatorInfo) -> list[SeriesPoint]:
+        """The last periods of any indicator, from the first that is known; a period that is not over is left out."""
+        return list(dropwhile(lambda point: point.value is None, self._last_points(unit_id, info)))
+
+    def _last_points(self, unit_id: UUID, info: IndicatorInfo) -> list[SeriesPoint]:
+        frequency = info.frequency
+        last = Period.containing(self.period.end, frequency)
+        if self.period.end < last.end:
+            last = last.shifted(-1)
+        periods = [last.shifted(-back) for back in range(MONTHS_SHOWN - 1, -1, -1)]
+        return [SeriesPoint(each, self.figures.at(info.id, unit_id, each).value) for each in periods]
 
 
 def _read(rows: Rows, year: int) -> Card:

@@ -45,6 +45,12 @@ def _scorecard(shell: "Shell") -> "Page":
     return ScorecardPage(shell)
 
 
+def _pivot(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.pivot import PivotPage
+
+    return PivotPage(shell)
+
+
 def _organisation(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.organisation import OrganisationPage
 
@@ -54,5 +60,6 @@ def _organisation(shell: "Shell") -> "Page":
 MODULES = (
     Module("today", N_("Today"), "sun", "", _today, counts=True),
     Module("scorecard", N_("Scorecard"), "target", N_("Steering"), _scorecard),
+    Module("pivot", N_("Analysis"), "table-2", N_("Basis"), _pivot),
     Module("organisation", N_("Organisation"), "network", N_("Basis"), _organisation),
 )
