@@ -46,6 +46,7 @@ class FormulaEditor(LineEditor):
         self._names = QStandardItemModel(self)
         self.offers = QCompleter(self._names, self)
         self.offers.setWidget(self)
+        self.offers.setMaxVisibleItems(8)
         self.offers.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.offers.setFilterMode(Qt.MatchFlag.MatchContains)
         self.offers.activated[QModelIndex].connect(self._complete)  # type: ignore[index]
@@ -74,6 +75,7 @@ class FormulaEditor(LineEditor):
     def _offer(self, least: int) -> None:
         begun, popup = self._begun(), self.offers.popup()
         assert popup is not None
+        popup.setObjectName("offers")
         self.offers.setCompletionPrefix(begun)
         if len(begun) < least or not self.offers.completionCount():
             popup.hide()

@@ -2,7 +2,8 @@
 
 from alna_desktop.i18n import _, capitalised
 from alna_desktop.models import Origin
-from alna_desktop.services.readings import Computation, Gap, LineView
+from alna_desktop.models.status import Status
+from alna_desktop.services.readings import Computation, Gap, LineView, Reading
 
 
 def source_text(line: LineView) -> str:
@@ -22,7 +23,7 @@ def source_text(line: LineView) -> str:
 def _computed(found: Computation) -> list[str]:
     """«Beregnet av: Utgifter / Barn. Utgifter: 10 400 kr, Barn: 13.», or why there is no answer."""
     sentences = [_("Computed from: %(formula)s.") % {"formula": found.formula}]
-    parts = [(name, reading.text if reading.gap is None else reading.gap.word) for name, reading in found.operands]
+    parts = [(name, _value(reading)) for name, reading in found.operands]
     if parts:
         sentences.append(
             ", ".join(_("%(name)s: %(value)s") % {"name": name, "value": text} for name, text in parts) + "."
@@ -30,6 +31,13 @@ def _computed(found: Computation) -> list[str]:
     if found.trouble:
         sentences.append(_("It has no answer: %(reason)s.") % {"reason": found.trouble.rstrip(".")})
     return sentences
+
+
+def _value(reading: Reading) -> str:
+    """An operand's value, or why it has none."""
+    if reading.gap is None:
+        return reading.text
+    return Status.MASKED.word if reading.gap is Gap.MASKED else reading.gap.word
 
 
 def _origins(line: LineView) -> list[str]:
