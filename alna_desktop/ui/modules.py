@@ -51,8 +51,15 @@ def _organisation(shell: "Shell") -> "Page":
     return OrganisationPage(shell)
 
 
+def _setup(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.setup.page import SetupPage
+
+    return SetupPage(shell)
+
+
 MODULES = (
     Module("today", N_("Today"), "sun", "", _today, counts=True),
     Module("scorecard", N_("Scorecard"), "target", N_("Steering"), _scorecard),
+    Module("setup", N_("Scorecard set-up"), "list-tree", N_("Basis"), _setup),
     Module("organisation", N_("Organisation"), "network", N_("Basis"), _organisation),
 )
