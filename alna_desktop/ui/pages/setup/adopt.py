@@ -1,5 +1,6 @@
 """The dialog in which a decision on a scorecard is written down."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from alna_desktop.errors import Invalid, UserError
@@ -52,11 +53,23 @@ class AdoptDialog(QDialog):
         layout.addStretch()
         layout.addLayout(buttons)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its texts are in the width it has."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(WIDTH, layout.totalHeightForWidth(WIDTH))
+
     def _adopt(self) -> None:
         try:
             scorecard_versions.adopt(self._database, self._version.id, **({"change_note": ""} | self.form.values()))
         except Invalid as trouble:
             self.form.show_problems(trouble.problems)
+            self._fit()
         except UserError as trouble:
             kit.show_problem(self, str(trouble))
         else:
