@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from alna_desktop.errors import UserError
-from alna_desktop.i18n import _
+from alna_desktop.i18n import _, capitalised
 from alna_desktop.models.status import Status
 from alna_desktop.services import comments, scorecards, start
 from alna_desktop.services.readings import LineView, ScorecardView
@@ -114,7 +114,8 @@ class ScorecardPage(Page):
         self._content.show()
         self.empty.hide()
         self.title.setText(_("Scorecard %(year)d") % {"year": view.year})
-        self.state.show_state(view.state[:1].upper() + view.state[1:], done=view.adopted)
+        words = view.state if view.version == 1 else f"{view.state}, {view.edition}" if view.adopted else view.edition
+        self.state.show_state(capitalised(words), done=view.adopted)
         self.counts.show_view(view)
         for widget in (self.state, self.counts, self.export_button, self.packs_button):
             widget.setVisible(True)
