@@ -53,14 +53,16 @@ class Subject:
 class Sheet:
     """Everything that a registration shows: one unit with all indicators, one indicator with all units, or all of all.
 
-    `units` are those with a place in it, the district among them only where it is the one unit. Where it is not
-    `whole`, it knows the reports of the period alone: not the year so far, nor the year before.
+    `units` and `subjects` are those with a place in it, the district among them only where it is the one unit; `known`
+    are all indicators of the year's scorecard. Where it is not `whole`, it knows the reports of the period alone: not
+    the year so far, nor the year before.
     """
 
     period: Period
     today: date
     units: Sequence[UnitInfo]
     subjects: Sequence[Subject]
+    known: Sequence[Subject]
     cards: Cards = field(repr=False)
     whole: bool = True
 
@@ -82,6 +84,11 @@ class Sheet:
     def subject(self, indicator_id: UUID) -> Subject:
         """An indicator on the sheet."""
         return self._by_id[indicator_id]
+
+    def periods(self, subject: Subject) -> list[Period]:
+        """The periods of an indicator that have their place on the sheet."""
+        own = subject.periods(self.period)
+        return own if self.whole else own[-1:]
 
     def judged(self, slot: Slot, texts: Texts) -> Verdict:
         """What a slot becomes with what is typed."""
@@ -132,7 +139,7 @@ class Sheet:
             Slot(subject.info.id, unit.id, period)
             for unit in self.units
             for subject in self.subjects
-            for period in subject.periods(self.period)
+            for period in self.periods(subject)
             if period.end <= self.today
         )
         return [slot for slot in slots if self.can_report(slot)]
@@ -148,8 +155,9 @@ class Sheet:
         return Progress(len(reported), len(due), len(self.red(changes)))
 
     def red(self, changes: Changes) -> list[tuple[UUID, UUID]]:
-        """Unit and indicator of the red values that have no comment yet."""
-        pairs = [(unit.id, subject.info.id) for unit in self.units for subject in self.subjects] if self.whole else []
+        """Unit and indicator of the red values that have no comment yet, of those with a place on the sheet."""
+        shown = [subject.info.id for subject in self.subjects if self.whole and self.periods(subject)]
+        pairs = [(unit.id, indicator) for unit in self.units for indicator in shown]
         lines = ((unit, indicator, self.line(unit, indicator, changes)) for unit, indicator in pairs)
         return [
             (unit, indicator)

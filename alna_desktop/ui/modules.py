@@ -45,6 +45,12 @@ def _scorecard(shell: "Shell") -> "Page":
     return ScorecardPage(shell)
 
 
+def _reporting(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.reporting.page import ReportingPage
+
+    return ReportingPage(shell)
+
+
 def _organisation(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.organisation import OrganisationPage
 
@@ -54,5 +60,6 @@ def _organisation(shell: "Shell") -> "Page":
 MODULES = (
     Module("today", N_("Today"), "sun", "", _today, counts=True),
     Module("scorecard", N_("Scorecard"), "target", N_("Steering"), _scorecard),
+    Module("reporting", N_("Reporting"), "clipboard-list", N_("Steering"), _reporting),
     Module("organisation", N_("Organisation"), "network", N_("Basis"), _organisation),
 )
