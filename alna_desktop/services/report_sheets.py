@@ -7,14 +7,14 @@ the ones that end in it: in the first tertial the months January to April, but n
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 from uuid import UUID
 
 from alna_desktop.fields.reports import Answer, Question, Texts, Verdict, judge
 from alna_desktop.models import Origin
 from alna_desktop.models.status import Status
-from alna_desktop.periods import Period
+from alna_desktop.periods import Frequency, Period
 from alna_desktop.services.figures import Report
 from alna_desktop.services.readings import IndicatorInfo, LineView, Reading, UnitInfo
 from alna_desktop.services.scorecards import Cards
@@ -42,11 +42,15 @@ class Subject:
     question: Question
     formula: bool
 
-    def periods(self, within: Period) -> list[Period]:
+    def periods(self, within: Period) -> Sequence[Period]:
         """Its own periods that end in a period."""
-        frequency = self.info.frequency
-        own = [Period(within.year, frequency, index) for index in range(1, frequency.value + 1)]
-        return [period for period in own if within.start <= period.end <= within.end]
+        return _ending(self.info.frequency, within)
+
+
+@cache
+def _ending(frequency: Frequency, within: Period) -> Sequence[Period]:
+    own = (Period(within.year, frequency, index) for index in range(1, frequency.value + 1))
+    return [period for period in own if within.start <= period.end <= within.end]
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ class Sheet:
         """An indicator on the sheet."""
         return self._by_id[indicator_id]
 
-    def periods(self, subject: Subject) -> list[Period]:
+    def periods(self, subject: Subject) -> Sequence[Period]:
         """The periods of an indicator that have their place on the sheet."""
         own = subject.periods(self.period)
         return own if self.whole else own[-1:]
@@ -135,13 +139,13 @@ class Sheet:
 
     def due(self) -> list[Slot]:
         """All slots that wait for a report, or have one; periods that are not over wait for none."""
-        slots = (
-            Slot(subject.info.id, unit.id, period)
-            for unit in self.units
+        over = [
+            (subject.info.id, period)
             for subject in self.subjects
             for period in self.periods(subject)
             if period.end <= self.today
-        )
+        ]
+        slots = (Slot(indicator_id, unit.id, period) for unit in self.units for indicator_id, period in over)
         return [slot for slot in slots if self.can_report(slot)]
 
     def progress(self, changes: Changes) -> "Progress":

@@ -42,7 +42,7 @@ class ReportingPage(Page):
         self._sheet: Sheet | None = None
         self._source: ReportSource | None = None
         self._saved = 0
-        self.top = Top()
+        self.top = Top(shell.settings)
         self.card = GridCard(shell.settings, "reporting", _("Registration"), name_width=NAMES)
         self.detail = ReportDetail(self._save_comment)
         self.empty = kit.EmptyState("")
@@ -99,12 +99,10 @@ class ReportingPage(Page):
         self._source = ReportSource(self._sheet, layout(self._sheet), self._save)
         self._content.show()
         self.empty.hide()
-        self.card.show_source(self._source, read_only=self.shell.database.read_only)
         self.top.show_sheet(self._sheet)
+        self.card.show_source(self._source, read_only=self.shell.database.read_only)  # tells `_show_state`
         if self.card.grid.place is None:
             self.card.grid.go_first()
-        self._show_state()
-        self._show_cell()
 
     def _read(self) -> Sheet:
         database, context = self.shell.database, self.shell.context
@@ -136,7 +134,8 @@ class ReportingPage(Page):
         if self.shell.context.unit.is_district:
             self._show_indicator(subject.info.id)
         elif self.top.view != BY_UNIT:
-            self._show_view(BY_UNIT)
+            self.top.set_view(BY_UNIT)
+            self.show_context()
         self._go_to(subject.info.id)
 
     def begin_filter(self) -> None:
@@ -172,10 +171,10 @@ class ReportingPage(Page):
 
     def _show_view(self, view: str) -> None:
         if self.may_leave():
-            self.top.set_view(view)
+            self.top.choose_view(view)
             self.show_context()
         else:
-            self.top.set_view(self.top.view)
+            self.top.show_view()
 
     def _show_indicator(self, indicator_id: UUID) -> None:
         if self.may_leave():

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ VIEWS = {
     BY_INDICATOR: N_("One indicator, all units"),
     ALL: N_("All indicators, all units"),
 }
+VIEW_SETTING = "reporting/view"
 COMBO, FILTER, CHIP_EDGES = 224, 168, 26
 
 
@@ -50,17 +51,22 @@ class IndicatorCombo(kit.Combo):
 
 
 class Top(QWidget):
-    """Two lines over the grid. `view` is one of `VIEWS`: a unit begins with its own figures, the district with all."""
+    """Two lines over the grid. `view` is one of `VIEWS`, remembered when the user has chosen it.
+
+    Before that a unit begins with its own figures, the district with one indicator for all.
+    """
 
     view_wanted = Signal(str)
     indicator_wanted = Signal(object)
     year_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, settings: QSettings) -> None:
         super().__init__()
-        self.view = BY_UNIT
+        self._settings = settings
+        kept = str(settings.value(VIEW_SETTING) or "")
+        self._chosen = kept in VIEWS  # whether the user has chosen the view, now or in an earlier session
+        self.view = kept if self._chosen else BY_UNIT
         self.indicator: UUID | None = None
-        self._chosen = False  # whether the user has chosen the view
         self.head = kit.PageHead(_("Reporting"))
         self.left = kit.Label("", 14, token="text2")
         self.red_link = kit.link("")
@@ -121,14 +127,21 @@ class Top(QWidget):
         self.left.setToolTip(f"{unit.name}, {period.label()}")
         if not self._chosen:
             self.view = BY_INDICATOR if unit.is_district else BY_UNIT
-        self._show_view()
+        self.show_view()
+
+    def choose_view(self, view: str) -> None:
+        """The user has chosen a view, which is remembered."""
+        self._chosen = True
+        self._settings.setValue(VIEW_SETTING, view)
+        self.set_view(view)
 
     def set_view(self, view: str) -> None:
-        """The user has chosen."""
-        self.view, self._chosen = view, True
-        self._show_view()
+        """Turn the grid."""
+        self.view = view
+        self.show_view()
 
-    def _show_view(self) -> None:
+    def show_view(self) -> None:
+        """The chip of the view there is, also after another was pressed in vain."""
         self.chips[self.view].setChecked(True)
         self.combo.setVisible(self.view == BY_INDICATOR)
 
