@@ -50,7 +50,8 @@ packs: demo ## the 23 packs of the demo, in out/
 bench: $(STAMP) ## start-up, grid and packs, as ratios in one interleaved run each
 	@$(SETUP) offscreen
 	@QT_QPA_PLATFORM=offscreen $(RUN) benchmarks/startup.py; started=$$?; \
-		QT_QPA_PLATFORM=offscreen $(RUN) benchmarks/grid.py || started=1; $(RUN) benchmarks/packs.py && exit $$started
+		QT_QPA_PLATFORM=offscreen $(RUN) benchmarks/grid.py || started=1; \
+		$(RUN) benchmarks/packs.py && exit $$started
 
 bundle: $(STAMP) ## the frozen program in dist/, started once
 	@$(SETUP) bundle

@@ -67,9 +67,10 @@ def for_indicator(database: Database, indicator_id: UUID | None, period: Period)
         chosen = [subject for subject in known if subject.info.id == indicator_id]
         chosen = chosen or [subject for subject in known if subject.periods(period)][:1]
         for subject in chosen:
-            condition = "indicator_id = ? AND period >= ? AND period < ?"
-            reports = figures.reports_where(rows, condition, subject.info.id.hex, *_two(period))
-            cards = cards.with_reports(reports)
+            condition, values = "period >= ? AND period < ?", _two(period)
+            if not subject.formula:  # which needs the reports of others
+                condition, values = f"indicator_id = ? AND {condition}", [subject.info.id.hex, *values]
+            cards = cards.with_reports(figures.reports_where(rows, condition, *values))
         return Sheet(period, today, _parts(cards), chosen, known, cards)
 
 

@@ -124,9 +124,34 @@ def test_enter_on_a_unit_sets_the_context(page, shell, qtbot):
     assert shell.context.asked == [units.bars.rows[0].unit.id]
 
 
-def test_months_are_offered_only_where_there_are_any(page, qtbot):
-    assert not page.detail.switch.isHidden()
+def test_the_process_is_shown_with_what_it_means(page, qtbot):
+    detail = page.detail
+    assert detail.years_button.isChecked()
+    assert detail.meaning.isHidden()
+    qtbot.mouseClick(detail.process_button, Qt.MouseButton.LeftButton)
+    assert detail.meaning.text().startswith("Endringen i april 2009 er innenfor det vanlige.")
+    assert detail.chart.accessibleName().startswith("Sykefravær. Endringen i april 2009")
+    assert detail.source.isHidden()
+    qtbot.mouseClick(detail.all_link, Qt.MouseButton.LeftButton)
+    assert detail.meaning.isHidden()
+    qtbot.mouseClick(detail.all_link, Qt.MouseButton.LeftButton)
+    assert not detail.meaning.isHidden()
+    qtbot.mouseClick(detail.years_button, Qt.MouseButton.LeftButton)
+    assert detail.meaning.isHidden()
+    assert not detail.source.isHidden()
+
+
+def test_why_there_is_no_process_is_said(page, qtbot):
     choose(page, "Tilfredshet med ledere", qtbot)
+    qtbot.mouseClick(page.detail.process_button, Qt.MouseButton.LeftButton)
+    assert page.detail.meaning.text().startswith("Det trengs minst 8 målinger")
+    choose(page, "Sykefravær", qtbot)
+    assert page.detail.meaning.isHidden()
+
+
+def test_nothing_is_offered_where_nothing_is_known(page, qtbot):
+    assert not page.detail.switch.isHidden()
+    choose(page, "Brukertilfredshet – respekt", qtbot)
     assert page.detail.switch.isHidden()
 
 
