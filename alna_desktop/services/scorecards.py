@@ -157,8 +157,9 @@ class Cards:
         return UnitReading(self.figures.units[unit_id], reading, _status(reading, limits), limits, own)
 
     def _computation(self, info: IndicatorInfo, unit_id: UUID, reading: Reading) -> Computation | None:
-        formula = self.figures.formulas.get(info.id)
-        return formula.explained(self.figures, unit_id, reading.period) if formula else None
+        if not info.formula:
+            return None
+        return self.figures.formulas[info.id].explained(self.figures, unit_id, reading.period)
 
     def _area(self, unit_id: UUID, area: CardArea) -> FocusAreaView:
         factors = [self._factor(unit_id, factor) for factor in area.factors]

@@ -51,6 +51,12 @@ def _reporting(shell: "Shell") -> "Page":
     return ReportingPage(shell)
 
 
+def _indicators(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.indicators import IndicatorsPage
+
+    return IndicatorsPage(shell)
+
+
 def _pivot(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.pivot import PivotPage
 
@@ -67,6 +73,7 @@ MODULES = (
     Module("today", N_("Today"), "sun", "", _today, counts=True),
     Module("scorecard", N_("Scorecard"), "target", N_("Steering"), _scorecard),
     Module("reporting", N_("Reporting"), "clipboard-list", N_("Steering"), _reporting),
+    Module("indicators", N_("Indicators"), "ruler", N_("Basis"), _indicators),
     Module("pivot", N_("Analysis"), "table-2", N_("Basis"), _pivot),
     Module("organisation", N_("Organisation"), "network", N_("Basis"), _organisation),
 )

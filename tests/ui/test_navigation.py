@@ -26,7 +26,7 @@ def navigation(qtbot, chosen):
 
 def test_groups_and_pages_in_order(navigation):
     assert [label.text() for label in navigation.findChildren(QLabel)] == ["Styring", "Grunnlag"]
-    names = ["I dag", "Målekart", "Registrering", "Analyse", "Organisasjon"]
+    names = ["I dag", "Målekart", "Registrering", "Måltall", "Analyse", "Organisasjon"]
     assert [item.text() for item in navigation.items.values()] == names
 
 

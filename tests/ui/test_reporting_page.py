@@ -20,18 +20,10 @@ from alna_desktop.ui.pages.reporting.top import ALL, BY_INDICATOR, BY_UNIT
 Key, Ctrl, Shift = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 T1, T2 = (Period(2009, Frequency.TERTIAL, index) for index in (1, 2))
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-AMOUNTS = {"sickness": ("tapte dagsverk", "avtalte dagsverk"), "local": ("gjennomførte", "planlagte")}
-
-
-def name_amounts(database):
-    with database.begin() as session:
-        for indicator in session.scalars(select(Indicator).where(Indicator.key.in_(AMOUNTS))):
-            indicator.numerator_name, indicator.denominator_name = AMOUNTS[indicator.key]
 
 
 @pytest.fixture
 def page(qtbot, shell):
-    name_amounts(shell.database)
     shell.context.unit = units.unit_by_code(shell.database, "RE04")
     page = ReportingPage(shell)
     qtbot.addWidget(page)
@@ -100,7 +92,6 @@ def month(number):
 def nothing_reported(demo_file):
     """The demo before RE04 has reported anything of 2009."""
     database = open_file(demo_file, by="enhetsleder")
-    name_amounts(database)
     unit = units.unit_by_code(database, "RE04")
     with database.begin() as session:
         for record in session.scalars(select(Measurement).where(Measurement.unit_id == unit.id)):
@@ -134,7 +125,7 @@ def test_a_leader_reports_a_tertial_by_keyboard_alone(start, nothing_reported, q
     go(page, "Økonomisk resultat", "januar 2009")
     QGuiApplication.clipboard().setText("101,2\t99,5\t100\tca. 100,4\n")
     press(Key.Key_V, by=Ctrl)
-    go(page, "Gjennomførte", "1. tertial 2009")
+    go(page, "Gjennomførte satsinger", "1. tertial 2009")
     press("3", Key.Key_Return, "9", Key.Key_Return)
     assert page.top.left.text() == "9 av 9 rapportert"
     assert page.top.red_link.text() == "1 rødt uten kommentar"
@@ -295,7 +286,11 @@ def test_the_indicator_is_found_by_a_part_of_its_name(page, qtbot, press):
     qtbot.waitUntil(popup.isVisible)
     qtbot.keyClick(popup, Key.Key_Down)
     qtbot.keyClick(popup, Key.Key_Return)
-    assert titles(page)[:3] == ["1. tertial 2009, gjennomførte", "1. tertial 2009, planlagte", "1. tertial 2009"]
+    assert titles(page)[:3] == [
+        "1. tertial 2009, gjennomførte satsinger",
+        "1. tertial 2009, planlagte satsinger",
+        "1. tertial 2009",
+    ]
     combo.lineEdit().setText("tull")
     combo.lineEdit().editingFinished.emit()
     assert combo.currentText() == "Gjennomføring av planlagte lokale satsinger"
@@ -358,7 +353,7 @@ def test_select_goes_to_what_waits_for_a_report(page):
 def test_rows_are_found(page, press):
     page.begin_filter()
     press("planlagte")
-    assert [page.card.grid.grid_model.rows[row].name for row in page.card.grid.shown_rows()] == ["Planlagte"]
+    assert [page.card.grid.grid_model.rows[row].name for row in page.card.grid.shown_rows()] == ["Planlagte satsinger"]
     press(Key.Key_Return)
     assert page.card.grid.hasFocus()
 

@@ -1,5 +1,6 @@
 """The page «Målekart»: from the file to the screen, the comment that is never lost, units, export, empty years."""
 
+from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.services import scorecards, units
+from alna_desktop.services.readings import Computation, Gap
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.scorecard import page as page_module
 
@@ -295,3 +297,14 @@ def test_nothing_scrolls_sideways_at_1366(page):
     assert not page.card.tree.horizontalScrollBar().isVisible()
     assert page.minimumSizeHint().width() <= 1158
     assert page.minimumSizeHint().height() <= 688
+
+
+def test_a_computed_line_says_of_what(page):
+    line = line_of(page, "Sykefravær")
+    operands = [("Regnskap", line.reading), ("Barn", replace(line.reading, value=None, gap=Gap.MASKED))]
+    made = Computation("Regnskap / Barn", operands, line.reading.period)
+    page.detail.show_line(replace(line, computation=made))
+    said = page.detail.source.text()
+    assert said.startswith("Beregnet av: Regnskap / Barn. Regnskap: 10,2\u00a0%, Barn: skjermet.")
+    page.detail.show_line(replace(line, computation=replace(made, operands=[], trouble="Formelen går i ring: a → a.")))
+    assert "Den har ikke noe svar: Formelen går i ring: a → a." in page.detail.source.text()

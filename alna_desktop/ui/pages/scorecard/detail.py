@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QV
 from alna_desktop.charts.look import Look
 from alna_desktop.i18n import _
 from alna_desktop.models import Measure
-from alna_desktop.models.status import Status
 from alna_desktop.numbers import format_number
-from alna_desktop.services.readings import IndicatorView, LineView, UnitReading
+from alna_desktop.services.readings import Gap, IndicatorView, LineView, UnitReading
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.scorecard.about import source_text
 from alna_desktop.ui.pages.scorecard.comment import CommentCard, Save
@@ -256,8 +255,10 @@ def _units_note(known: Sequence[UnitReading]) -> str:
 
 
 def _why_no_units(view: IndicatorView) -> str:
-    masked = sum(row.status is Status.MASKED for row in view.units)
-    if masked:
-        return _("The values of %(n)d units are masked for reasons of privacy.") % {"n": masked}
-    gap = view.units[0].reading.gap if view.units else None
-    return _("None of %(n)d units has a value: %(reason)s.") % {"n": len(view.units), "reason": gap.word if gap else ""}
+    """The reason that most of them share."""
+    gaps = [row.reading.gap for row in view.units]
+    gap = max(gaps, key=gaps.count, default=None)
+    count = {"n": len(gaps), "reason": gap.word if gap else ""}
+    if gap is Gap.MASKED:
+        return _("The values of %(n)d units are masked for reasons of privacy.") % count
+    return _("None of %(n)d units has a value: %(reason)s.") % count
