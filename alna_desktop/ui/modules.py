@@ -63,6 +63,12 @@ def _pivot(shell: "Shell") -> "Page":
     return PivotPage(shell)
 
 
+def _setup(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.setup.page import SetupPage
+
+    return SetupPage(shell)
+
+
 def _organisation(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.organisation import OrganisationPage
 
@@ -75,5 +81,6 @@ MODULES = (
     Module("reporting", N_("Reporting"), "clipboard-list", N_("Steering"), _reporting),
     Module("indicators", N_("Indicators"), "ruler", N_("Basis"), _indicators),
     Module("pivot", N_("Analysis"), "table-2", N_("Basis"), _pivot),
+    Module("setup", N_("Scorecard set-up"), "list-tree", N_("Basis"), _setup),
     Module("organisation", N_("Organisation"), "network", N_("Basis"), _organisation),
 )
