@@ -33,6 +33,7 @@ COMMANDS = (
     Command("make_demo", N_("Make an example file …"), "", "file-plus", needs_file=False, whose=FILE_ACTIONS),
     Command("back_up", N_("Make a backup now"), "", "database-backup", whose=FILE_ACTIONS),
     Command("make_packs", N_("Make report packs …"), "Ctrl+P", "files"),
+    Command("export_seen", N_("Export what I see …"), "Ctrl+E", "upload", whose=FILE_ACTIONS),
     Command("undo", N_("Undo the last saved change"), "Ctrl+Z", "undo-2", whose=FILE_ACTIONS),
     Command("next_theme", N_("Light or dark"), "Ctrl+Shift+L", "sun-moon", needs_file=False),
     Command("close", N_("Quit"), "Ctrl+Q", "log-out", needs_file=False),

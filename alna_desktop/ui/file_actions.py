@@ -95,6 +95,12 @@ def export(window: "MainWindow", head: Sequence[str], rows: "Sequence[Sequence[V
     window.say(_("“%(file)s” is written.") % {"file": path.name})
 
 
+def export_seen(window: "MainWindow") -> None:
+    """The table that has the keyboard, to Excel."""
+    if window.page is not None:
+        window.page.export_seen()
+
+
 def _ending_in(ending: str, path: Path) -> Path:
     """A chosen name with the ending that it should have; «31.12» has none."""
     return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
