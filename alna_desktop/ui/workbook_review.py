@@ -22,7 +22,7 @@ from alna_desktop.ui.widgets.table import RowDelegate, Table
 
 FOLDER = "workbooks/read from"
 WIDTH, HEIGHT = 1000, 600
-CHANGE_WIDTHS = (184, 176, 112, 168, 168, 0)
+CHANGE_WIDTHS = (168, 188, 112, 140, 140, 0)
 PROBLEM_WIDTHS = (232, 120, 64, 0)
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def columns() -> list[SheetColumn]:
     """The columns of the sheet, after the hidden one."""
     return [
-        SheetColumn("indicator", _("Indicator"), 40),
-        SheetColumn("period", _("Period"), 15),
+        SheetColumn("indicator", _("Indicator"), 48),
+        SheetColumn("period", _("Period"), 18),
         SheetColumn("cause", _("Cause"), 42, typed=True),
         SheetColumn("doing", _("What is done"), 42, typed=True),
         SheetColumn("expected", _("Expected"), 42, typed=True),

@@ -27,8 +27,8 @@ LARGEST = 10**15
 def columns() -> list[SheetColumn]:
     """The columns of the sheet, after the hidden one."""
     return [
-        SheetColumn("indicator", _("Indicator"), 40),
-        SheetColumn("period", _("Period"), 15),
+        SheetColumn("indicator", _("Indicator"), 48),
+        SheetColumn("period", _("Period"), 18),
         SheetColumn("target", _("Target"), 11, right=True),
         SheetColumn("red", _("Red limit"), 11, right=True),
         SheetColumn("value", _("Value"), 11, typed=True, right=True),
@@ -37,7 +37,7 @@ def columns() -> list[SheetColumn]:
         SheetColumn("numerator", _("Numerator"), 13, typed=True, right=True),
         SheetColumn("denominator", _("Denominator"), 13, typed=True, right=True),
         SheetColumn("persons", _("Persons"), 10, typed=True, right=True),
-        SheetColumn("amounts", _("The amounts are"), 26),
+        SheetColumn("amounts", _("The amounts are"), 30),
     ]
 
 
@@ -56,6 +56,8 @@ def fill(sheet: "Worksheet", form: Form) -> list[ManifestRow]:
             checks.add(place, row.subject.question)
             place += 1
     checks.finish()
+    if not any(_amounts(subject.question) for subject in form.subjects):
+        sheet.column_dimensions[get_column_letter(len(columns()) + 1)].hidden = True
     finish(sheet, f"{form.organisation} · {form.unit.code} {form.unit.name}")
     return manifest
 

@@ -90,12 +90,11 @@ def fit_rows(sheet: "Worksheet", first: int) -> None:
     for cells in sheet.iter_rows(min_row=first):
         lines = 1
         for cell in cells:
-            width = sheet.column_dimensions[cell.column_letter].width - 2
+            width = sheet.column_dimensions[cell.column_letter].width - 1
             if isinstance(cell.value, str) and cell.alignment.wrap_text:
                 parts = cell.value.split("\n")
                 lines = max(lines, sum(max(1, ceil(len(part) / width)) for part in parts))
-        if lines > 1:
-            sheet.row_dimensions[cells[0].row].height = lines * LINE_HEIGHT
+        sheet.row_dimensions[cells[0].row].height = lines * LINE_HEIGHT + 3
 
 
 def say(cell: "Cell", text: str, *, first: bool, strong: bool = False, right: bool = False) -> None:
