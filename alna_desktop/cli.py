@@ -91,6 +91,9 @@ def _parser() -> _Parser:
     parser.add_argument("--version", action="version", version=f"alna-desktop {__version__}", help=shown)
     commands = parser.add_subparsers(metavar=_("COMMAND"), required=True)
     _command(commands, "open", _("open a file in the window"), lambda chosen: _open(chosen.file))
+    new = _command(commands, "new", _("make an empty file for a district"), _new)
+    new.add_argument("--name", required=True, metavar=_("NAME"), help=_("the district's name"))
+    new.add_argument("--municipality", default="", metavar=_("NAME"), help=_("the municipality's name"))
     _command(commands, "demo", _("make an example file"), _demo)
     _command(commands, "check", _("check that a file is sound, without changing it"), _check)
     packs = _command(commands, "packs", _("write dialogue packs as PDF"), _packs)
@@ -177,6 +180,14 @@ def _demo(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _new(chosen: argparse.Namespace) -> int:
+    from alna_desktop.services import start
+
+    start.make(chosen.file, {"name": chosen.name, "municipality": chosen.municipality})
+    print(_("Made “%(file)s”.") % {"file": chosen.file})
+    return 0
+
+
 def _check(chosen: argparse.Namespace) -> int:
     from alna_desktop.store import checks
 
@@ -201,7 +212,7 @@ def _packs(chosen: argparse.Namespace) -> int:
 
 
 def _workbook(chosen: argparse.Namespace) -> int:
-    from alna_desktop.exchange.workbooks.write import write_workbooks
+    from alna_desktop.exchange.registration.write import write_workbooks
     from alna_desktop.services.units import result_units, unit_by_code
     from alna_desktop.store.database import open_file
 
@@ -217,7 +228,7 @@ def _workbook(chosen: argparse.Namespace) -> int:
 
 def _read_workbook(chosen: argparse.Namespace) -> int:
     """Read, compare, and save all or nothing: also nothing where there is a conflict and nobody said what counts."""
-    from alna_desktop.exchange.workbooks.read import read_workbook
+    from alna_desktop.exchange.registration.read import read_workbook
     from alna_desktop.services import registration_reading
     from alna_desktop.store.database import open_file
 

@@ -50,6 +50,8 @@ DISTRICT = "ALNA"
 # When figures of a period are usually reported, in days after its end.
 _REPORTED_AFTER = {Frequency.YEAR: 45, Frequency.TERTIAL: 4, Frequency.MONTH: 4}
 
+_AS_WRITTEN = ("key", "name", "definition", "method", "source", "reporter", "decimals", "smallest_group")
+
 
 def make(path: Path) -> None:
     """Make the demo file; raises UserError where the file exists or can't be made. All of it or nothing."""
@@ -130,12 +132,13 @@ class _Maker:
     def _indicators(self) -> None:
         for row in self.source["indicators"]:
             low, high = row.get("scale", (None, None))
+            numerator, denominator = row.get("amounts", ("", ""))
             self.indicators[row["key"]] = Indicator(
                 id=new_id(),
-                **{
-                    key: row[key]
-                    for key in ("key", "name", "method", "source", "reporter", "decimals", "smallest_group")
-                },
+                **{key: row[key] for key in _AS_WRITTEN},
+                numerator_name=numerator,
+                denominator_name=denominator,
+                formula=row.get("formula", ""),
                 short_name=row["short"],
                 measure=Measure[row["measure"]],
                 polarity=Polarity[row["polarity"]],

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from datetime import date
 from decimal import Decimal
+from itertools import dropwhile
 from uuid import UUID
 
 from alna_desktop.errors import UserError
@@ -18,6 +19,7 @@ from alna_desktop.services.cards import Card, CardArea, CardFactor, CardLine, Ca
 from alna_desktop.services.figures import Figures, Report
 from alna_desktop.services.readings import (
     Change,
+    Computation,
     Coverage,
     Direction,
     FactorView,
@@ -110,13 +112,14 @@ class Cards:
         if line_id not in self._lines:
             raise UserError(_("This indicator is no longer in the scorecard."))
         line = self.line(unit_id, line_id)
-        compared = sorted((self._compared(part, line_id) for part in self.figures.parts), key=_worst_first(line.limits))
+        compared = sorted((self.compared(part, line_id) for part in self.figures.parts), key=_worst_first(line.limits))
         return IndicatorView(
             line,
             self.figures.units[unit_id],
             self._months(unit_id, line.indicator),
             compared,
             self.figures.latest(line.indicator.id, self.district, self.period),
+            self._series(unit_id, line.indicator),
         )
 
     def line(self, unit_id: UUID, line_id: UUID) -> LineView:
@@ -142,7 +145,21 @@ class Cards:
             self.figures.years(line.indicator_id, unit_id, self.period),
             self._change(line.indicator_id, unit_id, reading, limits),
             self._remarks.get((line.indicator_id, unit_id)),
+            self._computation(info, unit_id, reading),
         )
+
+    def compared(self, unit_id: UUID, line_id: UUID) -> UnitReading:
+        """What one line says of a unit, without its history: for many units and lines at once."""
+        _area, _factor, line = self._lines[line_id]
+        reading = self.figures.latest(line.indicator_id, unit_id, self.period)
+        target, limits = self._limits(line, unit_id)
+        own = target is not None and target.unit_id == unit_id != self.district
+        return UnitReading(self.figures.units[unit_id], reading, _status(reading, limits), limits, own)
+
+    def _computation(self, info: IndicatorInfo, unit_id: UUID, reading: Reading) -> Computation | None:
+        if not info.formula:
+            return None
+        return self.figures.formulas[info.id].explained(self.figures, unit_id, reading.period)
 
     def _area(self, unit_id: UUID, area: CardArea) -> FocusAreaView:
         factors = [self._factor(unit_id, factor) for factor in area.factors]
@@ -158,12 +175,8 @@ class Cards:
     def _limits(self, line: CardLine, unit_id: UUID) -> tuple[CardTarget | None, Limits]:
         """The unit's own target in force at the period's end, or else the district's."""
         polarity = self.figures.indicators[line.indicator_id].polarity
-        for owner in (unit_id, self.district):
-            valid = [t for t in line.targets if t.unit_id == owner and t.valid_from <= self.period.end]
-            if valid:
-                target = max(valid, key=lambda target: target.valid_from)
-                return target, Limits(polarity, *target.limits)
-        return None, Limits(polarity)
+        target = line.target(unit_id, self.district, self.period.end)
+        return target, Limits(polarity, *target.limits) if target else Limits(polarity)
 
     def _change(self, indicator_id: UUID, unit_id: UUID, reading: Reading, limits: Limits) -> Change | None:
         """Against the same part of the year before."""
@@ -174,20 +187,24 @@ class Cards:
             return None
         return Change(reading.value - before.value, _direction(reading, before, limits), before)
 
-    def _compared(self, unit_id: UUID, line_id: UUID) -> UnitReading:
-        _area, _factor, line = self._lines[line_id]
-        reading = self.figures.latest(line.indicator_id, unit_id, self.period)
-        limits = self._limits(line, unit_id)[1]
-        return UnitReading(self.figures.units[unit_id], reading, _status(reading, limits), limits)
-
     def _months(self, unit_id: UUID, info: IndicatorInfo) -> list[SeriesPoint]:
         """The last months of a monthly indicator; empty for others and where nothing is known."""
         if info.frequency is not Frequency.MONTH:
             return []
-        last = Period(self.period.year, Frequency.MONTH, self.period.last_month)
-        months = [last.shifted(-back) for back in range(MONTHS_SHOWN - 1, -1, -1)]
-        points = [SeriesPoint(month, self.figures.at(info.id, unit_id, month).value) for month in months]
+        points = self._last_points(unit_id, info)
         return points if any(point.value is not None for point in points) else []
+
+    def _series(self, unit_id: UUID, info: IndicatorInfo) -> list[SeriesPoint]:
+        """The last periods of any indicator, from the first that is known; a period that is not over is left out."""
+        return list(dropwhile(lambda point: point.value is None, self._last_points(unit_id, info)))
+
+    def _last_points(self, unit_id: UUID, info: IndicatorInfo) -> list[SeriesPoint]:
+        frequency = info.frequency
+        last = Period.containing(self.period.end, frequency)
+        if self.period.end < last.end:
+            last = last.shifted(-1)
+        periods = [last.shifted(-back) for back in range(MONTHS_SHOWN - 1, -1, -1)]
+        return [SeriesPoint(each, self.figures.at(info.id, unit_id, each).value) for each in periods]
 
 
 def _read(rows: Rows, year: int) -> Card:

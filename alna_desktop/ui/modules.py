@@ -45,6 +45,18 @@ def _scorecard(shell: "Shell") -> "Page":
     return ScorecardPage(shell)
 
 
+def _indicators(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.indicators import IndicatorsPage
+
+    return IndicatorsPage(shell)
+
+
+def _pivot(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.pivot import PivotPage
+
+    return PivotPage(shell)
+
+
 def _organisation(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.organisation import OrganisationPage
 
@@ -54,5 +66,7 @@ def _organisation(shell: "Shell") -> "Page":
 MODULES = (
     Module("today", N_("Today"), "sun", "", _today, counts=True),
     Module("scorecard", N_("Scorecard"), "target", N_("Steering"), _scorecard),
+    Module("indicators", N_("Indicators"), "ruler", N_("Basis"), _indicators),
+    Module("pivot", N_("Analysis"), "table-2", N_("Basis"), _pivot),
     Module("organisation", N_("Organisation"), "network", N_("Basis"), _organisation),
 )

@@ -116,7 +116,7 @@ def make(shell: Shell, parent: QWidget) -> None:
     order = dialog.order()
 
     def write(progress: Progress) -> list[Path]:
-        from alna_desktop.exchange.workbooks.write import write_workbooks
+        from alna_desktop.exchange.registration.write import write_workbooks
 
         return write_workbooks(shell.database, order.unit_ids, order.period, order.folder, progress)
 

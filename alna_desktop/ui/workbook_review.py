@@ -42,7 +42,7 @@ def read(shell: Shell, parent: QWidget) -> None:
 
 
 def _compared(shell: Shell, names: Sequence[str], progress: Progress) -> Comparison:
-    from alna_desktop.exchange.workbooks.read import read_workbook
+    from alna_desktop.exchange.registration.read import read_workbook
 
     progress.start(len(names))
     filled = []

@@ -2,9 +2,9 @@
 
 from openpyxl import load_workbook
 
-from alna_desktop.exchange.workbooks.layout import HEAD_ROW, REMARKS, REPORTS
-from alna_desktop.exchange.workbooks.read import read_workbook
-from alna_desktop.exchange.workbooks.write import write_workbooks
+from alna_desktop.exchange.registration.layout import HEAD_ROW, REMARKS, REPORTS
+from alna_desktop.exchange.registration.read import read_workbook
+from alna_desktop.exchange.registration.write import write_workbooks
 from alna_desktop.periods import Period
 from alna_desktop.services.registration_reading import compare
 from alna_desktop.services.units import unit_by_code

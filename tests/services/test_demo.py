@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from alna_desktop import paths
 from alna_desktop.errors import UserError
 from alna_desktop.models import (
+    Aggregation,
     Indicator,
     Measurement,
     MeasurementState,
@@ -98,6 +99,14 @@ def test_roles_and_no_names(demo_database: Database) -> None:
         people = session.scalars(select(Person)).all()
     assert len(people) >= 24
     assert all(person.title and not person.name and not person.email for person in people)
+
+
+def test_every_indicator_is_defined_and_a_ratio_names_its_amounts(demo_database: Database) -> None:
+    with demo_database.read() as session:
+        for indicator in session.scalars(select(Indicator)):
+            assert indicator.definition.endswith(".")
+            is_ratio = indicator.over_units is Aggregation.RATIO
+            assert bool(indicator.numerator_name and indicator.denominator_name) is is_ratio
 
 
 def test_the_same_file_every_time(demo_database: Database, tmp_path: Path) -> None:

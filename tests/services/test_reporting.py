@@ -195,7 +195,7 @@ def test_one_wrong_cell_saves_none(demo_database, slot):
         )
     assert wrong.value.problems == {
         "1 value": "Skalaen går fra 1 til 6.",
-        "2 numerator": "Skriv «Nevner» også.",
+        "2 numerator": "Skriv «Periodisert budsjett» også.",
     }
     assert record(demo_database, slot("sickness")).numerator == before
 

@@ -1,5 +1,6 @@
 """The page «Målekart»: from the file to the screen, the comment that is never lost, units, export, empty years."""
 
+from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.services import scorecards, units
+from alna_desktop.services.readings import Computation, Gap
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.scorecard import page as page_module
 
@@ -124,9 +126,34 @@ def test_enter_on_a_unit_sets_the_context(page, shell, qtbot):
     assert shell.context.asked == [units.bars.rows[0].unit.id]
 
 
-def test_months_are_offered_only_where_there_are_any(page, qtbot):
-    assert not page.detail.switch.isHidden()
+def test_the_process_is_shown_with_what_it_means(page, qtbot):
+    detail = page.detail
+    assert detail.years_button.isChecked()
+    assert detail.meaning.isHidden()
+    qtbot.mouseClick(detail.process_button, Qt.MouseButton.LeftButton)
+    assert detail.meaning.text().startswith("Endringen i april 2009 er innenfor det vanlige.")
+    assert detail.chart.accessibleName().startswith("Sykefravær. Endringen i april 2009")
+    assert detail.source.isHidden()
+    qtbot.mouseClick(detail.all_link, Qt.MouseButton.LeftButton)
+    assert detail.meaning.isHidden()
+    qtbot.mouseClick(detail.all_link, Qt.MouseButton.LeftButton)
+    assert not detail.meaning.isHidden()
+    qtbot.mouseClick(detail.years_button, Qt.MouseButton.LeftButton)
+    assert detail.meaning.isHidden()
+    assert not detail.source.isHidden()
+
+
+def test_why_there_is_no_process_is_said(page, qtbot):
     choose(page, "Tilfredshet med ledere", qtbot)
+    qtbot.mouseClick(page.detail.process_button, Qt.MouseButton.LeftButton)
+    assert page.detail.meaning.text().startswith("Det trengs minst 8 målinger")
+    choose(page, "Sykefravær", qtbot)
+    assert page.detail.meaning.isHidden()
+
+
+def test_nothing_is_offered_where_nothing_is_known(page, qtbot):
+    assert not page.detail.switch.isHidden()
+    choose(page, "Brukertilfredshet – respekt", qtbot)
     assert page.detail.switch.isHidden()
 
 
@@ -270,3 +297,14 @@ def test_nothing_scrolls_sideways_at_1366(page):
     assert not page.card.tree.horizontalScrollBar().isVisible()
     assert page.minimumSizeHint().width() <= 1158
     assert page.minimumSizeHint().height() <= 688
+
+
+def test_a_computed_line_says_of_what(page):
+    line = line_of(page, "Sykefravær")
+    operands = [("Regnskap", line.reading), ("Barn", replace(line.reading, value=None, gap=Gap.MASKED))]
+    made = Computation("Regnskap / Barn", operands, line.reading.period)
+    page.detail.show_line(replace(line, computation=made))
+    said = page.detail.source.text()
+    assert said.startswith("Beregnet av: Regnskap / Barn. Regnskap: 10,2\u00a0%, Barn: skjermet.")
+    page.detail.show_line(replace(line, computation=replace(made, operands=[], trouble="Formelen går i ring: a → a.")))
+    assert "Den har ikke noe svar: Formelen går i ring: a → a." in page.detail.source.text()

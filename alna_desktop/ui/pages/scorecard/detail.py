@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QV
 from alna_desktop.charts.look import Look
 from alna_desktop.i18n import _
 from alna_desktop.models import Measure
-from alna_desktop.models.status import Status
 from alna_desktop.numbers import format_number
-from alna_desktop.services.readings import IndicatorView, LineView, UnitReading
+from alna_desktop.services.readings import Gap, IndicatorView, LineView, UnitReading
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.scorecard.about import source_text
 from alna_desktop.ui.pages.scorecard.comment import CommentCard, Save
 from alna_desktop.ui.pages.scorecard.head import Pill
+from alna_desktop.ui.pages.scorecard.process import Meaning, drawer
 from alna_desktop.ui.pages.scorecard.units import UnitList
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.chart import ChartView
@@ -80,6 +80,7 @@ class Detail(kit.Card):
         self.headline = kit.Label("", 18, 600, wrap=True)
         self.pill = Pill()
         self.source = kit.Label("", 12, token="text3", wrap=True)
+        self.meaning = Meaning()
         crumbs, titles = QHBoxLayout(), QHBoxLayout()
         crumbs.addWidget(self.crumb, 1)
         crumbs.addWidget(self._build_switch())
@@ -92,6 +93,7 @@ class Detail(kit.Card):
             layout.addLayout(part)
         layout.addWidget(self.chart)
         layout.addSpacing(4)
+        layout.addWidget(self.meaning)
         layout.addWidget(self.source)
         return top
 
@@ -101,8 +103,8 @@ class Detail(kit.Card):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         self._modes = QButtonGroup(self)
-        self.months_button, self.years_button = Mode(_("Months")), Mode(_("Years"))
-        for button in (self.years_button, self.months_button):
+        self.process_button, self.years_button = Mode(_("Process (XmR)")), Mode(_("Development"))
+        for button in (self.years_button, self.process_button):
             button.setCheckable(True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             self._modes.addButton(button)
@@ -165,7 +167,7 @@ class Detail(kit.Card):
     def show_view(self, view: IndicatorView) -> None:
         """The rest: months and units."""
         self._view = view
-        self.switch.setVisible(bool(view.months))
+        self.switch.setVisible(bool(view.series))
         known = [row for row in view.units if row.reading.value is not None]
         self.units.setVisible(bool(known))
         self.no_units.setVisible(not known)
@@ -187,17 +189,14 @@ class Detail(kit.Card):
         if line is None:
             return
         self.chart.setVisible(not self.all_link.isChecked() and any(past.value is not None for past in line.history))
-        monthly = self.months_button.isChecked() and view is not None and view.line.line_id == line.line_id
-        words = f"{line.headline}. {sparkline_text(line)}"
-        if monthly and view is not None:
-            months = view.months
-
-            def make(width: float, height: float, look: Look) -> "Figure":
-                from alna_desktop.charts.months import months as draw
-
-                return draw(months, line.limits, width, height, look)
-
+        wanted = self.process_button.isChecked() and not self.all_link.isChecked()
+        shown = view if wanted and view is not None and view.line.line_id == line.line_id else None
+        meaning = self.meaning.show_process(shown)
+        self._show_source()
+        if shown is not None:
+            words, make = f"{line.indicator.name}. {meaning}", drawer(shown)
         else:
+            words = f"{line.headline}. {sparkline_text(line)}"
 
             def make(width: float, height: float, look: Look) -> "Figure":
                 from alna_desktop.charts.history import history as draw
@@ -205,11 +204,12 @@ class Detail(kit.Card):
                 return draw(line, width, height, look)
 
         period = line.reading.period
-        self.chart.show_chart((line.line_id, monthly, line.reading.value, str(period), line.status), make, words)
+        self.chart.show_chart(
+            (line.line_id, meaning, line.reading.value, str(period), line.status), make, words, meaning or line.headline
+        )
 
     def _toggle_all(self, everything: bool) -> None:
         self._show_chart()
-        self.source.setVisible(not everything)
         self.units.show_all(everything)
         self._name_link()
 
@@ -222,8 +222,13 @@ class Detail(kit.Card):
     def _make_room(self, writing: bool) -> None:
         """The form takes the units' place while it is open."""
         self._units_part.setVisible(not writing)
-        self.source.setVisible(not writing and not self.all_link.isChecked())
+        self._show_source()
         self._rules[1].setVisible(not writing)
+
+    def _show_source(self) -> None:
+        """The source gives way to the form, to all units and to what the process means."""
+        shown = self._units_part.isVisibleTo(self) and not self.all_link.isChecked() and self.meaning.isHidden()
+        self.source.setVisible(shown)
 
     def _theme_changed(self) -> None:
         for rule in self._rules:
@@ -250,8 +255,10 @@ def _units_note(known: Sequence[UnitReading]) -> str:
 
 
 def _why_no_units(view: IndicatorView) -> str:
-    masked = sum(row.status is Status.MASKED for row in view.units)
-    if masked:
-        return _("The values of %(n)d units are masked for reasons of privacy.") % {"n": masked}
-    gap = view.units[0].reading.gap if view.units else None
-    return _("None of %(n)d units has a value: %(reason)s.") % {"n": len(view.units), "reason": gap.word if gap else ""}
+    """The reason that most of them share."""
+    gaps = [row.reading.gap for row in view.units]
+    gap = max(gaps, key=gaps.count, default=None)
+    count = {"n": len(gaps), "reason": gap.word if gap else ""}
+    if gap is Gap.MASKED:
+        return _("The values of %(n)d units are masked for reasons of privacy.") % count
+    return _("None of %(n)d units has a value: %(reason)s.") % count

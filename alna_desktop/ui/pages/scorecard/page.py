@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
 from alna_desktop.models.status import Status
-from alna_desktop.services import comments, scorecards
+from alna_desktop.services import comments, scorecards, start
 from alna_desktop.services.readings import LineView, ScorecardView
+from alna_desktop.ui.modules import MODULES
 from alna_desktop.ui.pages.base import Page
 from alna_desktop.ui.pages.scorecard.card import ScorecardCard
 from alna_desktop.ui.pages.scorecard.comment import Place
@@ -45,6 +46,7 @@ class ScorecardPage(Page):
             "measurement",
             "comment",
             "unit",
+            "organisation",
         }
     )
 
@@ -57,7 +59,8 @@ class ScorecardPage(Page):
         self.export_button = kit.button(_("Export what I see"), "upload")
         self.packs_button = kit.button(_("Make report pack"), "files", primary=True)
         self.card, self.detail = ScorecardCard(), Detail(self._save_comment)
-        self.empty = kit.EmptyState("")
+        self.step_button = kit.button("", primary=True)
+        self.empty = kit.EmptyState("", self.step_button)
         self._content = QWidget()
         self._build()
         self._connect()
@@ -94,6 +97,7 @@ class ScorecardPage(Page):
         self.detail.unit_opened.connect(self._open_unit)
         self.export_button.clicked.connect(self.export)
         self.packs_button.clicked.connect(self.shell.make_packs)
+        self.step_button.clicked.connect(self._go_on)
 
     # What the window asks of a page
 
@@ -112,7 +116,7 @@ class ScorecardPage(Page):
         self.title.setText(_("Scorecard %(year)d") % {"year": view.year})
         self.state.show_state(view.state[:1].upper() + view.state[1:], done=view.adopted)
         self.counts.show_view(view)
-        for widget in (self.state, self.counts, self.export_button):
+        for widget in (self.state, self.counts, self.export_button, self.packs_button):
             widget.setVisible(True)
         self.card.show_view(view)
         line = self._line_to_show(view)
@@ -202,8 +206,19 @@ class ScorecardPage(Page):
         self.title.setText(_("Scorecard %(year)d") % {"year": year})
         for widget in (self.state, self.counts, self.export_button, self._content):
             widget.hide()
-        self.empty.label.setText(text)
+        step = start.next_step(self.shell.database)
+        page = next((module for module in MODULES if step is not None and module.key == step.value), None)
+        self.empty.label.setText(step.text if step is not None else text)
+        self.step_button.setVisible(page is not None)
+        self.step_button.setText(_("Go to %(page)s") % {"page": page.title} if page else "")
+        self.packs_button.setVisible(step is None)
         self.empty.show()
+
+    def _go_on(self) -> None:
+        """To the page where the next step of a new file is done."""
+        step = start.next_step(self.shell.database)
+        if step is not None:
+            self.shell.go(step.value)
 
     def _find(self, line_id: UUID | None) -> LineView | None:
         return next((line for line in self._view.lines if line.line_id == line_id), None) if self._view else None
