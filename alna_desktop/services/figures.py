@@ -247,10 +247,11 @@ def _indicators(rows: Rows) -> dict[UUID, IndicatorInfo]:
 
 def _reports(rows: Rows, year: int) -> dict[tuple[UUID, UUID, Period], Report]:
     # Written as they are, periods of a later year come after all of this one.
-    return _reports_where(rows, "period < ?", str(Period(year + 1)))
+    return reports_where(rows, "period < ?", str(Period(year + 1)))
 
 
-def _reports_where(rows: Rows, condition: str, *values: object) -> dict[tuple[UUID, UUID, Period], Report]:
+def reports_where(rows: Rows, condition: str, *values: object) -> dict[tuple[UUID, UUID, Period], Report]:
+    """The reports that a condition on `measurement` picks, by indicator, unit and period."""
     found = rows(
         f"""
         SELECT indicator_id, unit_id, period, state, value, numerator, denominator, persons, origin, reported_on
@@ -364,4 +365,4 @@ def of_some(rows: Rows, condition: str, *values: object) -> Figures:
 
     What is rolled up or computed from others is right only where these are among them.
     """
-    return Figures(_indicators(rows), units.read(rows), _reports_where(rows, condition, *values))
+    return Figures(_indicators(rows), units.read(rows), reports_where(rows, condition, *values), _today(rows))

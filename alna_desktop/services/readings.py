@@ -368,6 +368,14 @@ class ScorecardView:
     score: Decimal | None
     years: list[int]
     advice: list[str] = field(default_factory=list)
+    version: int = 1
+
+    @property
+    def edition(self) -> str:
+        """What a reader must know of it beside the year: «utkast», «versjon 2», or "" for the adopted first one."""
+        words = [] if self.adopted else [self.state]
+        words += [_("version %(n)d") % {"n": self.version}] if self.version > 1 else []
+        return ", ".join(words)
 
     @property
     def lines(self) -> list[LineView]:

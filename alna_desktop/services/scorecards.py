@@ -93,6 +93,7 @@ class Cards:
             areas,
             score,
             self.years,
+            version=card.version,
         )
         draft.advice.extend(_advice(draft.lines, card.year))
         return draft

@@ -45,6 +45,12 @@ def _scorecard(shell: "Shell") -> "Page":
     return ScorecardPage(shell)
 
 
+def _reporting(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.reporting.page import ReportingPage
+
+    return ReportingPage(shell)
+
+
 def _indicators(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.indicators import IndicatorsPage
 
@@ -57,6 +63,12 @@ def _pivot(shell: "Shell") -> "Page":
     return PivotPage(shell)
 
 
+def _setup(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.setup.page import SetupPage
+
+    return SetupPage(shell)
+
+
 def _organisation(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.organisation import OrganisationPage
 
@@ -66,7 +78,9 @@ def _organisation(shell: "Shell") -> "Page":
 MODULES = (
     Module("today", N_("Today"), "sun", "", _today, counts=True),
     Module("scorecard", N_("Scorecard"), "target", N_("Steering"), _scorecard),
+    Module("reporting", N_("Reporting"), "clipboard-list", N_("Steering"), _reporting),
     Module("indicators", N_("Indicators"), "ruler", N_("Basis"), _indicators),
     Module("pivot", N_("Analysis"), "table-2", N_("Basis"), _pivot),
+    Module("setup", N_("Scorecard set-up"), "list-tree", N_("Basis"), _setup),
     Module("organisation", N_("Organisation"), "network", N_("Basis"), _organisation),
 )

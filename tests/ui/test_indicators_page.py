@@ -72,8 +72,8 @@ def begin_ratio(page, qtbot, formula):
 
 
 def test_the_register_and_its_form(page):
-    assert page.summary.text() == "10 i bruk"
-    assert page.register.count.text() == "Viser 10 av 10"
+    assert page.summary.text() == "13 i bruk · 1 beregnes"
+    assert page.register.count.text() == "Viser 13 av 13"
     assert page.register.pane.title.text() == "Ansvar og myndighet i praksis"
     assert row(page, "polarity").note.text() == "Grønt på målet og over, rødt under den røde grensen."
     assert not page.register.table.horizontalScrollBar().isVisible()
@@ -103,11 +103,11 @@ def test_one_is_made_from_the_keyboard_alone(page, shell, qtbot):
     page.save()
     assert page.register.pane.title.text() == "Fravær mot økonomi"
     assert shell.said == ["Lagret."]
-    assert page.summary.text() == "11 i bruk · 1 beregnes"
+    assert page.summary.text() == "14 i bruk · 2 beregnes"
     made = next(row for row in indicators.rows(shell.database) if row.key == "ratio")
     assert (made.measure, made.over_units) == (Measure.PERCENT, Aggregation.NONE)
     history.undo(shell.database)
-    assert page.register.model.total == 10
+    assert page.register.model.total == 13
 
 
 def test_the_formula_is_read_while_it_is_typed(page, qtbot):
@@ -135,7 +135,7 @@ def test_names_are_completed(page, qtbot):
     assert page.register.pane.is_unsaved
     qtbot.keyClicks(editor, " / ")
     qtbot.keyClick(editor, Qt.Key.Key_Space, CTRL)
-    assert popup.model().rowCount() == 10
+    assert popup.model().rowCount() == 13
     qtbot.keyClick(popup, Qt.Key.Key_Escape)
     assert not popup.isVisible()
     assert editor.text() == "100 * sickness / "
@@ -166,7 +166,7 @@ def test_one_with_history_is_not_removed_but_retired(page, problems, qtbot):
     page.save()
     model = page.register.model
     assert model.index(model.rowCount() - 1, 0).data() == "Sykefravær (ute av bruk)"
-    assert page.summary.text() == "9 i bruk · 1 ute av bruk"
+    assert page.summary.text() == "12 i bruk · 1 beregnes · 1 ute av bruk"
 
 
 def test_unsaved_is_not_lost(page, answer, qtbot):

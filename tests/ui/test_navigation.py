@@ -29,8 +29,10 @@ def test_groups_and_pages_in_order(navigation):
     assert [item.text() for item in navigation.items.values()] == [
         "I dag",
         "Målekart",
+        "Registrering",
         "Måltall",
         "Analyse",
+        "Oppsett av målekart",
         "Organisasjon",
     ]
 

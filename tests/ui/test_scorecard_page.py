@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.services import scorecards, units
@@ -52,11 +53,15 @@ def test_counts_add_up_to_all_lines(page):
     assert sum(int(part.split()[0]) for part in counts.split(", ")) == 10
 
 
-def test_footer_says_score_coverage_and_advice(page):
-    assert page.card.total.text() == "Samlet 6,1 av 10"
-    assert page.card.coverage.text() == "6 av 10 indikatorer har verdi"
-    assert page.card.advice.text().endswith("+1")
-    assert page.card.advice.toolTip().count("\n") == 1
+def test_the_whole_is_said_beside_the_views_with_score_coverage_and_advice(page, dialogs):
+    assert page.summary.total.text() == "Samlet 6,1 av 10"
+    assert page.summary.coverage.text() == "6 av 10 målt"
+    assert page.summary.advice.text() == "2 råd"
+    assert page.summary.advice.toolTip().count("\n") == 1
+    said = []
+    dialogs.expect(QMessageBox, lambda box: (said.append(box.informativeText()), box.accept()))
+    page.summary.advice.click()
+    assert "Målet ≥\u00a04,5 krever mindre" in said[0]
 
 
 def test_source_and_origin_are_on_screen(page):
@@ -94,11 +99,11 @@ def test_a_unit_stands_against_its_own_target(page, shell, qtbot):
     bars = page.detail.units.bars
     page.detail.all_link.setChecked(True)
     words = {row.unit.code: bars.index(place).data(Qt.ItemDataRole.ToolTipRole) for place, row in enumerate(bars.rows)}
-    assert words["RE04"] == "Hjemmetjenesten nord: 11,8\u00a0%, nær, mål ≤\u00a010,5\u00a0%"
+    assert words["RE04"] == "Hjemmetjenesten nord: 11,8\u00a0%, nær, eget mål ≤\u00a010,5\u00a0%"
     assert words["RE02"] == "Furuset sykehjem: 12,0\u00a0%, ikke nådd, mål ≤\u00a09,9\u00a0%"
-    assert page.detail.units_note.text() == "strek: enhetens mål"
+    assert page.detail.units_note.text() == "Strek: enhetens mål. Prikker: bydelen 10,2."
     choose(page, "Økonomisk resultat", qtbot)
-    qtbot.waitUntil(lambda: page.detail.units_note.text() == "strek: mål 100")
+    qtbot.waitUntil(lambda: page.detail.units_note.text() == "Strek: mål 100. Prikker: bydelen 100,3.")
 
 
 def test_the_target_is_a_line_where_the_units_own_is(page, qtbot):
