@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from alna_desktop.exchange.figures import exported_reading, exported_target
 from alna_desktop.exchange.tables import Value
-from alna_desktop.i18n import _
+from alna_desktop.i18n import _, capitalised
 from alna_desktop.models.status import Status
 from alna_desktop.numbers import EN_DASH, format_number
 from alna_desktop.services.readings import FocusAreaView, Gap, LineView, Reading, ScorecardView
