@@ -14,6 +14,19 @@ class Measure(Enum):
     COUNT = "count"
     KRONER = "kroner"
 
+    @property
+    def word(self) -> str:
+        """«prosent», «skår», «antall», «kroner», translated."""
+        return _(MEASURE_WORDS[self])
+
+
+MEASURE_WORDS = {
+    Measure.PERCENT: N_("percent"),
+    Measure.SCORE: N_("score"),
+    Measure.COUNT: N_("count"),
+    Measure.KRONER: N_("kroner"),
+}
+
 
 class Polarity(Enum):
     """Which way is better. Never read off a printed sign: s9 prints sickness as «>9.9 %»."""
@@ -21,6 +34,18 @@ class Polarity(Enum):
     HIGHER = "higher"
     LOWER = "lower"
     BAND = "band"
+
+    @property
+    def word(self) -> str:
+        """«høyere er bedre», «lavere er bedre», «innenfor to grenser», translated."""
+        return _(POLARITY_WORDS[self])
+
+
+POLARITY_WORDS = {
+    Polarity.HIGHER: N_("higher is better"),
+    Polarity.LOWER: N_("lower is better"),
+    Polarity.BAND: N_("between two limits"),
+}
 
 
 class Aggregation(Enum):
@@ -31,6 +56,20 @@ class Aggregation(Enum):
     SUM = "sum"
     LAST = "last"
     NONE = "none"
+
+    @property
+    def word(self) -> str:
+        """«sum delt på sum», «vektet snitt», «sum», «siste verdi», «settes ikke sammen», translated."""
+        return _(AGGREGATION_WORDS[self])
+
+
+AGGREGATION_WORDS = {
+    Aggregation.RATIO: N_("sum divided by sum"),
+    Aggregation.WEIGHTED: N_("weighted mean"),
+    Aggregation.SUM: N_("sum"),
+    Aggregation.LAST: N_("last value"),
+    Aggregation.NONE: N_("not put together"),
+}
 
 
 class MeasurementState(Enum):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -31,6 +32,22 @@ class CardLine:
     indicator_id: UUID
     weight: Decimal
     targets: list[CardTarget]
+
+    @cached_property
+    def _by_unit(self) -> dict[UUID, list[CardTarget]]:
+        """Where every unit has a target of its own, going through them all for each unit would be their square."""
+        found: dict[UUID, list[CardTarget]] = {}
+        for target in self.targets:
+            found.setdefault(target.unit_id, []).append(target)
+        return found
+
+    def target(self, unit_id: UUID, district: UUID, day: date) -> CardTarget | None:
+        """The unit's own target in force on a day, or else the district's, or None."""
+        for owner in (unit_id, district):
+            valid = [target for target in self._by_unit.get(owner, ()) if target.valid_from <= day]
+            if valid:
+                return max(valid, key=lambda target: target.valid_from)
+        return None
 
 
 @dataclass(frozen=True)

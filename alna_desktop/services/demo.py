@@ -139,6 +139,8 @@ class _Maker:
                     for key in ("key", "name", "method", "source", "reporter", "decimals", "smallest_group")
                 },
                 short_name=row["short"],
+                numerator_name=row.get("numerator", ""),
+                denominator_name=row.get("denominator", ""),
                 measure=Measure[row["measure"]],
                 polarity=Polarity[row["polarity"]],
                 frequency=Frequency[row["frequency"]],

@@ -11,10 +11,10 @@ from alna_desktop.ui.about import AboutDialog
 from alna_desktop.ui.crash import CrashDialog
 from alna_desktop.ui.modules import MODULES
 from alna_desktop.ui.pack_dialog import PackDialog
-from alna_desktop.ui.pages.scorecard.elided import ElidedLabel
 from alna_desktop.ui.pages.today.small_scorecard import STATUS
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.chart import ChartView
+from alna_desktop.ui.widgets.elided import ElidedLabel
 from alna_desktop.ui.widgets.pressable import Pressable
 
 PAGES = [module.key for module in MODULES]

@@ -71,7 +71,7 @@ class PickEditor(kit.Combo):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMaxVisibleItems(16)
         self.activated.connect(self.edited)
-        self.offer([Option(option.value, _(option.text)) for option in field.options])
+        self.offer([Option(option.value, option.title) for option in field.options])
 
     def offer(self, options: Sequence[Option]) -> None:
         """Let the user choose among other options."""

@@ -9,10 +9,10 @@ from alna_desktop.services.readings import ScorecardView
 from alna_desktop.ui import icons, theme
 from alna_desktop.ui.pages.scorecard.columns import score_of_ten
 from alna_desktop.ui.pages.scorecard.detail import Rule
-from alna_desktop.ui.pages.scorecard.elided import ElidedLabel
 from alna_desktop.ui.pages.scorecard.header import HEAD_HEIGHT
 from alna_desktop.ui.pages.scorecard.tree import ScorecardTree
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.elided import ElidedLabel
 from alna_desktop.ui.widgets.pressable import ToolButton
 
 FOOTER = 45  # and the rule above it

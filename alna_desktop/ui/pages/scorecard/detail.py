@@ -15,11 +15,11 @@ from alna_desktop.services.readings import IndicatorView, LineView, UnitReading
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.scorecard.about import source_text
 from alna_desktop.ui.pages.scorecard.comment import CommentCard, Save
-from alna_desktop.ui.pages.scorecard.elided import ElidedLabel
 from alna_desktop.ui.pages.scorecard.head import Pill
 from alna_desktop.ui.pages.scorecard.units import UnitList
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.chart import ChartView
+from alna_desktop.ui.widgets.elided import ElidedLabel
 from alna_desktop.ui.widgets.pressable import Pressable
 from alna_desktop.ui.widgets.sparkline import sparkline_text
 
