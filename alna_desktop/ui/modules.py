@@ -45,6 +45,12 @@ def _scorecard(shell: "Shell") -> "Page":
     return ScorecardPage(shell)
 
 
+def _actions(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.actions.page import ActionsPage
+
+    return ActionsPage(shell)
+
+
 def _organisation(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.organisation import OrganisationPage
 
@@ -54,5 +60,6 @@ def _organisation(shell: "Shell") -> "Page":
 MODULES = (
     Module("today", N_("Today"), "sun", "", _today, counts=True),
     Module("scorecard", N_("Scorecard"), "target", N_("Steering"), _scorecard),
+    Module("actions", N_("Actions"), "list-checks", N_("Steering"), _actions),
     Module("organisation", N_("Organisation"), "network", N_("Basis"), _organisation),
 )
