@@ -17,6 +17,7 @@ from alna_desktop.ui.pages.scorecard.card import ScorecardCard
 from alna_desktop.ui.pages.scorecard.comment import Place
 from alna_desktop.ui.pages.scorecard.detail import Detail
 from alna_desktop.ui.pages.scorecard.head import Counts, Pill
+from alna_desktop.ui.pages.scorecard.no_action import ActionLine
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 
@@ -45,6 +46,7 @@ class ScorecardPage(Page):
             "measurement",
             "comment",
             "unit",
+            "action",
         }
     )
 
@@ -57,6 +59,7 @@ class ScorecardPage(Page):
         self.export_button = kit.button(_("Export what I see"), "upload")
         self.packs_button = kit.button(_("Make report pack"), "files", primary=True)
         self.card, self.detail = ScorecardCard(), Detail(self._save_comment)
+        self.action_line = ActionLine(shell)
         self.empty = kit.EmptyState("")
         self._content = QWidget()
         self._build()
@@ -81,6 +84,7 @@ class ScorecardPage(Page):
         columns.addWidget(self.card, 1)
         columns.addWidget(self.detail)
         self.detail.setFixedWidth(PANE)
+        self.detail.body.addWidget(self.action_line)
         layout.addLayout(head)
         layout.addWidget(self._content, 1)
         layout.addWidget(self.empty, 1)
@@ -181,6 +185,7 @@ class ScorecardPage(Page):
             about = f"{line.indicator.short_name}, {context.period.label()}"
             place = Place(self._view.unit.id, line.indicator.id, context.period, about)
         self.detail.show_line(line)
+        self.action_line.show_line(line, context.unit.id)
         self.detail.comment.show_remark(place, line.remark, writable=not self.shell.database.read_only)
 
     def _fetch_detail(self) -> None:
