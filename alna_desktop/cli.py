@@ -91,6 +91,9 @@ def _parser() -> _Parser:
     parser.add_argument("--version", action="version", version=f"alna-desktop {__version__}", help=shown)
     commands = parser.add_subparsers(metavar=_("COMMAND"), required=True)
     _command(commands, "open", _("open a file in the window"), lambda chosen: _open(chosen.file))
+    new = _command(commands, "new", _("make an empty file for a district"), _new)
+    new.add_argument("--name", required=True, metavar=_("NAME"), help=_("the district's name"))
+    new.add_argument("--municipality", default="", metavar=_("NAME"), help=_("the municipality's name"))
     _command(commands, "demo", _("make an example file"), _demo)
     _command(commands, "check", _("check that a file is sound, without changing it"), _check)
     packs = _command(commands, "packs", _("write dialogue packs as PDF"), _packs)
@@ -157,6 +160,14 @@ def _demo(chosen: argparse.Namespace) -> int:
     from alna_desktop.services import demo
 
     demo.make(chosen.file)
+    print(_("Made “%(file)s”.") % {"file": chosen.file})
+    return 0
+
+
+def _new(chosen: argparse.Namespace) -> int:
+    from alna_desktop.services import start
+
+    start.make(chosen.file, {"name": chosen.name, "municipality": chosen.municipality})
     print(_("Made “%(file)s”.") % {"file": chosen.file})
     return 0
 

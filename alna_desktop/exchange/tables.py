@@ -43,9 +43,12 @@ class Number:
 Value = str | int | Decimal | Number | date | datetime | None
 
 
-def write_table(path: Path, title: str, head: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
+def write_table(
+    path: Path, title: str, head: Sequence[str], rows: Sequence[Sequence[Value]], *, as_table: bool = False
+) -> None:
     """Write rows under a head to `path` (.xlsx); an existing file is replaced whole or not at all.
 
+    `as_table` makes it one of Excel's own tables, which a pivot can be made of at once; heads must then differ.
     Raises UserError where the file can't be written: it is open in Excel, the disk is full, …
     """
     from openpyxl import Workbook  # heavy: not before someone exports
@@ -54,6 +57,10 @@ def write_table(path: Path, title: str, head: Sequence[str], rows: Sequence[Sequ
     sheet: Worksheet = book.active
     sheet.title = _NOT_IN_A_TITLE.sub(" ", title)[:31].strip("' ") or "1"
     _fill(sheet, head, rows)
+    if rows and as_table:
+        _make_table(sheet)
+    elif rows:
+        sheet.auto_filter.ref = sheet.dimensions
     temporary = path.with_name(f".{path.stem}-{uuid4().hex[:8]}.tmp")
     try:
         book.save(temporary)
@@ -81,8 +88,14 @@ def _fill(sheet: "Worksheet", head: Sequence[str], rows: Sequence[Sequence[Value
         longest = max((len(_shown(row[column - 1])) for row in [head, *rows]), default=0)
         sheet.column_dimensions[get_column_letter(column)].width = max(NARROWEST, min(WIDEST, longest + 2))
     sheet.freeze_panes = "A2"
-    if rows:
-        sheet.auto_filter.ref = sheet.dimensions
+
+
+def _make_table(sheet: "Worksheet") -> None:
+    from openpyxl.worksheet.table import Table, TableStyleInfo
+
+    table = Table(displayName="Data", ref=sheet.dimensions)
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+    sheet.add_table(table)
 
 
 def _put(cell: "ExcelCell", value: Value) -> None:

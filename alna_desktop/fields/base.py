@@ -96,6 +96,11 @@ class Field:
         """The value of a field that is left empty."""
         return "" if self.kind in TEXTS else None
 
+    @property
+    def initial(self) -> Any:
+        """The value that a new record begins with."""
+        return self.empty if self.default is None else self.default
+
     def show(self, value: Any) -> str:
         """A value as people read it: «1 362,5», «31.01.2009»."""
         if value is None:

@@ -109,7 +109,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was typed, as a report (None: none). `problems` are wrong; `incomplete` is still to be typed."""
+    """What was typed, as a report (None: none). `problems` are wrong; `incomplete` are parts that must be typed too."""
 
     answer: Answer | None
     problems: Mapping[Part, str]
@@ -253,12 +253,14 @@ def _check_scale(question: Question, answer: Answer, typed: Texts, problems: dic
 
 
 def _missing(question: Question, answer: Answer, *, empty: bool) -> dict[Part, str]:
-    """What else must be typed before this is a report."""
-    missing = {}
-    for one, other in (AMOUNTS, AMOUNTS[::-1]):
-        amounts = {Part.NUMERATOR: answer.numerator, Part.DENOMINATOR: answer.denominator}
-        if amounts[one] is not None and amounts[other] is None and answer.value is None:
-            missing[one] = _("Write “%(amount)s” too.") % {"amount": question.title(other)}
+    """The parts that must be typed too before this is a report."""
     if empty:
-        missing[Part.PERSONS] = _("Write the value too.")
-    return missing
+        return {Part.VALUE: _("Write the value too.")}
+    amounts = {Part.NUMERATOR: answer.numerator, Part.DENOMINATOR: answer.denominator}
+    if answer.value is not None or not answer.has_amounts:
+        return {}
+    return {
+        part: _("Write “%(amount)s” too.") % {"amount": question.title(part)}
+        for part, amount in amounts.items()
+        if amount is None
+    }

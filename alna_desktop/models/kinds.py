@@ -127,7 +127,7 @@ class ScorecardState(Enum):
 _STATE_WORDS = {
     ScorecardState.DRAFT: N_("draft"),
     ScorecardState.ADOPTED: N_("adopted"),
-    ScorecardState.CLOSED: N_("closed"),
+    ScorecardState.CLOSED: N_("concluded"),  # «closed» is what a unit is
     ScorecardState.REPLACED: N_("replaced"),
 }
 

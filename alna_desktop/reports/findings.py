@@ -137,7 +137,7 @@ def change_sentence(line: LineView) -> str:
 
 def behaviour_title(view: IndicatorView) -> str:
     """What the months show: a changed level, single outliers, or only noise."""
-    found = behaviour([None if point.value is None else float(point.value) for point in view.months])
+    found = behaviour([point.value for point in view.months])
     if found is None:
         return _("Too few months to tell change from chance")
     last = len(view.months) - 1

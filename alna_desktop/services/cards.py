@@ -72,9 +72,10 @@ class CardArea:
 
 @dataclass(frozen=True)
 class Card:
-    """The scorecard of a year."""
+    """The scorecard of a year, with the number of its version."""
 
     year: int
+    version: int
     state: ScorecardState
     origin: Origin
     case_reference: str
@@ -106,9 +107,9 @@ def read(rows: Rows, year: int) -> Card | None:
     card_id = current(rows, year)
     if card_id is None:
         return None
-    (found,) = rows("SELECT state, origin, case_reference FROM scorecard WHERE id = ?", card_id)
-    state, origin, case_reference = found
-    return Card(year, kind(ScorecardState, state), kind(Origin, origin), case_reference, _areas(rows, card_id))
+    (found,) = rows("SELECT version, state, origin, case_reference FROM scorecard WHERE id = ?", card_id)
+    version, state, origin, case_reference = found
+    return Card(year, version, kind(ScorecardState, state), kind(Origin, origin), case_reference, _areas(rows, card_id))
 
 
 def _areas(rows: Rows, card_id: str) -> list[CardArea]:

@@ -9,6 +9,7 @@ from copy import copy
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
@@ -88,8 +89,14 @@ class Figures:
         self.parts = [unit.id for unit in units if not unit.is_district]
         self._reports = reports
         self._known: dict[tuple[UUID, UUID, Period], Reading] = {}
-        self.formulas = _formulas(indicators)
         self.first_year = min((period.year for _indicator, _unit, period in reports), default=0)
+
+    @cached_property
+    def formulas(self) -> "dict[UUID, Formula]":
+        """The formulae of those that are computed from others; made ready when one of them is first asked for."""
+        from alna_desktop.services.formulas import prepared
+
+        return prepared(self.indicators)
 
     @classmethod
     def load(cls, rows: Rows, year: int) -> "Figures":
@@ -144,7 +151,7 @@ class Figures:
         empty = Reading(
             indicator.measure, indicator.decimals, period, to_date=not period.ends_year, gap=self._never(indicator)
         )
-        if indicator_id in self.formulas:
+        if indicator.formula:
             return Parts(None, self.formulas[indicator_id].to_date(self, unit_id, empty), [])
         whole = self._reports.get((indicator_id, unit_id, period)) if period.ends_year else None
         if whole is not None:
@@ -188,7 +195,7 @@ class Figures:
         """The value of one period alone, of the indicator's own frequency."""
         indicator = self.indicators[indicator_id]
         empty = Reading(indicator.measure, indicator.decimals, period, gap=Gap.NOT_YET)
-        if indicator_id in self.formulas:
+        if indicator.formula:
             return self.formulas[indicator_id].at(self, unit_id, empty)
         report = self._reports.get((indicator_id, unit_id, period))
         if report is not None:
@@ -238,21 +245,13 @@ def _indicators(rows: Rows) -> dict[UUID, IndicatorInfo]:
     return {info.id: info for info in infos}
 
 
-def _formulas(indicators: dict[UUID, IndicatorInfo]) -> "dict[UUID, Formula]":
-    """Those that are computed from others; what can compute is fetched where there are some."""
-    if not any(info.formula for info in indicators.values()):
-        return {}
-    from alna_desktop.services.formulas import prepared
-
-    return prepared(indicators)
-
-
 def _reports(rows: Rows, year: int) -> dict[tuple[UUID, UUID, Period], Report]:
     # Written as they are, periods of a later year come after all of this one.
-    return _reports_where(rows, "period < ?", str(Period(year + 1)))
+    return reports_where(rows, "period < ?", str(Period(year + 1)))
 
 
-def _reports_where(rows: Rows, condition: str, *values: object) -> dict[tuple[UUID, UUID, Period], Report]:
+def reports_where(rows: Rows, condition: str, *values: object) -> dict[tuple[UUID, UUID, Period], Report]:
+    """The reports that a condition on `measurement` picks, by indicator, unit and period."""
     found = rows(
         f"""
         SELECT indicator_id, unit_id, period, state, value, numerator, denominator, persons, origin, reported_on
@@ -366,4 +365,4 @@ def of_some(rows: Rows, condition: str, *values: object) -> Figures:
 
     What is rolled up or computed from others is right only where these are among them.
     """
-    return Figures(_indicators(rows), units.read(rows), _reports_where(rows, condition, *values))
+    return Figures(_indicators(rows), units.read(rows), reports_where(rows, condition, *values), _today(rows))

@@ -152,7 +152,7 @@ def _alone(figures: "Figures", unit_id: UUID, indicator_id: UUID, period: Period
     from alna_desktop.services.figures import combine
 
     operand = figures.indicators[indicator_id]
-    if indicator_id in figures.formulas or operand.frequency.months >= period.frequency.months:
+    if operand.formula or operand.frequency.months >= period.frequency.months:
         return figures.at(indicator_id, unit_id, period)
     parts = [figures.at(indicator_id, unit_id, part) for part in _parts(period, operand.frequency)]
     empty = Reading(operand.measure, operand.decimals, period, gap=Gap.NOT_YET)

@@ -64,9 +64,7 @@ def formula_problems(values: Mapping[str, Any], indicator_id: UUID, others: Sequ
 
 
 def formula_in_words(values: Mapping[str, Any], indicator_id: UUID, others: Sequence[Indicator]) -> str:
-    """«Beregnes av: 100 · Tapte dagsverk / Avtalte dagsverk», or what is wrong with it; "" for no formula."""
-    if not values.get("formula"):
-        return ""
+    """«Beregnes som 100 · Tapte dagsverk / Avtalte dagsverk.», or what is wrong with it."""
     formula = _with_others(values, indicator_id, others)[indicator_id]
     if formula.tree is None:
         return formula.trouble

@@ -1,6 +1,6 @@
 """The register of indicators: what is measured and how. What was reported must not change its meaning."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -80,6 +80,18 @@ def rows(database: Database) -> list[IndicatorRow]:
     return sorted(made, key=lambda row: (row.retired_on is not None, sort_key(row.name)))
 
 
+def summary(found: Sequence[IndicatorRow]) -> str:
+    """«10 i bruk · 2 beregnes · 1 ute av bruk»; "" where there are none."""
+    used = [row for row in found if row.retired_on is None]
+    computed, retired = sum(bool(row.formula) for row in used), len(found) - len(used)
+    parts = [
+        (len(used), _("%(n)d in use")),
+        (computed, ngettext("%(n)d is computed", "%(n)d are computed", computed)),
+        (retired, _("%(n)d no longer used")),
+    ]
+    return " · ".join(text % {"n": count} for count, text in parts if count)
+
+
 def save(database: Database, indicator_id: UUID | None, revision: int, values: dict[str, Any]) -> UUID:
     """Save an indicator (None: a new one) from the field keys in `KEYS`.
 
@@ -124,8 +136,10 @@ def delete(database: Database, indicator_id: UUID) -> None:
         session.delete(indicator)
 
 
-def check_formula(database: Database, indicator_id: UUID | None, values: dict[str, Any]) -> str:
+def check_formula(database: Database, indicator_id: UUID | None, values: Mapping[str, Any]) -> str:
     """What a formula that is being typed means, in words, or what is wrong with it; "" where there is none."""
+    if not values.get("formula"):
+        return ""
     with database.read() as session:
         others = [other for other in session.scalars(select(Indicator)) if other.id != indicator_id]
     return checks.formula_in_words(values, indicator_id or new_id(), others)

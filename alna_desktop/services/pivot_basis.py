@@ -41,6 +41,12 @@ class Basis:
             year_cards = {year: card for year in cards.years(rows) if (card := cards.read(rows, year)) is not None}
             return cls(Figures.load(rows, LATEST_YEAR), year_cards, today, _stops(rows))
 
+    @staticmethod
+    def size(database: Database) -> int:
+        """How many reports there are to read."""
+        with database.look() as rows:
+            return int(rows("SELECT count(*) FROM measurement")[0][0])
+
     @cached_property
     def years(self) -> list[int]:
         """The years that something was reported for, oldest first."""

@@ -111,7 +111,8 @@ class Members:
         """Periods one after the other; or, `across` the years, the same period of each year as one."""
         for year in self.years[-1:] if across else self.years:
             for period in parts_of(self._setup.period(year), frequency):
-                short, long = (period.short_label(),) * 2 if across else (short_label(period), period.label())
+                short = short_label(period, year=not across)
+                long = period.short_label() if across else period.label()
                 part = str(period).partition("-")[2]
                 yield Member(capitalised(short), capitalised(long), year=None if across else year, part=part)
 
@@ -156,11 +157,12 @@ def _units(basis: Basis, setup: Setup) -> list[UnitInfo]:
     ]
 
 
-def short_label(period: Period) -> str:
-    """What a narrow column calls a period: «2009», «T1 2009», «K1 2009», «apr. 2009»."""
+def short_label(period: Period, *, year: bool = True) -> str:
+    """What a narrow column calls a period: «2009», «T1 2009», «K1 2009», «apr. 2009»; or without its year."""
     if period.frequency is Frequency.YEAR:
         return f"{period.year}"
     if period.frequency is Frequency.MONTH:
-        return f"{month_name(period.index, short=True)} {period.year}"
-    text = _("T%(n)d") if period.frequency is Frequency.TERTIAL else _("Q%(n)d")
-    return text % {"n": period.index} + f" {period.year}"
+        text = month_name(period.index, short=True)
+    else:
+        text = (_("T%(n)d") if period.frequency is Frequency.TERTIAL else _("Q%(n)d")) % {"n": period.index}
+    return f"{text} {period.year}" if year else text

@@ -1,7 +1,7 @@
 """What a pivot says in words: each cell with its coverage, how its numbers were put together, what was filtered."""
 
-from alna_desktop.i18n import N_, _, capitalised
-from alna_desktop.models import Aggregation, Origin
+from alna_desktop.i18n import N_, _, capitalised, ngettext
+from alna_desktop.models import Aggregation, Measure, Origin
 from alna_desktop.services.pivot import Pivot
 from alna_desktop.services.pivot_cells import Cell
 from alna_desktop.services.pivot_setup import PivotMeasure
@@ -49,6 +49,22 @@ def coverage(measure: PivotMeasure, found: Coverage) -> list[str]:
         PivotMeasure.SCORE: N_("%(coverage)s indicators have a score"),
     }.get(measure, N_("%(coverage)s expected reports have come"))
     return [_(text) % {"coverage": found.text}]
+
+
+def note(pivot: Pivot) -> str:
+    """What is filtered and what the numbers count: «prosent · 2009 · 1. tertial»."""
+    setup, parts = pivot.setup, []
+    if pivot.info is not None:
+        parts.append({Measure.PERCENT: _("percent"), Measure.KRONER: _("kroner")}.get(pivot.info.measure, ""))
+    elif setup.measure is PivotMeasure.SHARE:
+        parts.append(_("percent"))
+    parts += [*sorted(setup.focus_areas), *sorted(setup.service_areas)]
+    if setup.units:
+        parts.append(ngettext("%(n)d unit", "%(n)d units", len(setup.units)) % {"n": len(setup.units)})
+    parts += [f"{year}" for year in sorted(setup.years)]
+    if setup.part:
+        parts.append(setup.period(2009).short_label())
+    return " · ".join(part for part in parts if part)
 
 
 def how(pivot: Pivot) -> str:

@@ -328,7 +328,7 @@ class UnitReading:
 
 @dataclass(frozen=True)
 class SeriesPoint:
-    """A month in a series; `value` None is a gap."""
+    """A period in a series; `value` None is a gap."""
 
     period: Period
     value: Decimal | None
@@ -338,7 +338,8 @@ class SeriesPoint:
 class IndicatorView:
     """All about one line: itself, its months, and the units beside each other.
 
-    `units` are sorted worst first, with those without a value last; `district` is the whole.
+    `units` are sorted worst first, with those without a value last; `district` is the whole. `series` are the last
+    periods of the indicator's own frequency, from the first that is known.
     """
 
     line: LineView
@@ -346,6 +347,7 @@ class IndicatorView:
     months: list[SeriesPoint]
     units: list[UnitReading]
     district: Reading
+    series: list[SeriesPoint] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -366,6 +368,14 @@ class ScorecardView:
     score: Decimal | None
     years: list[int]
     advice: list[str] = field(default_factory=list)
+    version: int = 1
+
+    @property
+    def edition(self) -> str:
+        """What a reader must know of it beside the year: «utkast», «versjon 2», or "" for the adopted first one."""
+        words = [] if self.adopted else [self.state]
+        words += [_("version %(n)d") % {"n": self.version}] if self.version > 1 else []
+        return ", ".join(words)
 
     @property
     def lines(self) -> list[LineView]:

@@ -7,14 +7,14 @@ the ones that end in it: in the first tertial the months January to April, but n
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 from uuid import UUID
 
 from alna_desktop.fields.reports import Answer, Question, Texts, Verdict, judge
 from alna_desktop.models import Origin
 from alna_desktop.models.status import Status
-from alna_desktop.periods import Period
+from alna_desktop.periods import Frequency, Period
 from alna_desktop.services.figures import Report
 from alna_desktop.services.readings import IndicatorInfo, LineView, Reading, UnitInfo
 from alna_desktop.services.scorecards import Cards
@@ -42,25 +42,31 @@ class Subject:
     question: Question
     formula: bool
 
-    def periods(self, within: Period) -> list[Period]:
+    def periods(self, within: Period) -> Sequence[Period]:
         """Its own periods that end in a period."""
-        frequency = self.info.frequency
-        own = [Period(within.year, frequency, index) for index in range(1, frequency.value + 1)]
-        return [period for period in own if within.start <= period.end <= within.end]
+        return _ending(self.info.frequency, within)
+
+
+@cache
+def _ending(frequency: Frequency, within: Period) -> Sequence[Period]:
+    own = (Period(within.year, frequency, index) for index in range(1, frequency.value + 1))
+    return [period for period in own if within.start <= period.end <= within.end]
 
 
 @dataclass(frozen=True)
 class Sheet:
     """Everything that a registration shows: one unit with all indicators, one indicator with all units, or all of all.
 
-    `units` are those with a place in it, the district among them only where it is the one unit. Where it is not
-    `whole`, it knows the reports of the period alone: not the year so far, nor the year before.
+    `units` and `subjects` are those with a place in it, the district among them only where it is the one unit; `known`
+    are all indicators of the year's scorecard. Where it is not `whole`, it knows the reports of the period alone: not
+    the year so far, nor the year before.
     """
 
     period: Period
     today: date
     units: Sequence[UnitInfo]
     subjects: Sequence[Subject]
+    known: Sequence[Subject]
     cards: Cards = field(repr=False)
     whole: bool = True
 
@@ -82,6 +88,11 @@ class Sheet:
     def subject(self, indicator_id: UUID) -> Subject:
         """An indicator on the sheet."""
         return self._by_id[indicator_id]
+
+    def periods(self, subject: Subject) -> Sequence[Period]:
+        """The periods of an indicator that have their place on the sheet."""
+        own = subject.periods(self.period)
+        return own if self.whole else own[-1:]
 
     def judged(self, slot: Slot, texts: Texts) -> Verdict:
         """What a slot becomes with what is typed."""
@@ -128,13 +139,13 @@ class Sheet:
 
     def due(self) -> list[Slot]:
         """All slots that wait for a report, or have one; periods that are not over wait for none."""
-        slots = (
-            Slot(subject.info.id, unit.id, period)
-            for unit in self.units
+        over = [
+            (subject.info.id, period)
             for subject in self.subjects
-            for period in subject.periods(self.period)
+            for period in self.periods(subject)
             if period.end <= self.today
-        )
+        ]
+        slots = (Slot(indicator_id, unit.id, period) for unit in self.units for indicator_id, period in over)
         return [slot for slot in slots if self.can_report(slot)]
 
     def progress(self, changes: Changes) -> "Progress":
@@ -148,8 +159,9 @@ class Sheet:
         return Progress(len(reported), len(due), len(self.red(changes)))
 
     def red(self, changes: Changes) -> list[tuple[UUID, UUID]]:
-        """Unit and indicator of the red values that have no comment yet."""
-        pairs = [(unit.id, subject.info.id) for unit in self.units for subject in self.subjects] if self.whole else []
+        """Unit and indicator of the red values that have no comment yet, of those with a place on the sheet."""
+        shown = [subject.info.id for subject in self.subjects if self.whole and self.periods(subject)]
+        pairs = [(unit.id, indicator) for unit in self.units for indicator in shown]
         lines = ((unit, indicator, self.line(unit, indicator, changes)) for unit, indicator in pairs)
         return [
             (unit, indicator)

@@ -50,20 +50,28 @@ def for_unit(database: Database, unit_id: UUID, period: Period) -> Sheet:
         if not district:
             condition, values = f"unit_id = ? AND {condition}", [unit_id.hex, *values]
         cards = Cards(rows, period, figures.of_some(rows, condition, *values))
-        return Sheet(period, today, [cards.figures.units[unit_id]], _subjects(rows, cards), cards)
+        subjects = _subjects(rows, cards)
+        return Sheet(period, today, [cards.figures.units[unit_id]], subjects, subjects, cards)
 
 
-def for_indicator(database: Database, indicator_id: UUID, period: Period) -> Sheet:
+def for_indicator(database: Database, indicator_id: UUID | None, period: Period) -> Sheet:
     """One indicator of the year's scorecard for all units but the district, with the year before.
 
-    Raises UserError where the year has no scorecard. An indicator that is not in it leaves the sheet without subjects.
+    One that is not in it, or None, stands for the first that is reported in the period. Raises UserError where the
+    year has no scorecard.
     """
     today = database.today()
     with database.look() as rows:
-        condition = "indicator_id = ? AND period >= ? AND period < ?"
-        cards = Cards(rows, period, figures.of_some(rows, condition, indicator_id.hex, *_two(period)))
-        subjects = [subject for subject in _subjects(rows, cards) if subject.info.id == indicator_id]
-        return Sheet(period, today, _parts(cards), subjects, cards)
+        cards = Cards(rows, period, figures.of_some(rows, "FALSE"))
+        known = _subjects(rows, cards)
+        chosen = [subject for subject in known if subject.info.id == indicator_id]
+        chosen = chosen or [subject for subject in known if subject.periods(period)][:1]
+        for subject in chosen:
+            condition, values = "period >= ? AND period < ?", _two(period)
+            if not subject.formula:  # which needs the reports of others
+                condition, values = f"indicator_id = ? AND {condition}", [subject.info.id.hex, *values]
+            cards = cards.with_reports(figures.reports_where(rows, condition, *values))
+        return Sheet(period, today, _parts(cards), chosen, known, cards)
 
 
 def for_all(database: Database, period: Period) -> Sheet:
@@ -74,10 +82,11 @@ def for_all(database: Database, period: Period) -> Sheet:
     today = database.today()
     with database.look() as rows:
         cards = Cards(rows, period, figures.of_some(rows, "FALSE"))
-        subjects = [subject for subject in _subjects(rows, cards) if subject.periods(period)]
+        known = _subjects(rows, cards)
+        subjects = [subject for subject in known if subject.periods(period)]
         last = sorted({str(subject.periods(period)[-1]) for subject in subjects})
-        cards.figures = figures.of_some(rows, f"period IN ({', '.join('?' * len(last))})", *last)
-        return Sheet(period, today, _parts(cards), subjects, cards, whole=False)
+        reports = figures.reports_where(rows, f"period IN ({', '.join('?' * len(last))})", *last)
+        return Sheet(period, today, _parts(cards), subjects, known, cards.with_reports(reports), whole=False)
 
 
 def _two(period: Period) -> list[object]:

@@ -15,9 +15,9 @@ from alna_desktop.store.reader import Rows, key
 
 @dataclass(frozen=True)
 class Goal:
-    """A strategic goal to choose."""
+    """A strategic goal to choose; one without an id is no goal at all."""
 
-    id: UUID
+    id: UUID | None
     text: str
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from datetime import date
 from decimal import Decimal
+from itertools import dropwhile
 from uuid import UUID
 
 from alna_desktop.errors import UserError
@@ -92,6 +93,7 @@ class Cards:
             areas,
             score,
             self.years,
+            version=card.version,
         )
         draft.advice.extend(_advice(draft.lines, card.year))
         return draft
@@ -118,6 +120,7 @@ class Cards:
             self._months(unit_id, line.indicator),
             compared,
             self.figures.latest(line.indicator.id, self.district, self.period),
+            self._series(unit_id, line.indicator),
         )
 
     def line(self, unit_id: UUID, line_id: UUID) -> LineView:
@@ -155,8 +158,9 @@ class Cards:
         return UnitReading(self.figures.units[unit_id], reading, _status(reading, limits), limits, own)
 
     def _computation(self, info: IndicatorInfo, unit_id: UUID, reading: Reading) -> Computation | None:
-        formula = self.figures.formulas.get(info.id)
-        return formula.explained(self.figures, unit_id, reading.period) if formula else None
+        if not info.formula:
+            return None
+        return self.figures.formulas[info.id].explained(self.figures, unit_id, reading.period)
 
     def _area(self, unit_id: UUID, area: CardArea) -> FocusAreaView:
         factors = [self._factor(unit_id, factor) for factor in area.factors]
@@ -188,10 +192,20 @@ class Cards:
         """The last months of a monthly indicator; empty for others and where nothing is known."""
         if info.frequency is not Frequency.MONTH:
             return []
-        last = Period(self.period.year, Frequency.MONTH, self.period.last_month)
-        months = [last.shifted(-back) for back in range(MONTHS_SHOWN - 1, -1, -1)]
-        points = [SeriesPoint(month, self.figures.at(info.id, unit_id, month).value) for month in months]
+        points = self._last_points(unit_id, info)
         return points if any(point.value is not None for point in points) else []
+
+    def _series(self, unit_id: UUID, info: IndicatorInfo) -> list[SeriesPoint]:
+        """The last periods of any indicator, from the first that is known; a period that is not over is left out."""
+        return list(dropwhile(lambda point: point.value is None, self._last_points(unit_id, info)))
+
+    def _last_points(self, unit_id: UUID, info: IndicatorInfo) -> list[SeriesPoint]:
+        frequency = info.frequency
+        last = Period.containing(self.period.end, frequency)
+        if self.period.end < last.end:
+            last = last.shifted(-1)
+        periods = [last.shifted(-back) for back in range(MONTHS_SHOWN - 1, -1, -1)]
+        return [SeriesPoint(each, self.figures.at(info.id, unit_id, each).value) for each in periods]
 
 
 def _read(rows: Rows, year: int) -> Card:

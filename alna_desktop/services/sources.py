@@ -72,6 +72,13 @@ class Calculation:
         return any(source.reading.persons is not None for source in self.sources)
 
     @property
+    def persons(self) -> int | None:
+        """How many persons the value is about; where it is weighted by them, all that were weighted."""
+        if self.how is not Aggregation.WEIGHTED:
+            return self.total.persons
+        return sum(source.reading.persons or 0 for source in self.sources if source.counts)
+
+    @property
     def left_out(self) -> int:
         """How many sources are not in the value."""
         return sum(not source.counts for source in self.sources)

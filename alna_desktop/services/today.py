@@ -80,11 +80,12 @@ class News:
 
 @dataclass(frozen=True)
 class Missing:
-    """Something that should have been there, and who has it."""
+    """Something that should have been there, and who has it; `to_report`: it is a value, which is reported."""
 
     title: str
     detail: str
     line_id: UUID | None = None
+    to_report: bool = False
 
 
 @dataclass(frozen=True)
@@ -286,6 +287,7 @@ def _missing(lines: Sequence[LineView]) -> list[Missing]:
             _("Value: %(name)s") % {"name": line.indicator.short_name},
             f"{capitalised(line.reading.gap.word)}, {line.indicator.reporter.lower()}",
             line.line_id,
+            to_report=True,
         )
         for line in lines
         if line.reading.gap is not None and line.status is Status.MISSING

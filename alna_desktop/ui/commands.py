@@ -30,7 +30,8 @@ class Command:
 
 COMMANDS = (
     Command("open_file", N_("Open file …"), "Ctrl+O", "folder-open", needs_file=False, whose=FILE_ACTIONS),
-    Command("make_demo", N_("Make an example file …"), "", "file-plus", needs_file=False, whose=FILE_ACTIONS),
+    Command("new_file", N_("New file …"), "", "file-plus", needs_file=False, whose=FILE_ACTIONS),
+    Command("make_demo", N_("Make an example file …"), "", "files", needs_file=False, whose=FILE_ACTIONS),
     Command("back_up", N_("Make a backup now"), "", "database-backup", whose=FILE_ACTIONS),
     Command("make_packs", N_("Make report packs …"), "Ctrl+P", "files"),
     Command("undo", N_("Undo the last saved change"), "Ctrl+Z", "undo-2", whose=FILE_ACTIONS),

@@ -1,5 +1,6 @@
 """What the window does with files: opens, copies, takes back, exports; asks where, and says what was done."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,19 +45,38 @@ def open_path(window: "MainWindow", path: Path) -> None:
         database.close()
 
 
+def new_file(window: "MainWindow") -> None:
+    """Ask whose and where, make an empty file there and open it. Raises UserError where it can't be made."""
+    from alna_desktop.services import start
+    from alna_desktop.ui import work
+    from alna_desktop.ui.new_file import NewFileDialog
+
+    dialog = NewFileDialog(window)
+    if dialog.exec() != NewFileDialog.DialogCode.Accepted:
+        return
+    path = _where(window, _("New file"), dialog.values["name"])
+    if path is not None:
+        work.run(window, _("Making the file"), lambda _progress: start.make(path, dialog.values))
+        open_path(window, path)
+
+
 def make_demo(window: "MainWindow") -> None:
     """Ask where, make an example file there and open it. Raises UserError where it can't be made."""
     from alna_desktop.services import demo
     from alna_desktop.ui import work
 
-    suggested = paths.documents() / (_("Example district") + EXTENSION)
+    path = _where(window, _("Make an example file"), _("Example district"))
+    if path is not None:
+        work.run(window, _("Making an example file"), lambda _progress: demo.make(path))
+        open_path(window, path)
+
+
+def _where(window: "MainWindow", title: str, name: str) -> Path | None:
+    """Where a new file shall lie, None where the user cancels."""
+    plain = re.sub(r'[\\/:*?"<>|]', "-", name)  # what some disk or other does not take
     kinds = _("Alna files") + f" (*{EXTENSION})"
-    name, _kind = QFileDialog.getSaveFileName(window, _("Make an example file"), str(suggested), kinds)
-    if not name:
-        return
-    path = _ending_in(EXTENSION, Path(name))
-    work.run(window, _("Making an example file"), lambda _progress: demo.make(path))
-    open_path(window, path)
+    chosen, _kind = QFileDialog.getSaveFileName(window, title, str(paths.documents() / (plain + EXTENSION)), kinds)
+    return _ending_in(EXTENSION, Path(chosen)) if chosen else None
 
 
 def back_up(window: "MainWindow") -> None:

@@ -77,7 +77,7 @@ def test_amounts_make_the_value():
 
 def test_one_amount_alone_is_not_wrong_but_not_enough():
     verdict = judge(SICKNESS, None, {Part.NUMERATOR: "95"})
-    assert verdict.incomplete == {Part.NUMERATOR: "Skriv «Avtalte dagsverk» også."}
+    assert verdict.incomplete == {Part.DENOMINATOR: "Skriv «Avtalte dagsverk» også."}
     assert write(verdict.answer, Part.VALUE, SICKNESS) == ""
 
 
@@ -120,7 +120,7 @@ def test_the_scale_holds():
 def test_nothing_left_is_no_report():
     saved = Answer(State.KNOWN, Decimal(4), persons=7)
     assert judge(SCORE, saved, {Part.VALUE: "", Part.PERSONS: ""}).answer is None
-    assert judge(SCORE, saved, {Part.VALUE: ""}).incomplete == {Part.PERSONS: "Skriv verdien også."}
+    assert judge(SCORE, saved, {Part.VALUE: ""}).incomplete == {Part.VALUE: "Skriv verdien også."}
     assert judge(SCORE, saved, {Part.PERSONS: "8"}).answer == Answer(State.KNOWN, Decimal(4), persons=8)
 
 

@@ -159,7 +159,7 @@ def test_a_new_version_replaces_when_it_is_adopted(demo_database: Database) -> N
     assert states(demo_database, 2010) == {1: "ADOPTED", 2: "DRAFT"}
     adopted(demo_database, second)
     assert states(demo_database, 2010) == {1: "REPLACED", 2: "ADOPTED"}
-    assert history.undo(demo_database) == "Målekartet er vedtatt"
+    assert history.undo(demo_database) == "Vedtak av målekart"
     assert snapshot(demo_database) == before
 
 
@@ -191,6 +191,16 @@ def test_readers_see_what_is_adopted_until_the_new_version_is(demo_database: Dat
     assert [line.limits for line in after.lines] == [line.limits for line in before.lines]
 
 
+def test_readers_are_told_which_edition_they_see(demo_database: Database) -> None:
+    unit = _unit(demo_database, "ALNA")
+    year = Period(2009)
+    assert scorecards.view(demo_database, unit, year).edition == ""
+    adopted(demo_database, scorecard_versions.revise(demo_database, card_of(demo_database, 2009)))
+    assert scorecards.view(demo_database, unit, year).edition == "versjon 2"
+    copied(demo_database)
+    assert scorecards.view(demo_database, unit, Period(2010)).edition == "utkast"
+
+
 def _unit(database: Database, code: str) -> UUID:
     with database.read() as session:
         return session.scalars(select(Unit.id).where(Unit.code == code)).one()
@@ -215,7 +225,7 @@ def test_a_copy_has_structure_weights_goals_and_targets(demo_database: Database)
         targets = session.scalars(select(Target).where(Target.line_id.in_(ids))).all()
     assert {target.valid_from for target in targets} == {date(2010, 1, 1)}
     assert Origin.PUBLISHED not in {target.goal_origin for target in targets}
-    assert history.undo(demo_database) == "Målekartet er kopiert"
+    assert history.undo(demo_database) == "Kopi av målekart"
     assert snapshot(demo_database) == scorecards_before
 
 

@@ -3,13 +3,13 @@
 from decimal import Decimal
 
 from alna_desktop.numbers import format_number, parse_decimal
-from alna_desktop.ui.widgets.grid.source import Cell, Column, Row
+from alna_desktop.ui.widgets.grid.source import Cell, Column, GridSource, Row
 
 FRUIT = ("Eple", "Pære", "Plomme", "Kirsebær")
 MONTHS = ("januar", "februar", "mars")
 
 
-class Source:
+class Source(GridSource):
     """Three months a fruit and their sum; a heading in the middle; texts in `saved` by fruit and month."""
 
     def __init__(self, saved=None, fruit=FRUIT):
@@ -17,7 +17,7 @@ class Source:
         names = [Row(name, name) for name in fruit]
         self.rows = [*names[:2], Row("stone", "Steinfrukt", heading=True), *names[2:]]
         self.columns = [*(Column(month, month, kind="month") for month in MONTHS), Column("sum", "Sum", "I alt")]
-        self.trouble = None
+        self.trouble, self.february_first = None, False
 
     def key(self, place):
         return self.rows[place[0]].key, self.columns[place[1]].key
@@ -37,6 +37,12 @@ class Source:
         return Cell(
             "" if number is None else format_number(number), spoken=f"{format_number(number)} kg" if text else ""
         )
+
+    def incomplete(self, typed):
+        halves = {
+            place: "Skriv februar også." for place in typed if place[1] == 2 and not self.text((place[0], 1), typed)
+        }
+        return halves if self.february_first else {}
 
     def related(self, place):
         return [(place[0], len(MONTHS))]

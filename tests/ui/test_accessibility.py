@@ -1,16 +1,21 @@
 """For those who can't see the screen or use no mouse: names, the way of Tab, words for every mark, whole texts."""
 
+from uuid import uuid4
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QFontInfo
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMessageBox, QPushButton, QWidget
 
-from alna_desktop.services import scorecards, today
+from alna_desktop.services import scorecard_desk, scorecards, today
+from alna_desktop.services.scorecard_desk import IndicatorChoice
 from alna_desktop.ui import theme
 from alna_desktop.ui.about import AboutDialog
 from alna_desktop.ui.crash import CrashDialog
 from alna_desktop.ui.modules import MODULES
 from alna_desktop.ui.pack_dialog import PackDialog
+from alna_desktop.ui.pages.setup.adopt import AdoptDialog
+from alna_desktop.ui.pages.setup.picker import IndicatorPicker
 from alna_desktop.ui.pages.today.small_scorecard import STATUS
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.chart import ChartView
@@ -236,7 +241,17 @@ def question(window):
     return box
 
 
+def adoption(window):
+    return AdoptDialog(window.database, scorecard_desk.desk(window.database, 2009), window)
+
+
+def picker(window):
+    return IndicatorPicker([IndicatorChoice(uuid4(), "Sykefravær", "Tall fra NLP")], "God ledelse", window)
+
+
 DIALOGS = {
+    "adoption": adoption,
+    "picker": picker,
     "packs": lambda window: PackDialog(window, window),
     "about": AboutDialog,
     "crash": lambda window: CrashDialog("Traceback: noe gikk galt\n" * 40, window),

@@ -201,6 +201,19 @@ def test_wrong_text_stays_is_marked_and_is_not_saved(card, press, qtbot):
     assert not card.is_unsaved
 
 
+def test_what_is_half_is_wrong_when_one_wants_to_save_and_not_before(card, press):
+    card.grid.grid_model.source.february_first = True
+    card.grid.go((1, 2))
+    press("5", Key.Key_Return)
+    assert card.grid.grid_model.problems == {}
+    assert not card.save()
+    assert card.grid.place == (1, 2)
+    assert card.where.text() == "Ikke lagret: 1 celle har feil. Skriv februar også."
+    press("6", Key.Key_Left, "4", Key.Key_Return)
+    assert card.save()
+    assert card.grid.grid_model.source.saved[("Pære", "mars")] == "6"
+
+
 def test_undo_and_redo_step_by_step(card, press):
     press("1", Key.Key_Return, "2", Key.Key_Return)
     press(Key.Key_Z, by=Ctrl)

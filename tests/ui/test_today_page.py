@@ -143,10 +143,13 @@ def test_examples_are_told_from_published_values(page):
     assert model.index(3, NAME).data() == "Sykefravær"
 
 
-def test_what_is_missing_leads_to_its_line(page, shell, view, qtbot):
-    rect = page.missing.visualRect(page.missing.model().index(0, 0))
+@pytest.mark.parametrize(("to_report", "where"), [(False, "scorecard"), (True, "reporting")])
+def test_what_is_missing_leads_to_where_it_is_made_good(page, shell, view, qtbot, to_report, where):
+    place = next(place for place, missing in enumerate(view.missing) if missing.to_report is to_report)
+    page.missing.scrollTo(page.missing.model().index(place, 0))
+    rect = page.missing.visualRect(page.missing.model().index(place, 0))
     qtbot.mouseClick(page.missing.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
-    assert shell.went == [("scorecard", {"line_id": view.missing[0].line_id})]
+    assert shell.went == [(where, {"line_id": view.missing[place].line_id})]
 
 
 def test_a_year_without_scorecard_says_what_belongs_there(page, shell):

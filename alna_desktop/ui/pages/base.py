@@ -11,13 +11,15 @@ from alna_desktop.ui.shell import Shell
 class Page(QWidget):
     """A page. `key` names it, `help_name` is its file in resources/help, `tables` those that it shows.
 
-    `counted` tells how many things wait on it, for the navigation (see `Module.counts`).
+    `counted` tells how many things wait on it, for the navigation (see `Module.counts`); `moved` that the user has
+    gone to another place on the page, which they may want to come back to.
     """
 
     key: ClassVar[str]
     help_name: ClassVar[str]
     tables: ClassVar[frozenset[str]] = frozenset()
     counted = Signal(int)
+    moved = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -37,6 +39,14 @@ class Page(QWidget):
 
     def select(self, **what: object) -> None:
         """Jump to something on the page."""
+
+    @property
+    def at(self) -> str:
+        """Where on the page the user is; "" where it has one place only."""
+        return ""
+
+    def return_to(self, at: str) -> None:
+        """Be where `at` was."""
 
     def begin_filter(self) -> None:
         """Ctrl+F."""

@@ -52,7 +52,8 @@ class Register(QWidget):
         self.columns_button = kit.button(_("Columns"), "columns-3")
         self.export_link = kit.link(_("Export what I see"), "upload")
         self.count = kit.Label("", 13, token="text2")
-        self.nothing = kit.EmptyState(_("Nothing here has all the words you are looking for."))
+        self.first_button = kit.button(_(source.schema.new), "plus")
+        self.nothing = kit.EmptyState("", self.first_button)
         self._build()
         self._connect()
 
@@ -103,6 +104,7 @@ class Register(QWidget):
         self.filter_field.textChanged.connect(self._filter)
         self.columns_button.clicked.connect(self._show_columns)
         self.export_link.clicked.connect(self.export)
+        self.first_button.clicked.connect(self.new)
         self.pane.saved.connect(self._saved)
         self.pane.removal_wanted.connect(self.remove)
         theme.signals.changed.connect(self._tint)
@@ -127,6 +129,12 @@ class Register(QWidget):
     def focus_table(self) -> None:
         """Put the keyboard in the table."""
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def choose(self, row_id: UUID) -> None:
+        """Go to a row, out of the filter if it is hidden there."""
+        if self.model.place_of(row_id) < 0:
+            self.filter_field.clear()
+        self._select(self.model.place_of(row_id))
 
     def edit(self) -> None:
         """Put the keyboard in the form."""
@@ -224,6 +232,9 @@ class Register(QWidget):
     def _count(self) -> None:
         seen, total = self.model.rowCount(), self.model.total
         self.count.setText(_("Showing %(n)d of %(total)d") % {"n": seen, "total": total})
+        absent = _("Nothing here has all the words you are looking for.")
+        self.nothing.label.setText(absent if total else _(self._source.schema.nothing))
+        self.first_button.setVisible(not total and not self._shell.database.read_only)
         self.nothing.setVisible(not seen)
         self.table.setVisible(bool(seen))
 

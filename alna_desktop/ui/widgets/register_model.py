@@ -33,6 +33,11 @@ class RegisterModel(QAbstractTableModel):
         """How many rows there are without the filter."""
         return len(self._all)
 
+    @property
+    def all_rows(self) -> list[Any]:
+        """The rows without the filter."""
+        return list(self._all)
+
     def show(self, found: Sequence[Any]) -> None:
         """Show other rows, in the order and with the filter that are on."""
         self._all = list(found)

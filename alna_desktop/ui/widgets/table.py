@@ -152,6 +152,10 @@ class Table(RowView, QTableView):
             lines.append([str(model.index(row, column).data() or "") for column in shown])
         return "\n".join("\t".join(line) for line in lines)
 
+    def copy(self) -> None:
+        """The selected rows with the head to the clipboard."""
+        QGuiApplication.clipboard().setText(self.as_text())
+
     def first_choice(self) -> QModelIndex:
         """The first cell that can be seen."""
         return self.model().index(0, self.shown_columns()[0])
@@ -179,7 +183,7 @@ class Table(RowView, QTableView):
         """Ctrl+C copies, Enter opens, Delete removes."""
         current = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.as_text())
+            self.copy()
         elif event.key() in ENTER and current.isValid():
             self.opened.emit(current)
         elif event.key() == Qt.Key.Key_Delete and current.isValid():

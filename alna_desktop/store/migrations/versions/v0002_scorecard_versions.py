@@ -15,7 +15,6 @@ def upgrade() -> None:
     with op.batch_alter_table("measurement") as table:
         table.add_column(sa.Column("batch_id", sa.Uuid(), nullable=True))
         table.create_foreign_key(op.f("fk_measurement_batch_id"), "import_batch", ["batch_id"], ["id"])
-        table.create_index(op.f("ix_measurement_batch_id"), ["batch_id"])
 
 
 def _scorecard() -> None:

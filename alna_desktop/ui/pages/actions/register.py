@@ -84,12 +84,6 @@ class ActionRegister(Register):
             menu.addAction(_(TITLES[step])).triggered.connect(lambda _checked=False, step=step: self.take(step))
         return menu
 
-    def choose(self, row_id: UUID) -> None:
-        """Go to a row, out of the filter if it is hidden there."""
-        if self.model.place_of(row_id) < 0:
-            self.filter_field.clear()
-        self._select(self.model.place_of(row_id))
-
     def export(self) -> None:
         """The rows that are seen, with source and unit; the confidential ones only where the user says so."""
         keys = [field.key for field in self.model.fields]
@@ -120,6 +114,7 @@ class ActionRegister(Register):
         super()._count()
         if not self.model.total:
             self.nothing.label.setText(self._why_empty())
+        self.first_button.hide()  # a chip without actions is no empty register
 
     def _show_bulk(self) -> None:
         """The steps stand in the foot as long as several rows are selected."""

@@ -16,7 +16,7 @@ from alna_desktop.ui.widgets.sparkline import sparkline_text
 NAME, TARGET, VALUE, MEASURED, STATUS, DEVELOPMENT, TREND = (
     "name", "target", "value", "measured", "status", "development", "trend",
 )  # fmt: skip
-YEAR = "year"
+YEAR, CHANGE = "year", "change"
 
 
 def _nothing(_item: object) -> str:
@@ -51,6 +51,7 @@ def columns_of(view: ScorecardView) -> list[Column]:
     return [
         Column(NAME, _("Focus area, success factor, indicator"), 0, _name, of_area=lambda area: area.name),
         *(_year_column(past, place) for place, past in enumerate(years)),
+        Column(CHANGE, _("Change"), 88, change_text, right=True, spoken=_trend_spoken),
         Column(
             TARGET, _("Target %(year)d") % {"year": view.year}, 76, _target, right=True, exported=_target_value,
         ),
@@ -59,7 +60,7 @@ def columns_of(view: ScorecardView) -> list[Column]:
             exported=lambda line: exported_reading(line.reading),
         ),
         Column(MEASURED, _("Measured"), 49, _measured, of_area=coverage_text),
-        Column(STATUS, _("Status"), 84, lambda line: line.status.title, of_area=score_text),
+        Column(STATUS, _("Status"), 84, status_text, of_area=score_text),
         Column(DEVELOPMENT, _span(years), 68, _nothing, spoken=sparkline_text, exported=sparkline_text),
         Column(TREND, _("Trend"), 84, trend_text, spoken=_trend_spoken),
     ]  # fmt: skip
@@ -67,12 +68,12 @@ def columns_of(view: ScorecardView) -> list[Column]:
 
 def in_main(column: Column) -> bool:
     """Whether a column belongs to «Målekart»."""
-    return column.key != YEAR
+    return column.key not in (YEAR, CHANGE)
 
 
 def in_history(column: Column) -> bool:
     """Whether a column belongs to «Historikk»."""
-    return column.key in (NAME, YEAR, TARGET)
+    return column.key in (NAME, YEAR, CHANGE, TARGET)
 
 
 def history_text(past: Reading) -> str:
@@ -109,6 +110,16 @@ def coverage_text(area: FocusAreaView) -> str:
 def trend_text(line: LineView) -> str:
     """«bedre», «som før», «svakere», or – without anything to compare with."""
     return line.change.direction.word if line.change else EN_DASH
+
+
+def change_text(line: LineView) -> str:
+    """«−0,29 pp.» since the same part of the year before, or –."""
+    return line.change.text(line.reading) if line.change else EN_DASH
+
+
+def status_text(line: LineView) -> str:
+    """The word of the status; a value that is out of date says so."""
+    return capitalised(_("outdated")) if line.reading.gap is Gap.STALE else line.status.title
 
 
 def _trend_spoken(line: LineView) -> str:

@@ -74,6 +74,11 @@ class ScorecardTree(QTreeView):
         self._in_set = columns.in_history if history else columns.in_main
         self._lay_out()
 
+    @property
+    def shows_history(self) -> bool:
+        """Whether the columns are those of «Historikk»."""
+        return self._in_set is columns.in_history
+
     def choose(self, line_id: UUID) -> bool:
         """Make a line current without telling anyone; False if it isn't here."""
         index = self.card_model.index_of_line(line_id)

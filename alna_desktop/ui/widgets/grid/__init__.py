@@ -8,8 +8,8 @@ To build a page on it:
    what is wrong, and how much is not saved. `name` is what its column widths are remembered under.
 3. `card.show_source(source)` when the page reads; `card.save()` for Ctrl+S, `card.may_leave()` for `Page.may_leave`,
    `card.grid.begin_edit()` for F2, `card.export_table()` for «Eksporter det jeg ser».
-4. Route Ctrl+Z while something is unsaved: let the page handle `ShortcutOverride` with `card.takes(event)`, so that it
-   is the grid's even while the keyboard is beside it. With nothing unsaved, the key is the window's (the store's undo).
+4. Ctrl+Z and Ctrl+Y are the grid's while it has something to undo, else the window's (the store's undo). Let the page
+   hand them on while the keyboard is beside the grid: `card.takes_undo(event)` in its `event` (`pages/reporting`).
 
 The keys, which are Excel's: typing replaces, F2 and double click edit, Enter/Tab (with Shift) finish and move, arrows
 finish what was begun by typing, Esc takes it back; Delete empties, Ctrl+C/X/V with blocks, Ctrl+Shift+C with heads,

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QEvent, QSettings, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from alna_desktop.errors import UserError
@@ -100,7 +101,7 @@ class GridCard(kit.Card):
         """Save all of it in one transaction; False where something is wrong, and then one stands in that cell."""
         self.grid.finish_editing()
         model = self.grid.grid_model
-        wrong = len(model.problems)
+        wrong = model.check_whole()
         if wrong:
             self._show_wrong()
             text = ngettext(
@@ -114,6 +115,16 @@ class GridCard(kit.Card):
             kit.show_problem(self, str(trouble))
             return False
         self.saved.emit()
+        return True
+
+    def takes_undo(self, event: QEvent) -> bool:
+        """Take Ctrl+Z and Ctrl+Y for edits that are not saved; for a page, which gets them from all that is on it."""
+        if not isinstance(event, QKeyEvent) or not self.grid.takes(event):
+            return False
+        if event.type() is QEvent.Type.KeyPress:
+            undo = event.matches(QKeySequence.StandardKey.Undo)
+            self.grid.blocks.undo() if undo else self.grid.blocks.redo()
+        event.accept()
         return True
 
     def discard(self) -> None:
@@ -135,15 +146,18 @@ class GridCard(kit.Card):
 
     # Export
 
-    def export_table(self, first: str = "") -> "tuple[list[str], Sequence[Sequence[Value]]]":
-        """What is seen, for `shell.export`: the head and the rows; `first` is the title of the rows' names."""
+    def export_table(self, names: str, notes: str = "") -> "tuple[list[str], Sequence[Sequence[Value]]]":
+        """What is seen, for `shell.export`: the head and the rows, of which `names` and `notes` are the first titles.
+
+        Without a title for the notes beside the names they are left out.
+        """
         model = self.grid.grid_model
-        head = [first, *(column.whole_title for column in model.columns)]
+        head = [names, *([notes] if notes else []), *(column.whole_title for column in model.columns)]
         if model.source is None:
             return head, []
-        source, typed = model.source, model.typed
-        columns = range(len(model.columns))
-        return head, [
-            [model.rows[row].name, *(source.value((row, column), typed) for column in columns)]
-            for row in self.grid.shown_rows()
-        ]
+        source, typed, table = model.source, model.typed, []
+        for place in self.grid.shown_rows():
+            row = model.rows[place]
+            values = [source.value((place, column), typed) for column in range(len(model.columns))]
+            table.append([row.whole_name, *([row.note] if notes else []), *values])
+        return head, table

@@ -1,6 +1,7 @@
 """The model of a grid: a source's cells with what was typed over them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -103,7 +104,7 @@ class GridModel(QAbstractTableModel):
 
     def place_name(self, place: Place) -> str:
         """«Sykefravær, april 2009»."""
-        return ", ".join(text for text in (self.rows[place[0]].name, self.columns[place[1]].whole_title) if text)
+        return ", ".join(text for text in (self.rows[place[0]].whole_name, self.columns[place[1]].whole_title) if text)
 
     def spoken(self, place: Place) -> str:
         """A cell in words: «Sykefravær, april 2009: 9,9 %, endret, ikke lagret»."""
@@ -145,6 +146,18 @@ class GridModel(QAbstractTableModel):
         self._edits.clear()
         self._changed(places)
         self.edited.emit()
+
+    def check_whole(self) -> int:
+        """Mark what is incomplete too, before saving; returns how many cells are wrong."""
+        found = self.source.incomplete(self.typed) if self.source else {}
+        for place, problem in found.items():
+            if place not in self.problems:
+                self.problems[place] = problem
+                self._cells[place] = replace(self.cell(place), problem=problem)
+                self.dataChanged.emit(self.index(*place), self.index(*place))
+        if found:
+            self.edited.emit()
+        return len(self.problems)
 
     def save(self) -> None:
         """Save all edits; there must be no problems. Raises UserError, and then they are still there."""
@@ -231,7 +244,7 @@ class GridModel(QAbstractTableModel):
             if not 0 <= section < len(self.rows):
                 return None
             row = self.rows[section]
-            return {Role.DisplayRole: row.name, ROW_ROLE: row, Role.ToolTipRole: row.name}.get(role)
+            return {Role.DisplayRole: row.name, ROW_ROLE: row, Role.ToolTipRole: row.whole_name}.get(role)
         if not 0 <= section < len(self.columns):
             return None
         column = self.columns[section]

@@ -20,6 +20,7 @@ class Row:
     """A row: `key` is what it is known by when the grid is read again, `name` stands in the frozen column.
 
     `note` is a few words after the name, `level` indents it. A `heading` has no cells: keys and clipboard pass it by.
+    `spoken` is the name where it stands alone: «Sykefravær, tapte dagsverk» ("": `name`).
     """
 
     key: object
@@ -27,6 +28,12 @@ class Row:
     note: str = ""
     level: int = 0
     heading: bool = False
+    spoken: str = ""
+
+    @property
+    def whole_name(self) -> str:
+        """The name where it stands alone."""
+        return self.spoken or self.name
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,7 @@ class Column:
     """A column: `key` as for rows; columns next to each other with one `group` have a common head over theirs.
 
     `width` is in logical pixels, until the user drags it; that is remembered for all columns of a `kind` ("": its key).
-    `right` for numbers. `group` and `title` together name it in the clipboard, in Excel and for screen readers.
+    `right` for numbers. `group` and `title` together name it where it stands alone, unless `spoken` does.
     """
 
     key: str
@@ -43,10 +50,13 @@ class Column:
     width: int = 88
     kind: str = ""
     right: bool = True
+    spoken: str = ""
 
     @property
     def whole_title(self) -> str:
-        """«april 2009, avtalte dagsverk»."""
+        """«april 2009, avtalte dagsverk»: for tooltip, clipboard, Excel and screen readers."""
+        if self.spoken:
+            return self.spoken
         return f"{self.group}, {self.title}" if self.group and self.title else self.group or self.title
 
 
@@ -72,24 +82,28 @@ class Cell:
 
 
 class GridSource(Protocol):
-    """Where a grid's cells come from and go to; made anew for everything that is read from the file.
+    """Where a grid's cells come from and go to; made anew for all that is read from the file.
 
-    It holds what is saved. What is typed and not saved is the grid's, and is handed in where it matters.
+    To be derived from. It holds what is saved. What is typed and not saved is the grid's, and is handed in where it
+    matters.
     """
 
-    @property
-    def rows(self) -> Sequence[Row]:
-        """The rows from the top."""
+    rows: Sequence[Row]
+    """The rows from the top."""
 
-    @property
-    def columns(self) -> Sequence[Column]:
-        """The columns beside the frozen one with the rows' names."""
+    columns: Sequence[Column]
+    """The columns beside the frozen one with the rows' names."""
 
     def cell(self, place: Place, typed: Typed) -> Cell:
         """A cell as it looks with what is typed. Quick: it is called for each cell as it is painted."""
 
     def related(self, place: Place) -> Sequence[Place]:
         """Cells that look different when this one is edited: a ratio of its amounts, a sum, the row's status."""
+        return ()
+
+    def incomplete(self, typed: Typed) -> Mapping[Place, str]:
+        """What is only wrong when one wants to save: cells that must be typed in too, and what to say there."""
+        return {}
 
     def value(self, place: Place, typed: Typed) -> "Value":
         """A cell for Excel, with its type."""
