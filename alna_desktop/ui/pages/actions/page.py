@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QMenu, QVBoxLayout
 
 from alna_desktop.fields import actions as fields
 from alna_desktop.fields.base import Option
@@ -96,6 +96,10 @@ class ActionsPage(Page):
         self.register.delegate.with_unit = self.shell.context.unit.is_district or self._view is View.MINE
         self._name_me()
         self.register.reload()
+
+    def export_view(self, view: QAbstractItemView) -> None:
+        """The list to Excel as it is seen; confidential ones are asked about."""
+        self.register.export()
 
     def may_leave(self) -> bool:
         """Whether nothing unsaved would be lost; asks if so."""

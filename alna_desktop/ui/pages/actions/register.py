@@ -94,9 +94,9 @@ class ActionRegister(Register):
         along = ask.with_confidential(self, secret) if secret else True
         if along is None:
             return
-        values = zip(rows, self.model.exported(shown), strict=True)
-        head = [self.model.fields[column].title for column in shown]
-        self._shell.export(head, [value for row, value in values if along or not row.confidential], _("Actions"))
+        fields = [self.model.fields[column] for column in shown]
+        values = [[field.exported(row) for field in fields] for row in rows if along or not row.confidential]
+        self._shell.export([field.title for field in fields], values, _("Actions"))
 
     # What is seen
 
