@@ -79,7 +79,7 @@ KINDS: dict[str, Callable[[Database], None]] = {
 
 def main(arguments: list[str]) -> int:
     """Measure and print; returns 1 where a goal is not met."""
-    rounds = int(arguments[0]) if arguments else 3
+    rounds = int(arguments[0]) if arguments else 2
     with TemporaryDirectory() as folder:
         files = {size: Path(folder) / f"{size}.alna" for size in SIZES}
         for size, file in files.items():
