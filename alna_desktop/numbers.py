@@ -17,17 +17,25 @@ if TYPE_CHECKING:
 MINUS, NBSP, EN_DASH = "\u2212", "\u00a0", "\u2013"
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009']+")
+_SIGN_APART = re.compile(r"^([+-]) ")
+# A space inside a number parts thousands and nothing else: "10 20" is two numbers.
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:[.,]\d*)?")
 _PLAIN = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(([.])\d{3}(\2\d{3})*,\d*|(,)\d{3}(\4\d{3})*\.\d*)")
 
 
 def parse_decimal(text: str) -> Decimal:
-    """Read a number typed with comma or point, spaces as thousands, and any kind of minus.
+    """Read a number typed with comma or point, spaces as thousands, and any kind of minus, also behind it.
 
     "10,50" keeps its two decimals. Raises ValueError with a translated message when it is no number,
     or when it could be read in two ways ("1.234,5" can't; "1.234" is a decimal point).
     """
-    bare = _SPACES.sub("", text).replace(MINUS, "-").replace(EN_DASH, "-")
+    bare = _SPACES.sub(" ", text).strip().replace(MINUS, "-").replace(EN_DASH, "-")
+    if bare.endswith("-") and not bare.startswith(("-", "+")):  # as accounting systems write it: 250-
+        bare = "-" + bare[:-1].rstrip()
+    bare = _SIGN_APART.sub(r"\1", bare)
+    if _THOUSANDS.fullmatch(bare):
+        bare = bare.replace(" ", "")
     if _GROUPED.fullmatch(bare):
         decimal_mark = max(bare.rfind(","), bare.rfind("."))
         bare = re.sub("[.,]", "", bare[:decimal_mark]) + "." + bare[decimal_mark + 1 :]

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Self
 
 from alna_desktop.dates import month_name
-from alna_desktop.i18n import _
+from alna_desktop.i18n import N_, _
 
 
 class Frequency(Enum):
@@ -30,6 +30,18 @@ class Frequency(Enum):
         """Days after its end when a value of this frequency counts as stale (DOMAIN, indicators)."""
         return {Frequency.YEAR: 370, Frequency.TERTIAL: 125, Frequency.QUARTER: 95, Frequency.MONTH: 32}[self]
 
+    @property
+    def word(self) -> str:
+        """«hvert år», «hvert tertial», «hvert kvartal», «hver måned», translated."""
+        return _(FREQUENCY_WORDS[self])
+
+
+FREQUENCY_WORDS = {
+    Frequency.YEAR: N_("every year"),
+    Frequency.TERTIAL: N_("every tertial"),
+    Frequency.QUARTER: N_("every quarter"),
+    Frequency.MONTH: N_("every month"),
+}
 
 _LETTER = {Frequency.TERTIAL: "T", Frequency.QUARTER: "Q"}
 _FREQUENCY = {letter: frequency for frequency, letter in _LETTER.items()}

@@ -17,6 +17,21 @@ def test_what_is_written_is_read_back(value: Decimal, places: int) -> None:
     assert parse_decimal(format_number(exact, places)) == exact
 
 
+@given(
+    decimals,
+    st.integers(0, 4),
+    st.sampled_from(["", " ", "\u00a0", "\u202f", "\u2009", "'"]),
+    st.sampled_from([",", "."]),
+    st.sampled_from(["-{}", "- {}", "\u2212{}", "\u2013{}", "{}-", " -{} "]),
+)
+def test_every_way_to_write_a_number_is_read(
+    value: Decimal, places: int, thousands: str, mark: str, negative: str
+) -> None:
+    exact = round(value, places)
+    written = f"{abs(exact):,f}".translate({ord(","): thousands, ord("."): mark})
+    assert parse_decimal(negative.format(written) if exact < 0 else written) == exact
+
+
 @given(decimals)
 def test_a_sign_is_a_real_minus_or_a_plus(value: Decimal) -> None:
     text = format_number(value, 2, signed=True)
@@ -38,6 +53,11 @@ def test_a_sign_is_a_real_minus_or_a_plus(value: Decimal) -> None:
         ("\u22120,3", "-0.3"),
         ("–0,3", "-0.3"),
         ("+7", "7"),
+        (" -1 362 250 ", "-1362250"),
+        ("- 1 362 250", "-1362250"),
+        ("\u22121\u202f362\u202f250,25", "-1362250.25"),
+        ("1 362 250-", "-1362250"),
+        ("1  362", "1362"),
         (",5", "0.5"),
         ("0", "0"),
     ],
@@ -47,7 +67,25 @@ def test_comma_point_spaces_and_every_minus_are_read(typed: str, value: str) -> 
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "  ", "-", "ca. 97", "??", "1,2,3", "1.2.3", "12a", "1e5", "nan", "inf", "5 %", "--5"]
+    "typed",
+    [
+        "",
+        "  ",
+        "-",
+        "ca. 97",
+        "??",
+        "1,2,3",
+        "1.2.3",
+        "12a",
+        "1e5",
+        "10 20",
+        "1 36 250",
+        "-5-",
+        "nan",
+        "inf",
+        "5 %",
+        "--5",
+    ],
 )
 def test_what_is_no_number_is_refused_plainly(typed: str) -> None:
     with pytest.raises(ValueError, match="er ikke et tall"):

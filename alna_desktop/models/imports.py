@@ -1,7 +1,7 @@
 """What an import remembers: how the columns of a source are read, and what each import brought in."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -21,11 +21,13 @@ class ImportProfile(Record):
 class ImportBatch(Record):
     """One import, whole: its file (by name and SHA-256), and how many measurements it added and changed.
 
-    `before` has what the changed ones were, so that the import can be taken back; `undone_at` when it was.
-    The measurements of a batch stand in the change history as this one record.
+    `before` has what the changed ones were, so that the import can be taken back (`store.batches.Before`);
+    `undone_at` when it was. The measurements of a batch stand in the change history as this one record, which does
+    not say `before` once more.
     """
 
     __tablename__ = "import_batch"
+    BOOKKEEPING: ClassVar[frozenset[str]] = Record.BOOKKEEPING | {"before"}
     source: Mapped[str] = mapped_column(String(260))
     digest: Mapped[str] = mapped_column(String(64))
     profile: Mapped[str] = mapped_column(String(100), default="")

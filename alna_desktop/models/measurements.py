@@ -17,7 +17,8 @@ class Measurement(Record):
     """One reported value. A ratio (sickness, economy) also has its two amounts, a survey its answers.
 
     `persons`: how many people the value is about or how many answered; decides masking.
-    `batch_id`: the import it came with, if it did.
+    `batch_id`: the import it came with, if it did. Without an index: it is asked for when an import is taken back,
+    and every import would pay for one.
     """
 
     __tablename__ = "measurement"
@@ -32,7 +33,7 @@ class Measurement(Record):
     persons: Mapped[int | None]
     origin: Mapped[Origin] = mapped_column(choice(Origin), default=Origin.REPORTED)
     reported_on: Mapped[date | None]
-    batch_id: Mapped[UUID | None] = mapped_column(ForeignKey("import_batch.id"), index=True)
+    batch_id: Mapped[UUID | None] = mapped_column(ForeignKey("import_batch.id"))
 
 
 class Comment(Record):

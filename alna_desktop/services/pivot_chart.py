@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from alna_desktop.fields.values import show_difference
+from alna_desktop.fields.values import show_change
 from alna_desktop.i18n import _
 from alna_desktop.models import Measure
 from alna_desktop.numbers import format_number
@@ -152,7 +152,7 @@ def _title_of_line(pivot: Pivot, member: Member, cells: Sequence[Cell], known: l
         return _("%(what)s: %(value)s in %(when)s") % facts
     before = cells[known[-2]].value
     assert before is not None
-    facts["difference"] = show_difference(last.value - before, last.of, max(last.digits, cells[known[-2]].digits))
+    facts["difference"] = show_change(last.value - before, before, last.of, max(last.digits, cells[known[-2]].digits))
     facts["before"] = _small(places[known[-2]].name)
     return _("%(what)s: %(value)s in %(when)s, %(difference)s from %(before)s") % facts
 

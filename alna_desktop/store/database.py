@@ -66,7 +66,7 @@ class Database:
         `what` names the change for Undo, translated («Endret enhet»); without a name it can't be undone.
         Raises UserError where someone else saved the same record meanwhile, or the disk does not play along.
         """
-        from alna_desktop.store.history import TABLES
+        from alna_desktop.store.batches import TABLES
 
         with self.sessions.begin(self.by, what) as session:
             yield session

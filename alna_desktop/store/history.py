@@ -1,7 +1,7 @@
 """Writes who changed what, from what to what, in the same transaction as the change; and takes it back.
 
 Generic over the models: it looks at the session's flush, so no service can forget it.
-Statements that change many rows at once would pass it by and are refused.
+Statements that change many rows at once would pass it by and are refused; an import's are in `batches`.
 """
 
 from collections.abc import Iterable
@@ -11,16 +11,18 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Uuid, event, insert, inspect, select, text
+from sqlalchemy import JSON, Column, Uuid, event, insert, inspect, select, text
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 from sqlalchemy.orm.attributes import get_history
 
 from alna_desktop import clock
 from alna_desktop.models.base import new_id
-from alna_desktop.models.records import Base, Change, Record
+from alna_desktop.models.records import Base, Change, ImportBatch, Record
 from alna_desktop.periods import Period
+from alna_desktop.store import batches
+from alna_desktop.store.batches import TABLES
 
-BY, WHAT, TRANSACTION, TABLES, UNDOES = "by", "what", "transaction", "tables", "undoes"
+BY, WHAT, TRANSACTION, UNDOES = "by", "what", "transaction", "undoes"
 
 
 class StoreSession(Session):
@@ -74,7 +76,7 @@ def _row(session: Session, record: Record, kind: str, fields: dict[str, Any]) ->
 def _values(record: Record) -> dict[str, Any]:
     """The columns that are news, as they are stored in JSON, without those that are empty."""
     keys = [
-        attribute.key for attribute in inspect(type(record)).column_attrs if attribute.key not in Record.BOOKKEEPING
+        attribute.key for attribute in inspect(type(record)).column_attrs if attribute.key not in record.BOOKKEEPING
     ]
     return {key: to_json(value) for key in keys if (value := getattr(record, key)) is not None}
 
@@ -92,7 +94,7 @@ def _news(record: Record) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for attribute in inspect(type(record)).column_attrs:
         added, _unchanged, deleted = get_history(record, attribute.key)
-        if added and attribute.key not in Record.BOOKKEEPING:
+        if added and attribute.key not in record.BOOKKEEPING:
             fields[attribute.key] = [to_json(deleted[0] if deleted else None), to_json(added[0])]
     return fields
 
@@ -110,9 +112,9 @@ def to_json(value: object) -> Any:
 
 def from_json(column: Column[Any], value: Any) -> Any:
     """The value that `to_json` made, for its column."""
+    if value is None or isinstance(column.type, JSON):
+        return value
     kind: Any = UUID if isinstance(column.type, Uuid) else column.type.python_type
-    if value is None:
-        return None
     if issubclass(kind, Enum):
         return kind[value]
     if issubclass(kind, (date, datetime)):
@@ -157,6 +159,9 @@ def _reverse(session: Session, change: Change) -> None:
         session.add(model.class_(**before))
         return
     record = session.get_one(model.class_, change.record_id)
+    if change.kind == "insert" and isinstance(record, ImportBatch):
+        batches.take_back(session, record, session.info.get(BY, ""))
+        return
     if change.kind == "insert":
         session.delete(record)
         return

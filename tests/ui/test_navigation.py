@@ -26,7 +26,16 @@ def navigation(qtbot, chosen):
 
 def test_groups_and_pages_in_order(navigation):
     assert [label.text() for label in navigation.findChildren(QLabel)] == ["Styring", "Grunnlag"]
-    assert [item.text() for item in navigation.items.values()] == ["I dag", "Målekart", "Analyse", "Organisasjon"]
+    assert [item.text() for item in navigation.items.values()] == [
+        "I dag",
+        "Målekart",
+        "Registrering",
+        "Tiltak",
+        "Måltall",
+        "Analyse",
+        "Oppsett av målekart",
+        "Organisasjon",
+    ]
 
 
 def test_a_click_asks_and_the_window_decides(navigation, chosen, qtbot):

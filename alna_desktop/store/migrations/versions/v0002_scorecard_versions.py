@@ -15,10 +15,11 @@ def upgrade() -> None:
     with op.batch_alter_table("measurement") as table:
         table.add_column(sa.Column("batch_id", sa.Uuid(), nullable=True))
         table.create_foreign_key(op.f("fk_measurement_batch_id"), "import_batch", ["batch_id"], ["id"])
-        table.create_index(op.f("ix_measurement_batch_id"), ["batch_id"])
 
 
 def _scorecard() -> None:
+    for name in ("focus_area", "success_factor"):
+        op.add_column(name, sa.Column("copied_from", sa.Uuid(), nullable=True))
     with op.batch_alter_table("scorecard") as table:
         table.add_column(sa.Column("version", sa.Integer(), nullable=False, server_default="1"))
         table.add_column(sa.Column("change_note", sa.Text(), nullable=False, server_default=""))

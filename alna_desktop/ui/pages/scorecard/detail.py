@@ -4,43 +4,30 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from alna_desktop.charts.look import Look
 from alna_desktop.i18n import _
 from alna_desktop.models import Measure
-from alna_desktop.models.status import Status
 from alna_desktop.numbers import format_number
-from alna_desktop.services.readings import IndicatorView, LineView, UnitReading
+from alna_desktop.services.readings import Gap, IndicatorView, LineView, UnitReading
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.scorecard.about import source_text
 from alna_desktop.ui.pages.scorecard.comment import CommentCard, Save
-from alna_desktop.ui.pages.scorecard.elided import ElidedLabel
 from alna_desktop.ui.pages.scorecard.head import Pill
 from alna_desktop.ui.pages.scorecard.process import Meaning, drawer
+from alna_desktop.ui.pages.scorecard.rule import Rule
 from alna_desktop.ui.pages.scorecard.units import UnitList
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.chart import ChartView
+from alna_desktop.ui.widgets.elided import ElidedLabel
 from alna_desktop.ui.widgets.pressable import Pressable
 from alna_desktop.ui.widgets.sparkline import sparkline_text
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-CHART_HEIGHT = 164
-
-
-class Rule(QFrame):
-    """A line between the parts of a card."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedHeight(1)
-        self.repaint_theme()
-
-    def repaint_theme(self) -> None:
-        """Take the theme's colour."""
-        self.setStyleSheet(f"background: {theme.current().border}; border: none;")
+CHART_HEIGHT = 152
 
 
 class Mode(Pressable, QPushButton):
@@ -48,9 +35,10 @@ class Mode(Pressable, QPushButton):
 
 
 class Detail(kit.Card):
-    """One indicator. `unit_opened` asks for another unit, `editing_changed` tells when the form opens and closes."""
+    """One indicator. `unit_opened` asks for another unit, `sources_wanted` how a line's value was computed."""
 
     unit_opened = Signal(object)
+    sources_wanted = Signal(object)
 
     def __init__(self, save: Save, parent: QWidget | None = None) -> None:
         super().__init__()
@@ -82,6 +70,8 @@ class Detail(kit.Card):
         self.pill = Pill()
         self.source = kit.Label("", 12, token="text3", wrap=True)
         self.meaning = Meaning()
+        self.sources_link = kit.link(_("How it is computed"))
+        self.sources_link.clicked.connect(self._ask_for_sources)
         crumbs, titles = QHBoxLayout(), QHBoxLayout()
         crumbs.addWidget(self.crumb, 1)
         crumbs.addWidget(self._build_switch())
@@ -95,7 +85,11 @@ class Detail(kit.Card):
         layout.addWidget(self.chart)
         layout.addSpacing(4)
         layout.addWidget(self.meaning)
-        layout.addWidget(self.source)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.source, 1)
+        foot.addWidget(self.sources_link, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(foot)
         return top
 
     def _build_switch(self) -> QWidget:
@@ -127,7 +121,7 @@ class Detail(kit.Card):
     def _build_units(self) -> QWidget:
         self._units_part = QWidget()
         layout = QVBoxLayout(self._units_part)
-        layout.setContentsMargins(0, 8, 0, 8)
+        layout.setContentsMargins(0, 6, 0, 6)
         layout.setSpacing(4)
         head = QHBoxLayout()
         head.setContentsMargins(16, 0, 16, 0)
@@ -139,13 +133,14 @@ class Detail(kit.Card):
         self.all_link.toggled.connect(self._toggle_all)
         self.no_units = kit.Label("", 13, token="text2", wrap=True)
         self.no_units.setContentsMargins(16, 0, 16, 0)
-        for widget in (self.units_title, self.units_note):
-            head.addWidget(widget)
+        self.units_note.setContentsMargins(16, 0, 16, 0)
+        head.addWidget(self.units_title)
         head.addStretch()
         head.addWidget(self.all_link)
         layout.addLayout(head)
         layout.addWidget(self.units, 1)
         layout.addWidget(self.no_units, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.units_note)
         return self._units_part
 
     # Showing
@@ -172,7 +167,8 @@ class Detail(kit.Card):
         known = [row for row in view.units if row.reading.value is not None]
         self.units.setVisible(bool(known))
         self.no_units.setVisible(not known)
-        self.units_note.setText(_units_note(known))
+        self.units_note.setText(_units_note(view, known))
+        self.units_note.setVisible(bool(known))
         self.all_link.setVisible(bool(known))
         self.units_title.setText(_units_title(view))
         self.no_units.setText(_why_no_units(view))
@@ -209,6 +205,10 @@ class Detail(kit.Card):
             (line.line_id, meaning, line.reading.value, str(period), line.status), make, words, meaning or line.headline
         )
 
+    def _ask_for_sources(self) -> None:
+        if self._line is not None:
+            self.sources_wanted.emit(self._line.line_id)
+
     def _toggle_all(self, everything: bool) -> None:
         self._show_chart()
         self.units.show_all(everything)
@@ -232,8 +232,6 @@ class Detail(kit.Card):
         self.source.setVisible(shown)
 
     def _theme_changed(self) -> None:
-        for rule in self._rules:
-            rule.repaint_theme()
         self._style_switch()
         self.update()
 
@@ -247,17 +245,24 @@ def _units_title(view: IndicatorView) -> str:
     return text % {"year": year} + (f", {measure}" if measure else "")
 
 
-def _units_note(known: Sequence[UnitReading]) -> str:
-    """What the line through the bars is; nothing where no unit has a target."""
+def _units_note(view: IndicatorView, known: Sequence[UnitReading]) -> str:
+    """What the lines through the bars are: «Strek: mål 9,9. Prikker: bydelen 10,2.»; nothing for what there is not."""
     goals = {row.limits.goal for row in known if row.limits.goal is not None}
+    sentences = []
     if len(goals) > 1:
-        return _("line: the unit's target")
-    return "".join(_("line: target %(goal)s") % {"goal": format_number(goal)} for goal in goals)
+        sentences.append(_("Line: the unit's target."))
+    else:
+        sentences += [_("Line: target %(goal)s.") % {"goal": format_number(goal)} for goal in goals]
+    if view.district.value is not None:
+        sentences.append(_("Dots: the district %(value)s.") % {"value": view.district.write(unit=False)})
+    return " ".join(sentences)
 
 
 def _why_no_units(view: IndicatorView) -> str:
-    masked = sum(row.status is Status.MASKED for row in view.units)
-    if masked:
-        return _("The values of %(n)d units are masked for reasons of privacy.") % {"n": masked}
-    gap = view.units[0].reading.gap if view.units else None
-    return _("None of %(n)d units has a value: %(reason)s.") % {"n": len(view.units), "reason": gap.word if gap else ""}
+    """The reason that most of them share."""
+    gaps = [row.reading.gap for row in view.units]
+    gap = max(gaps, key=gaps.count, default=None)
+    count = {"n": len(gaps), "reason": gap.word if gap else ""}
+    if gap is Gap.MASKED:
+        return _("The values of %(n)d units are masked for reasons of privacy.") % count
+    return _("None of %(n)d units has a value: %(reason)s.") % count

@@ -1,0 +1,78 @@
+"""How prepared lines become rows of the tables: measurements, and the comments that came with them."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from alna_desktop.models import MeasurementState, Origin
+from alna_desktop.services.incoming import Key, Known, Line
+from alna_desktop.store import batches
+from alna_desktop.store.batches import COMMENT, MEASUREMENT, Before, Rows
+
+_KEY = ("indicator_id", "unit_id", "period")
+_REPORT = ("state", "value", "numerator", "denominator", "persons", "origin", "reported_on", "batch_id")
+_REMARK = ("cause", "author", "written_on")
+_ORIGIN = Origin.REPORTED.name.lower()
+_STATES = {state: state.name.lower() for state in MeasurementState}
+
+
+def measurements_before(session: Session, lines: Sequence[Line], known: Known) -> Before:
+    """The measurements that the lines change, as they are."""
+    ids = [known.stored[line.key].id for line in lines if line.key in known.stored]
+    rows = batches.rows_of(session, MEASUREMENT, _REPORT, ids)
+    return Before(MEASUREMENT, rows.columns, rows.values)
+
+
+def write_measurements(
+    session: Session, lines: Sequence[Line], known: Known, batch_id: str, today: date, by: str
+) -> None:
+    """Add the new ones and change the others. How many persons there were stays, where a line does not say."""
+    made, changed = [], []
+    ids, day = iter(batches.new_ids(len(lines))), today.isoformat()
+    for line in lines:
+        stored, one = known.stored.get(line.key), line.report
+        persons = stored.persons if stored is not None and one.persons is None else one.persons
+        report = (
+            _STATES[one.state], _digits(one.value), _digits(one.numerator), _digits(one.denominator), persons,
+            _ORIGIN, day, batch_id,
+        )  # fmt: skip
+        if stored is None:
+            made.append((next(ids), *line.key, *report))
+        else:
+            changed.append((stored.id, *report))
+    batches.insert(session, Rows(MEASUREMENT, ("id", *_KEY, *_REPORT), made), by)
+    batches.update(session, Rows(MEASUREMENT, ("id", *_REPORT), changed), by)
+
+
+def write_comments(session: Session, lines: Sequence[Line], today: date, by: str) -> Before:
+    """Write the comments as causes, where they say something new; returns what was there before."""
+    there = _comments(session)
+    written = {line.key: line.report.comment for line in lines if line.report.comment}
+    changed = {there[key][0]: text for key, text in written.items() if key in there and there[key][1] != text}
+    fresh = [key for key in written if key not in there]
+    before = batches.rows_of(session, COMMENT, _REMARK, changed)
+    ids = batches.new_ids(len(fresh))
+    made = [
+        (comment_id, *key, written[key], "", "", by, today.isoformat(), _ORIGIN)
+        for comment_id, key in zip(ids, fresh, strict=True)
+    ]
+    columns = ("id", *_KEY, "cause", "doing", "expected", "author", "written_on", "origin")
+    batches.insert(session, Rows(COMMENT, columns, made), by)
+    renewed = [(comment_id, text, by, today.isoformat()) for comment_id, text in changed.items()]
+    batches.update(session, Rows(COMMENT, ("id", *_REMARK), renewed), by)
+    return Before(COMMENT, before.columns, before.values, ids)
+
+
+def _comments(session: Session) -> dict[Key, tuple[str, str]]:
+    found = session.connection().exec_driver_sql("SELECT indicator_id, unit_id, period, id, cause FROM comment")
+    return {(row[0], row[1], row[2]): (row[3], row[4]) for row in found}
+
+
+def _digits(value: Decimal | None) -> str | None:
+    """A decimal as `ExactDecimal` stores it."""
+    if value is None:
+        return None
+    text = str(value)  # twice as quick as `format`, which is right for 1E+3 too
+    return format(value, "f") if "E" in text else text
