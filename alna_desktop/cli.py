@@ -102,6 +102,10 @@ def _parser() -> _Parser:
     which.add_argument("--unit", metavar=_("CODE"), help=_("one unit; the district has a pack too"))
     which.add_argument("--all", action="store_true", help=_("all result units"))
     packs.add_argument("--out", required=True, type=Path, metavar=_("FOLDER"), help=_("where the packs are put"))
+    brought = _command(commands, "import", _("import figures from a workbook or a table of text"), _import)
+    brought.add_argument("source", type=Path, metavar=_("SOURCE"), help=_("the workbook or table: .xlsx, .csv …"))
+    brought.add_argument("--profile", required=True, metavar=_("NAME"), help=_("a saved import profile of the file"))
+    brought.add_argument("--dry-run", action="store_true", help=_("check everything and save nothing"))
     _workbook_commands(commands)
     return parser
 
@@ -208,6 +212,27 @@ def _packs(chosen: argparse.Namespace) -> int:
         written = write_packs(database, [unit.id for unit in units], chosen.period, chosen.out, Progress(_show()))
     count = {"n": len(written), "folder": chosen.out}
     print(ngettext("%(n)d pack written to “%(folder)s”.", "%(n)d packs written to “%(folder)s”.", len(written)) % count)
+    return 0
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    from alna_desktop.exchange import importing
+    from alna_desktop.store.database import open_file
+
+    # Trying it out changes nothing, so it may be done while the file is open in the window.
+    with closing(open_file(chosen.file, read_only=chosen.dry_run)) as database:
+        progress, save = Progress(_show()), not chosen.dry_run
+        outcome = importing.import_file(database, chosen.source, chosen.profile, progress, save=save)
+    prepared = outcome.prepared
+    for note in importing.notes(prepared):
+        print(note, file=sys.stderr)
+    if prepared.problems:
+        for problem in prepared.problems:
+            print(importing.problem_text(problem), file=sys.stderr)
+        return _complain(_("Nothing was imported: %(problems)s") % {"problems": importing.problems_text(prepared)})
+    print(importing.counts_text(prepared))
+    if chosen.dry_run:
+        print(_("Nothing was saved: this was only a try."))
     return 0
 
 

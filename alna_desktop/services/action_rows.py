@@ -15,6 +15,7 @@ class ActionRow:
 
     `who` is the title (and name) of the responsible person, else the role that was written, else "".
     `progress` is what was reported (0–100 %), `done_share` what it comes to: 100 where it is done.
+    `standing` is as of `today`.
     """
 
     id: UUID
@@ -41,6 +42,7 @@ class ActionRow:
     indicator_id: UUID | None
     indicator: str
     confidential: bool
+    today: date
 
     @property
     def done_share(self) -> int:
@@ -49,8 +51,9 @@ class ActionRow:
 
     @property
     def source(self) -> str:
-        """«Årsplan · Mål 2», or the kind alone."""
-        return f"{self.source_kind.word} · {self.source_text}" if self.source_text else self.source_kind.word
+        """«Møte · Ledergruppen i mars», «Årsplan 2009», or the kind alone."""
+        word, text = self.source_kind.word, self.source_text
+        return text if text.startswith(word) else f"{word} · {text}" if text else word
 
     @property
     def is_open(self) -> bool:
@@ -97,7 +100,7 @@ def _row(columns: tuple, today: date) -> ActionRow:  # type: ignore[type-arg]
         day(deadline), is_now, standing(is_now, day(deadline), today),
         progress, day(started), day(done), kind(Effect, effect), effect_text, reason,
         kind(ActionSource, source_kind), _key(source_id), source_text, _key(indicator_id), indicator,
-        bool(confidential),
+        bool(confidential), today,
     )  # fmt: skip
 
 

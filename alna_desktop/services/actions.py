@@ -7,22 +7,31 @@ with `put`.
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.fields.base import EARLIEST, LATEST
-from alna_desktop.i18n import N_, _
+from alna_desktop.i18n import N_, _, sort_key
 from alna_desktop.models import ActionSource, ActionState, Effect
 from alna_desktop.models.action_rules import NEXT, Step
 from alna_desktop.services.action_checks import LONGEST_TITLE, check, cleaned, refuse, too_long
 from alna_desktop.services.action_rows import ActionRow, read
 from alna_desktop.store.database import Database
+from alna_desktop.store.reader import key
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from alna_desktop.models import Action
+
+
+class IndicatorName(NamedTuple):
+    """An indicator to choose."""
+
+    id: UUID
+    name: str
+
 
 _REFUSED = {
     ActionState.OPEN: N_("“%(title)s” is open."),
@@ -53,6 +62,13 @@ def open_for_indicator(database: Database, indicator_id: UUID, unit_id: UUID) ->
         return read(look, today, where, indicator_id.hex, unit_id.hex)
 
 
+def indicators(database: Database) -> list[IndicatorName]:
+    """The indicators that an action can be to move: those in use, by name."""
+    with database.look() as look:
+        found = look("SELECT id, name FROM indicator WHERE retired_on IS NULL")
+    return sorted((IndicatorName(key(row[0]), row[1]) for row in found), key=lambda each: sort_key(each.name))
+
+
 def save(database: Database, action_id: UUID | None, revision: int, values: Mapping[str, Any]) -> UUID:
     """Save an action (None: a new one) from those of `action_checks.KEYS` that are given; what is not given stays.
 
@@ -78,8 +94,8 @@ def put(session: "Session", today: date, action_id: UUID | None, revision: int, 
     _take(action, Step.CHANGE)
     given = cleaned(values)
     check(action, given)
-    for key, value in given.items():
-        setattr(action, key, int(value) if key == "progress" else value)
+    for name, value in given.items():
+        setattr(action, name, int(value) if name == "progress" else value)
     if action.progress and action.started_on is None:
         action.started_on = today
     session.add(action)

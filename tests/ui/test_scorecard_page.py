@@ -304,6 +304,32 @@ def test_nothing_scrolls_sideways_at_1366(page):
     assert page.minimumSizeHint().height() <= 688
 
 
+def at_line(page, shell, code, key):
+    shell.context.unit = units.unit_by_code(shell.database, code)
+    page.show_context()
+    line = next(line for line in page._view.lines if line.indicator.key == key)
+    page.select(line_id=line.line_id)
+    return line
+
+
+def test_a_red_value_without_an_open_action_is_pointed_out_with_the_way_to_one(page, shell, qtbot):
+    assert not page.action_line.isVisible()  # sickness of the district is near its target
+    line = at_line(page, shell, "RE14", "local")
+    assert page.action_line.isVisible()
+    assert page.action_line.text.text() == "Ingen åpne tiltak for denne verdien"
+    qtbot.mouseClick(page.action_line.link, Qt.MouseButton.LeftButton)
+    assert shell.went == [("actions", {"indicator_id": line.indicator.id})]
+
+
+def test_a_red_value_with_open_actions_leads_to_the_first_of_them(page, shell, qtbot):
+    at_line(page, shell, "RE02", "sickness")
+    assert page.action_line.text.text() == "1 åpent tiltak"
+    assert not page.action_line.mark.isVisible()
+    qtbot.mouseClick(page.action_line.link, Qt.MouseButton.LeftButton)
+    ((key, chosen),) = shell.went
+    assert (key, list(chosen)) == ("actions", ["action_id"])
+
+
 def test_a_computed_line_says_of_what(page):
     line = line_of(page, "Sykefravær")
     operands = [("Regnskap", line.reading), ("Barn", replace(line.reading, value=None, gap=Gap.MASKED))]

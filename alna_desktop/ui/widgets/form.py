@@ -53,6 +53,13 @@ class Row:
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
 
+    def set_shown(self, shown: bool) -> None:
+        """Show or hide all of it."""
+        for widget in (self.label, self.editor):
+            widget.setVisible(shown)
+        self.note.setVisible(shown and bool(self.note.text()) and not self.problem)
+        self._problem.setVisible(shown and bool(self.problem))
+
     def show_help(self, text: str) -> None:
         """Say something else under the field than its help, for as long as nothing is wrong."""
         self._help = text or self.field.help_text
@@ -88,9 +95,10 @@ class Form(QWidget):
         grid.setVerticalSpacing(0)
         grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         grid.setColumnStretch(1, 1)
-        title = kit.Label(section.title, 12, 600, "text3")
-        title.setMinimumHeight(24)
-        grid.addWidget(title, 0, 0, 1, 2)
+        if section.label:
+            title = kit.Label(section.title, 12, 600, "text3")
+            title.setMinimumHeight(24)
+            grid.addWidget(title, 0, 0, 1, 2)
         for field in section.editable:
             row = Row(field, self)
             row.add_to(grid)

@@ -16,7 +16,7 @@ from alna_desktop.ui.widgets.columns import Columns
 from alna_desktop.ui.widgets.record import RecordPane, Source
 from alna_desktop.ui.widgets.register_model import RegisterDelegate, RegisterModel
 from alna_desktop.ui.widgets.seen import seen
-from alna_desktop.ui.widgets.table import Table
+from alna_desktop.ui.widgets.table import RowDelegate, Table
 
 # The form's widths, from which width of the register it grows, and below which the table needs the room more.
 NARROW_PANE, PANE, WIDE_PANE = 400, 454, 560
@@ -28,20 +28,29 @@ class Register(QWidget):
 
     changed = Signal()
 
-    def __init__(self, shell: Shell, source: Source, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        source: Source,
+        *,
+        delegate: RowDelegate | None = None,
+        pane: RecordPane | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._shell, self._source = shell, source
         self._moving = False
         writable = not shell.database.read_only
         self.model = RegisterModel(source.schema, self)
-        self.table = Table(RegisterDelegate())
+        self.table = Table(delegate or RegisterDelegate())
         self.table.setModel(self.model)
         self.table.setAccessibleName(_("Register"))
         self.table.export_name = _(source.schema.one)
         self.table.head.on_top = True
         self.columns = Columns(self.table, self.model, shell.settings)
-        self.pane = RecordPane(source, writable=writable)
+        self.pane = pane or RecordPane(source, writable=writable)
         self.filter_field, self._glass = QLineEdit(), QAction(self)
+        self.tools, self.foot = QHBoxLayout(), QHBoxLayout()  # room for what a page adds above and below the rows
         self.columns_button = kit.button(_("Columns"), "columns-3")
         self.export_link = kit.link(_("Export what I see"), "upload")
         self.count = kit.Label("", 13, token="text2")
@@ -77,11 +86,12 @@ class Register(QWidget):
         self.filter_field.installEventFilter(self)
         top.addWidget(self.filter_field)
         top.addStretch()
+        top.addLayout(self.tools)
         top.addWidget(self.columns_button)
         return top
 
     def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
+        foot = self.foot
         foot.setContentsMargins(16, 8, 16, 8)
         foot.addWidget(self.count)
         foot.addStretch()
@@ -205,9 +215,10 @@ class Register(QWidget):
         if self._moving or row is None or row.id == self.pane.row_id:
             return
         goes_on = self.pane.may_leave()
-        self._moving = True  # saving has read the rows again
-        self._select(self.model.place_of(row.id if goes_on else self.pane.row_id))
-        self._moving = False
+        if not goes_on or self._current() is not row:  # saving has read the rows again
+            self._moving = True
+            self._select(self.model.place_of(row.id if goes_on else self.pane.row_id))
+            self._moving = False
         if goes_on:
             self.pane.show_row(self._current())
 

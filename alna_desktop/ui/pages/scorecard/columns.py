@@ -50,7 +50,7 @@ def columns_of(view: ScorecardView) -> list[Column]:
     return [
         Column(NAME, _("Focus area, success factor, indicator"), 0, _name, of_area=lambda area: area.name),
         *(_year_column(past, place) for place, past in enumerate(years)),
-        Column(CHANGE, _("Change"), 88, change_text, right=True, spoken=_trend_spoken),
+        Column(CHANGE, _("Change"), 80, change_text, right=True, spoken=_trend_spoken),
         Column(
             TARGET, _("Target %(year)d") % {"year": view.year}, 76, _target, right=True,
             exported=lambda line: exported_target(line.limits, line.indicator.measure),
@@ -159,7 +159,7 @@ def _year_column(past: Reading, place: int) -> Column:
 
     year = past.period.year
     title = _("%(part)s so far") % {"part": year} if past.to_date and not past.period.ends_year else f"{year}"
-    return Column(YEAR, title, 88, text, right=True, spoken=spoken, exported=value, year=year)
+    return Column(YEAR, title, 80, text, right=True, spoken=spoken, exported=value, year=year)
 
 
 def _span(years: Sequence[Reading]) -> str:

@@ -17,6 +17,7 @@ from alna_desktop.ui.pages.scorecard.card import ScorecardCard
 from alna_desktop.ui.pages.scorecard.comment import Place
 from alna_desktop.ui.pages.scorecard.detail import Detail
 from alna_desktop.ui.pages.scorecard.head import Counts, Pill
+from alna_desktop.ui.pages.scorecard.no_action import ActionLine
 from alna_desktop.ui.pages.scorecard.urgency import urgency
 from alna_desktop.ui.pages.scorecard.views import Views
 from alna_desktop.ui.shell import Shell
@@ -33,7 +34,7 @@ class ScorecardPage(Page):
     tables = frozenset(
         {
             "scorecard", "focus_area", "success_factor", "scorecard_line", "target", "indicator", "measurement",
-            "comment", "unit", "organisation", "strategic_goal",
+            "comment", "unit", "organisation", "strategic_goal", "action",
         }
     )  # fmt: skip
 
@@ -47,6 +48,7 @@ class ScorecardPage(Page):
         self.packs_button = kit.button(_("Make report pack"), "files", primary=True)
         self.bar, self.summary = ViewBar(), Summary()
         self.card, self.detail = ScorecardCard(), Detail(self._save_comment)
+        self.action_line = ActionLine(shell)
         self.step_button = kit.button("", primary=True)
         self.empty = kit.EmptyState("", self.step_button)
         self.views = Views(shell, self.bar, self.card)
@@ -79,6 +81,7 @@ class ScorecardPage(Page):
             self.bar.add_controls(key, self.summary)
         self.bar.show_view(CARD)
         self.detail.setFixedWidth(PANE)
+        self.detail.body.addWidget(self.action_line)
         layout.addLayout(head)
         layout.addWidget(self._content, 1)
         layout.addWidget(self.empty, 1)
@@ -237,6 +240,7 @@ class ScorecardPage(Page):
             about = f"{line.indicator.short_name}, {context.period.label()}"
             place = Place(self._view.unit.id, line.indicator.id, context.period, about)
         self.detail.show_line(line)
+        self.action_line.show_line(line, context.unit.id)
         self.detail.comment.show_remark(place, line.remark, writable=not self.shell.database.read_only)
 
     def _fetch_detail(self) -> None:

@@ -25,8 +25,8 @@ ACTION_GAP, SIGN_ROOM, EDGE = 16, 20, 16  # before the link, for the sign after 
 ICON = 14
 FIRST_LINE, SECOND_LINE = QRectF(0, 9, 0, 20), QRectF(0, 28, 0, 18)
 
-ACTIONS = {TaskKind.WHEEL: N_("Mark as done"), TaskKind.COMMENT: N_("Write")}
-ICONS = {TaskKind.WHEEL: "calendar-check", TaskKind.COMMENT: "target"}
+ACTIONS = {TaskKind.WHEEL: N_("Mark as done"), TaskKind.COMMENT: N_("Write"), TaskKind.ACTION: N_("Open")}
+ICONS = {TaskKind.WHEEL: "calendar-check", TaskKind.COMMENT: "target", TaskKind.ACTION: "list-checks"}
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ class TaskDelegate(QStyledItemDelegate):
         rows.write(painter, second.adjusted(ICON + 6, 0, 0, 0), words.detail(task), 12, 400, "text3")
         rows.write(painter, QRectF(action), row.action, 13, 600, "accent")
         sign = QPointF(action.right() - 5, action.center().y() + 0.5)
-        if task.kind is TaskKind.COMMENT:
+        if task.kind is not TaskKind.WHEEL:
             rows.chevron(painter, sign, "accent")
         elif len(task.ids) > 1:
             rows.chevron(painter, sign, "accent", down=True)
