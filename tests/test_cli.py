@@ -57,6 +57,17 @@ def _is_refused(result: subprocess.CompletedProcess[str], code: int = 1) -> str:
     return result.stderr.strip()
 
 
+def test_a_new_file_for_a_district_that_is_never_written_over(alna, tmp_path: Path) -> None:
+    made = alna("new", "ny.alna", "--name", "Bydel Alna", "--municipality", "Oslo kommune")
+    assert (made.returncode, made.stdout, made.stderr) == (0, "Laget «ny.alna».\n", "")
+    before = (tmp_path / "ny.alna").read_bytes()
+    assert "finnes fra før" in _is_refused(alna("new", "ny.alna", "--name", "Annen"))
+    assert (tmp_path / "ny.alna").read_bytes() == before
+    assert "--name" in _is_refused(alna("new", "uten.alna"), 2)
+    assert "navn" in _is_refused(alna("new", "tom.alna", "--name", " "))
+    assert not (tmp_path / "tom.alna").exists()
+
+
 def test_version(alna) -> None:
     result = alna("--version")
     assert (result.returncode, result.stdout, result.stderr) == (0, f"alna-desktop {__version__}\n", "")

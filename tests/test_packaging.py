@@ -13,7 +13,13 @@ from alna_desktop import __version__
 
 ROOT = Path(__file__).parent.parent
 RESOURCES = {path.relative_to(ROOT).as_posix() for path in (ROOT / "resources").rglob("*") if path.is_file()}
-LICENCES = {"LICENSE", "resources/icons/LICENSE", "resources/fonts/OFL.txt"}
+LICENCES = {
+    "LICENSE",
+    "resources/icons/LICENSE",
+    "resources/fonts/OFL.txt",
+    "resources/licences/LGPL-3.0.txt",
+    "resources/licences/GPL-3.0.txt",
+}
 
 
 def _run(*command: object, cwd: Path, **environment: str) -> str:

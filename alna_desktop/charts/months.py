@@ -1,8 +1,9 @@
-"""The months of an indicator as a process-behaviour chart (XmR): what is a change and what is noise."""
+"""The months (or other periods) of an indicator as a process-behaviour chart (XmR): change or noise?"""
 
 import itertools
 from collections.abc import Sequence
 from decimal import Decimal
+from math import ceil
 
 from matplotlib.figure import Figure
 
@@ -14,6 +15,7 @@ from alna_desktop.dates import month_name
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.models.scoring import Limits
 from alna_desktop.numbers import format_number
+from alna_desktop.periods import Frequency, Period
 from alna_desktop.services.readings import SeriesPoint
 from alna_desktop.services.xmr import Behaviour, behaviour
 
@@ -21,13 +23,16 @@ BRACKET = 26.0  # points that a bracket and its words take beyond the points
 
 
 def months(points: Sequence[SeriesPoint], limits: Limits, width: float, height: float, look: Look) -> Figure:
-    """Monthly values in points (paper) or logical pixels (screen); natural limits from eight points on."""
+    """Values in points (paper) or logical pixels (screen); natural limits from eight points on.
+
+    A point outside the limits is a diamond, one of a run is filled, all others are rings.
+    """
     narrow = look.small > 10  # a pane on screen: short words, tertials for months, nothing smaller than the rest
     unit = look.small / (12 if narrow else 8)
     inset = (30.0, 66.0, 6.0, 38.0) if narrow else (18 * unit, 104 * unit, 8 * unit, 30 * unit)
     plot = Plot(width, height, look, inset, max(1, len(points)))
     values = [None if point.value is None else float(point.value) for point in points]
-    found = behaviour(values)
+    found = behaviour([point.value for point in points])
     natural = [found.low, found.high] if found else []
     known = [value for value in values if value is not None]
     sides = {side for _first, _last, side in found.runs} if found else set()
@@ -40,7 +45,8 @@ def months(points: Sequence[SeriesPoint], limits: Limits, width: float, height: 
         for limit in natural:
             plot.level(plot.y(limit), look.secondary, 0.6 * unit, (4 * unit, 2.5 * unit))
     _series(plot, values, found, unit)
-    (_tertials if narrow else _calendar)(plot, points, unit)
+    monthly = all(point.period.frequency is Frequency.MONTH for point in points)
+    (_periods if not monthly else _tertials if narrow else _calendar)(plot, points, unit)
     _labels(plot, limits, reds, found, unit, short=narrow)
     return plot.figure
 
@@ -51,13 +57,17 @@ def _series(plot: Plot, values: Sequence[float | None], found: Behaviour | None,
     special = {place for first, last, _side in (found.runs if found else ()) for place in range(first, last + 1)}
     for heavy, points in _strokes(plot, values, special):
         plot.line(points, look.accent if heavy else look.line, (1.6 if heavy else 0.9) * unit)
-    signals = special | (found.outside if found else frozenset())
+    outside = found.outside if found else frozenset()
     for place, value in enumerate(values):
-        if value is not None:
-            heavy = place in signals
+        if value is None:
+            continue
+        x, y, heavy = plot.x(place), plot.y(value), place in special
+        if place in outside:
+            plot.diamond(x, y, 5.2 * unit, look.surface)  # stands clear of the lines
+            plot.diamond(x, y, 4 * unit, look.accent)
+        else:
             color = look.accent if heavy else look.line
-            radius = (2.7 if heavy else 1.7) * unit
-            plot.dot(plot.x(place), plot.y(value), radius, color, color if heavy else look.surface, 0.9 * unit)
+            plot.dot(x, y, (2.7 if heavy else 1.7) * unit, color, color if heavy else look.surface, 0.9 * unit)
     for first, last, side in found.runs if found else ():
         _bracket(plot, first, last, side, [value for value in values[first : last + 1] if value is not None], unit)
 
@@ -132,6 +142,29 @@ def _tertials(plot: Plot, points: Sequence[SeriesPoint], unit: float) -> None:
     for year, places in years.items():
         middle = (places[0] + places[-1]) / 2
         plot.text(plot.x(middle), plot.bottom - 31 * unit, f"{year}", weight=600, across="center")
+
+
+def _periods(plot: Plot, points: Sequence[SeriesPoint], unit: float) -> None:
+    """Tertials and quarters by their number with the year under the first; years by their own; as room allows."""
+    look, size = plot.look, max(8 * unit, plot.look.small)
+    plot.level(plot.bottom, look.secondary, 0.6 * unit)
+    names = [_number(point.period) for point in points]
+    widest = max((width_of(name, size) for name in names), default=0) + 4
+    every = max(1, ceil(widest * len(points) / (plot.right - plot.left)))
+    for place, point in enumerate(points):
+        if (len(points) - 1 - place) % every == 0:
+            at = plot.x(place), plot.bottom - 1.25 * size
+            plot.text(*at, names[place], size=size, color=look.secondary, across="center")
+        first = point.period.index == 1 and point.period.frequency is not Frequency.YEAR
+        if first or (place == 0 and point.period.frequency is not Frequency.YEAR):
+            plot.text(plot.x(place), plot.bottom - 2.5 * size, f"{point.period.year}", size=size, weight=600)
+
+
+def _number(period: Period) -> str:
+    """«2008», «T1», «K1»."""
+    if period.frequency is Frequency.YEAR:
+        return f"{period.year}"
+    return (_("T%(n)d") if period.frequency is Frequency.TERTIAL else _("Q%(n)d")) % {"n": period.index}
 
 
 def _labels(

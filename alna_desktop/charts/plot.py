@@ -171,8 +171,12 @@ class Plot:
                 up="center",
             )
 
-    def _add(self, artist: Line2D | Rectangle | Circle | Polygon | Text) -> None:
-        artist.set_transform(self._points)
+    def take(self, artist: Any, right: float, up: float) -> None:
+        """Have what was drawn on another plot, moved by so many points."""
+        self._add(artist, Affine2D().translate(right, up) + self._points)
+
+    def _add(self, artist: Any, places: Any = None) -> None:
+        artist.set_transform(places or self._points)
         artist.set_clip_on(False)
         artist.set_zorder(len(self.figure.get_children()))  # what is drawn later lies on top
         self.figure.add_artist(artist, clip=False)

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Any
 
 from alna_desktop.dates import format_date
-from alna_desktop.i18n import _, sort_key
+from alna_desktop.i18n import _, capitalised, sort_key
 from alna_desktop.numbers import format_number, parse_decimal
 
 EARLIEST, LATEST = 1900, 2199  # years that a date can lie in
@@ -26,12 +26,15 @@ class Kind(Enum):
     TEXT = "text"
     LONG_TEXT = "long text"
     NUMBER = "number"
+    WHOLE = "whole number"
     DATE = "date"
     CHOICE = "choice"
     REFERENCE = "reference"
+    FORMULA = "formula"
 
 
-TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
+TEXTS = (Kind.TEXT, Kind.LONG_TEXT, Kind.FORMULA)
+NUMBERS = (Kind.NUMBER, Kind.WHOLE)
 PICKED = (Kind.CHOICE, Kind.REFERENCE)
 
 
@@ -42,13 +45,19 @@ class Option:
     value: Any
     text: str
 
+    @property
+    def title(self) -> str:
+        """The words as they stand alone: translated, with a capital letter."""
+        return capitalised(_(self.text))
+
 
 @dataclass(frozen=True)
 class Field:
     """One field of a record: `key` is the attribute of a row and the key of the value to save.
 
     `label` and `help` are marked with N_. `text_key` is the attribute with the words of a reference.
-    `longest` is in characters. In the table a column is `width` logical pixels (0 takes the rest) and
+    `longest` is in characters; a whole number lies between `least` and `most`. A new record begins with
+    `default` (None: empty). In the table a column is `width` logical pixels (0 takes the rest) and
     can be chosen where it is not `shown` at first. A field that is not `editable` is in the table only.
     """
 
@@ -58,6 +67,9 @@ class Field:
     help: str = ""
     required: bool = False
     longest: int = 200
+    least: int = 0
+    most: int = 1_000_000
+    default: Any = None
     text_key: str = ""
     options: tuple[Option, ...] = ()
     width: int = 100
@@ -77,23 +89,28 @@ class Field:
     @property
     def is_numeric(self) -> bool:
         """Whether its column stands to the right."""
-        return self.kind is Kind.NUMBER
+        return self.kind in NUMBERS
 
     @property
     def empty(self) -> Any:
         """The value of a field that is left empty."""
         return "" if self.kind in TEXTS else None
 
+    @property
+    def initial(self) -> Any:
+        """The value that a new record begins with."""
+        return self.empty if self.default is None else self.default
+
     def show(self, value: Any) -> str:
         """A value as people read it: «1 362,5», «31.01.2009»."""
         if value is None:
             return ""
-        if self.kind is Kind.NUMBER:
+        if self.kind in NUMBERS:
             return format_number(value)
         if self.kind is Kind.DATE:
             return format_date(value)
         if self.kind is Kind.CHOICE:
-            return next((_(option.text) for option in self.options if option.value == value), "")
+            return next((option.title for option in self.options if option.value == value), "")
         return str(value)
 
     def parse(self, text: str) -> Any:
@@ -103,6 +120,8 @@ class Field:
             return self.empty
         if self.kind is Kind.NUMBER:
             return parse_decimal(bare)
+        if self.kind is Kind.WHOLE:
+            return parse_whole(bare)
         if self.kind is Kind.DATE:
             return parse_date(bare)
         if self.kind is Kind.CHOICE:
@@ -116,6 +135,8 @@ class Field:
         if self.kind in TEXTS and len(value) > self.longest:
             message = _("Write at most %(longest)d characters. There are %(n)d now.")
             return message % {"longest": self.longest, "n": len(value)}
+        if self.kind is Kind.WHOLE and not self.least <= value <= self.most:
+            return _("Write a number from %(least)d to %(most)d.") % {"least": self.least, "most": self.most}
         return ""
 
     def value(self, row: object) -> Any:
@@ -128,7 +149,7 @@ class Field:
 
     def exported(self, row: object) -> str | Decimal | int | date | None:
         """The value of a row for Excel: numbers and dates keep their type."""
-        typed = self.kind in (Kind.NUMBER, Kind.DATE)
+        typed = self.kind in (*NUMBERS, Kind.DATE)
         return self.value(row) if typed else self.text(row)
 
     def order(self, row: object) -> tuple[bool, Any]:
@@ -167,6 +188,7 @@ class Schema:
 
     `name` names its settings. `one` («Enhet»), `new` («Ny enhet») and `past` («nedlagt») are marked with N_.
     `title_key` is the field that a row is called by. A row with a value in `past_key` is history.
+    `nothing` is said where there are no rows: what belongs here.
     """
 
     name: str
@@ -176,6 +198,7 @@ class Schema:
     sections: tuple[Section, ...]
     past_key: str = ""
     past: str = ""
+    nothing: str = ""
 
     @property
     def fields(self) -> list[Field]:
@@ -212,6 +235,14 @@ def parse_date(text: str) -> date:
         if EARLIEST <= year <= LATEST:
             return found
     raise ValueError(_("“%(text)s” is not a date. Write it as 31.01.2009.") % {"text": text.strip()})
+
+
+def parse_whole(text: str) -> int:
+    """Read a whole number. Raises ValueError with a translated message."""
+    found = parse_decimal(text)
+    if found != found.to_integral_value():
+        raise ValueError(_("“%(text)s” is not a whole number.") % {"text": text.strip()})
+    return int(found)
 
 
 def matches(schema: Schema, fields: Sequence[Field], row: object, wanted: str) -> bool:

@@ -1,7 +1,23 @@
-"""The fields of units and people."""
+"""The fields of the organisation, its units and its people."""
 
 from alna_desktop.fields.base import Field, Kind, Schema, Section
 from alna_desktop.i18n import N_
+
+ORGANISATION = Schema(
+    "organisation",
+    one=N_("Organisation"),
+    new=N_("New file"),
+    title_key="name",
+    sections=(
+        Section(
+            N_("Whose file it is"),
+            (
+                Field("name", N_("District"), help=N_("As Bydel Alna."), required=True),
+                Field("municipality", N_("Municipality"), help=N_("As Oslo kommune. Can be left empty.")),
+            ),
+        ),
+    ),
+)
 
 UNIT = Schema(
     "unit",
@@ -48,6 +64,7 @@ PERSON = Schema(
     one=N_("Person"),
     new=N_("New person"),
     title_key="title",
+    nothing=N_("Here are those who lead and steer, with their titles. Names can be left out."),
     sections=(
         Section(
             N_("Who"),

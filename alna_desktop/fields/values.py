@@ -8,6 +8,7 @@ from alna_desktop.models.scoring import Limits
 from alna_desktop.numbers import EN_DASH, NBSP, format_number
 
 AT_LEAST, AT_MOST = "≥", "≤"
+_AMOUNTS = (Measure.COUNT, Measure.KRONER)
 
 
 def unit_text(measure: Measure) -> str:
@@ -65,8 +66,13 @@ def show_amount(amount: Decimal, measure: Measure, decimals: int, *, short: bool
     return text + unit_text(measure)
 
 
-def show_difference(difference: Decimal, measure: Measure, decimals: int, *, short: bool = True) -> str:
-    """A change with its sign: «−0,29 pp.» for percentages (short) or «−0,29 prosentpoeng», else «+0,1»."""
+def show_change(difference: Decimal, before: Decimal, measure: Measure, decimals: int, *, short: bool = True) -> str:
+    """A change with its sign: percentages in points («−0,29 pp.»), amounts in per cent of what they were («+3,2 %»).
+
+    A score changes in its own scale («+0,1»), and so does an amount that was nothing.
+    """
+    if measure in _AMOUNTS and before:
+        return format_number(100 * difference / abs(before), 1, signed=True) + unit_text(Measure.PERCENT)
     return show_amount(difference, measure, decimals, short=short, signed=True)
 
 

@@ -8,7 +8,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from alna_desktop.models.kinds import (
+    ActionSource,
+    ActionState,
     Aggregation,
+    Effect,
     Measure,
     MeasurementState,
     Origin,
@@ -21,6 +24,7 @@ from alna_desktop.models.kinds import (
 
 if TYPE_CHECKING:
     from alna_desktop.models.records import (
+        Action,
         Base,
         Change,
         Comment,
@@ -45,10 +49,14 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "Action",
+    "ActionSource",
+    "ActionState",
     "Aggregation",
     "Base",
     "Change",
     "Comment",
+    "Effect",
     "FocusArea",
     "ImportBatch",
     "ImportProfile",

@@ -14,6 +14,19 @@ class Measure(Enum):
     COUNT = "count"
     KRONER = "kroner"
 
+    @property
+    def word(self) -> str:
+        """«prosent», «skår», «antall», «kroner», translated."""
+        return _(MEASURE_WORDS[self])
+
+
+MEASURE_WORDS = {
+    Measure.PERCENT: N_("percent"),
+    Measure.SCORE: N_("score"),
+    Measure.COUNT: N_("count"),
+    Measure.KRONER: N_("kroner"),
+}
+
 
 class Polarity(Enum):
     """Which way is better. Never read off a printed sign: s9 prints sickness as «>9.9 %»."""
@@ -21,6 +34,18 @@ class Polarity(Enum):
     HIGHER = "higher"
     LOWER = "lower"
     BAND = "band"
+
+    @property
+    def word(self) -> str:
+        """«høyere er bedre», «lavere er bedre», «innenfor to grenser», translated."""
+        return _(POLARITY_WORDS[self])
+
+
+POLARITY_WORDS = {
+    Polarity.HIGHER: N_("higher is better"),
+    Polarity.LOWER: N_("lower is better"),
+    Polarity.BAND: N_("between two limits"),
+}
 
 
 class Aggregation(Enum):
@@ -31,6 +56,20 @@ class Aggregation(Enum):
     SUM = "sum"
     LAST = "last"
     NONE = "none"
+
+    @property
+    def word(self) -> str:
+        """«sum delt på sum», «vektet snitt», «sum», «siste verdi», «settes ikke sammen», translated."""
+        return _(AGGREGATION_WORDS[self])
+
+
+AGGREGATION_WORDS = {
+    Aggregation.RATIO: N_("sum divided by sum"),
+    Aggregation.WEIGHTED: N_("weighted mean"),
+    Aggregation.SUM: N_("sum"),
+    Aggregation.LAST: N_("last value"),
+    Aggregation.NONE: N_("not put together"),
+}
 
 
 class MeasurementState(Enum):
@@ -88,7 +127,7 @@ class ScorecardState(Enum):
 _STATE_WORDS = {
     ScorecardState.DRAFT: N_("draft"),
     ScorecardState.ADOPTED: N_("adopted"),
-    ScorecardState.CLOSED: N_("closed"),
+    ScorecardState.CLOSED: N_("concluded"),  # «closed» is what a unit is
     ScorecardState.REPLACED: N_("replaced"),
 }
 
@@ -140,6 +179,64 @@ _RING_WORDS = {
     Ring.RESULT: N_("results"),
     Ring.DIALOGUE: N_("dialogue"),
     Ring.QUALITY: N_("quality"),
+}
+
+
+class ActionState(Enum):
+    """An action is open until it is done, or dropped with a reason; `models.action_rules` says what leads where."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Effect(Enum):
+    """What a done action led to."""
+
+    NOT_EVALUATED = "not_evaluated"
+    NONE = "none"
+    PARTLY = "partly"
+    FULL = "full"
+
+    @property
+    def word(self) -> str:
+        """«ikke vurdert», «ingen», «delvis», «full», translated."""
+        return _(_EFFECT_WORDS[self])
+
+
+_EFFECT_WORDS = {
+    Effect.NOT_EVALUATED: N_("not evaluated"),
+    Effect.NONE: N_("no effect"),
+    Effect.PARTLY: N_("partly as intended"),
+    Effect.FULL: N_("as intended"),
+}
+
+
+class ActionSource(Enum):
+    """Where an action was agreed on."""
+
+    PLAN = "plan"
+    SCORECARD = "scorecard"
+    AGREEMENT = "agreement"
+    MEETING = "meeting"
+    DEVIATION = "deviation"
+    RISK = "risk"
+    LOOSE = "loose"
+
+    @property
+    def word(self) -> str:
+        """«Årsplan», «Målekart», «Lederavtale», «Møte», «Avvik», «Risiko», «Eget tiltak», translated."""
+        return _(_SOURCE_WORDS[self])
+
+
+_SOURCE_WORDS = {
+    ActionSource.PLAN: N_("Annual plan"),
+    ActionSource.SCORECARD: N_("Scorecard"),
+    ActionSource.AGREEMENT: N_("Leader agreement"),
+    ActionSource.MEETING: N_("Meeting"),
+    ActionSource.DEVIATION: N_("Deviation"),
+    ActionSource.RISK: N_("Risk"),
+    ActionSource.LOOSE: N_("On its own"),
 }
 
 

@@ -1,5 +1,6 @@
 """Every record of a file is named here, so that one import knows the whole schema."""
 
+from alna_desktop.models.actions import Action
 from alna_desktop.models.base import Base, Record
 from alna_desktop.models.files import Change, Setting
 from alna_desktop.models.imports import ImportBatch, ImportProfile
@@ -11,6 +12,7 @@ from alna_desktop.models.strategy import StrategicGoal
 from alna_desktop.models.wheel import WheelActivity, WheelTask
 
 __all__ = [
+    "Action",
     "Base",
     "Change",
     "Comment",

@@ -37,20 +37,21 @@ class Scorecard(Record):
 
 
 class FocusArea(Record):
-    """A perspective of the scorecard (fokusområde)."""
+    """A perspective of the scorecard (fokusområde). `copied_from` is what it was in the card it was copied from."""
 
     __tablename__ = "focus_area"
     scorecard_id: Mapped[UUID] = mapped_column(ForeignKey("scorecard.id"), index=True)
     name: Mapped[str] = mapped_column(String(200))
     position: Mapped[int]
     weight: Mapped[Decimal] = mapped_column(ExactDecimal, default=ONE)
+    copied_from: Mapped[UUID | None]
     factors: Mapped[list["SuccessFactor"]] = relationship(
         lazy="raise_on_sql", cascade="all, delete-orphan", order_by="SuccessFactor.position"
     )
 
 
 class SuccessFactor(Record):
-    """What must go well (kritisk suksessfaktor, KSF)."""
+    """What must go well (kritisk suksessfaktor, KSF). `copied_from` as for a focus area."""
 
     __tablename__ = "success_factor"
     focus_area_id: Mapped[UUID] = mapped_column(ForeignKey("focus_area.id"), index=True)
@@ -58,6 +59,7 @@ class SuccessFactor(Record):
     name: Mapped[str] = mapped_column(String(200))
     position: Mapped[int]
     weight: Mapped[Decimal] = mapped_column(ExactDecimal, default=ONE)
+    copied_from: Mapped[UUID | None]
     lines: Mapped[list["ScorecardLine"]] = relationship(
         lazy="raise_on_sql", cascade="all, delete-orphan", order_by="ScorecardLine.position"
     )

@@ -98,7 +98,9 @@ class Cover(Flowable):  # type: ignore[misc]
         rule(canvas, paper.LEFT, paper.RIGHT, y + 6, 0.4, paper.HAIRLINE)
         canvas.setFillColor(paper.SECONDARY)
         canvas.setFont(paper.REGULAR, 8)
-        canvas.drawString(paper.LEFT, y - 6, _("The scorecard at a glance: one mark for each indicator"))
+        caption = _("The scorecard at a glance: one mark for each indicator")
+        edition = self._data.scorecard.edition
+        canvas.drawString(paper.LEFT, y - 6, f"{caption} ({edition})" if edition else caption)
         x = paper.RIGHT - sum(_legend_width(status) for status in _LEGEND) + 8
         for status in _LEGEND:
             draw_status(canvas, status, x, y - 6, 8)

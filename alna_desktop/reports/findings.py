@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from alna_desktop.dates import format_date
-from alna_desktop.fields.values import show_amount, show_distance
+from alna_desktop.fields.values import show_distance
 from alna_desktop.i18n import N_, _, capitalised, ngettext, pgettext
 from alna_desktop.models.status import Status
 from alna_desktop.reports import paper
@@ -123,7 +123,7 @@ def change_sentence(line: LineView) -> str:
         "before": change.against.text,
         # A tertial's label would be wrong for what runs from January through the second of them.
         "when": _("the same part of %(year)d") % {"year": before.year} if before.index > 1 else before.label(),
-        "difference": show_amount(abs(change.difference), reading.measure, reading.digits, short=False),
+        "difference": change.size(reading),
         "direction": change.direction.word,
     }
     if change.difference == 0:
@@ -137,7 +137,7 @@ def change_sentence(line: LineView) -> str:
 
 def behaviour_title(view: IndicatorView) -> str:
     """What the months show: a changed level, single outliers, or only noise."""
-    found = behaviour([None if point.value is None else float(point.value) for point in view.months])
+    found = behaviour([point.value for point in view.months])
     if found is None:
         return _("Too few months to tell change from chance")
     last = len(view.months) - 1

@@ -23,6 +23,8 @@ WIDTHS = (55.5, 19, 19, 27, 20, 22.5, 7)
 def build(data: PackData) -> list[Flowable]:
     """The section."""
     kicker = _("Scorecard %(year)d") % {"year": data.scorecard.year}
+    if data.scorecard.edition:
+        kicker += f", {data.scorecard.edition}"
     found = title("scorecard", kicker, scorecard_title(data.scorecard.lines), bookmark=_("Scorecard"))
     sheet = _sheet(data)
     found.append(sheet.table())

@@ -43,12 +43,15 @@ from alna_desktop.models import (
 )
 from alna_desktop.models.base import new_id
 from alna_desktop.periods import Frequency, Period
+from alna_desktop.services import demo_actions
 from alna_desktop.services import demo_figures as figures
 from alna_desktop.store.database import create_file, remove_file
 
 DISTRICT = "ALNA"
 # When figures of a period are usually reported, in days after its end.
 _REPORTED_AFTER = {Frequency.YEAR: 45, Frequency.TERTIAL: 4, Frequency.MONTH: 4}
+
+_AS_WRITTEN = ("key", "name", "definition", "method", "source", "reporter", "decimals", "smallest_group")
 
 
 def make(path: Path) -> None:
@@ -88,6 +91,7 @@ class _Maker:
         self._surveys()
         self._wheel()
         self._comments()
+        demo_actions.add(self.session, self.units, self.indicators)
         self._add(Setting(key=SettingKey.TODAY, value=self.source["today"]), Setting(key=SettingKey.EXAMPLE, value="1"))
 
     def _add(self, *records: object) -> None:
@@ -130,12 +134,13 @@ class _Maker:
     def _indicators(self) -> None:
         for row in self.source["indicators"]:
             low, high = row.get("scale", (None, None))
+            numerator, denominator = row.get("amounts", ("", ""))
             self.indicators[row["key"]] = Indicator(
                 id=new_id(),
-                **{
-                    key: row[key]
-                    for key in ("key", "name", "method", "source", "reporter", "decimals", "smallest_group")
-                },
+                **{key: row[key] for key in _AS_WRITTEN},
+                numerator_name=numerator,
+                denominator_name=denominator,
+                formula=row.get("formula", ""),
                 short_name=row["short"],
                 measure=Measure[row["measure"]],
                 polarity=Polarity[row["polarity"]],
@@ -220,7 +225,10 @@ class _Maker:
             ("economy", figures.economy, self.source["units"]),
         ):
             for periods, percent in self._years(key):
-                self._ratios(key, make(units, periods, percent, self.source["seed"]))
+                rows = make(units, periods, percent, self.source["seed"])
+                self._ratios(key, rows)
+                if key == "economy" and len(periods) > 1:
+                    self._kindergartens(rows)
         for year in (2007, 2008, 2009):
             masked = {"state": MeasurementState.MASKED, "persons": 4}
             months = figures.months_of(year, 4 if year == 2009 else 12)
@@ -229,6 +237,21 @@ class _Maker:
             Period(2009, Frequency.TERTIAL, 1)
         ]
         self._ratios("local", figures.local_efforts(self.source["units"], tertials, self.source["seed"]))
+
+    def _kindergartens(self, economy: list[figures.Amounts]) -> None:
+        """What they spend by month, from the same accounts, and at the end of a year how many children they have."""
+        codes = {row["code"] for row in self.source["units"] if row["area"] == "Barnehage"}
+        own = [row for row in economy if row.unit in codes]
+        spending = (
+            self._measurement("kindergarten_spending", row.unit, row.period, value=row.numerator) for row in own
+        )
+        counted = self.source["children"].get(str(own[0].period.year), {})
+        year = Period(own[0].period.year)
+        children = (
+            self._measurement("kindergarten_children", code, year, value=Decimal(count))
+            for code, count in counted.items()
+        )
+        self._add(*spending, *children)
 
     def _years(self, key: str) -> Iterable[tuple[list[Period], Decimal]]:
         for year, written in self.source["published"][key].items():

@@ -4,19 +4,25 @@ Loaded once in a transaction and asked many times; nothing computed here is stor
 raw values are never destroyed, never the mean of percentages, masked units are left out of sums).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from alna_desktop.models import Aggregation, Measure, MeasurementState, Origin, Polarity
-from alna_desktop.periods import Frequency, Period
+from alna_desktop import clock
+from alna_desktop.models import Aggregation, Measure, MeasurementState, Origin, Polarity, SettingKey
+from alna_desktop.periods import Frequency, Period, parts_of
 from alna_desktop.services import units
 from alna_desktop.services.readings import Coverage, Gap, IndicatorInfo, Reading, UnitInfo
 from alna_desktop.store.reader import Rows, day, decimal, key, kind
 from alna_desktop.store.reader import period as a_period
+
+if TYPE_CHECKING:
+    from alna_desktop.services.formulas import Formula
 
 HUNDRED = Decimal(100)
 _GAPS = {
@@ -38,11 +44,35 @@ class Report(NamedTuple):
     reported_on: date | None
 
 
+class Part(NamedTuple):
+    """One of several that a value is made of: a report of a period, or what a unit has so far at its end."""
+
+    unit_id: UUID
+    period: Period
+    reading: Reading
+
+
+class Parts(NamedTuple):
+    """What a value is made of and how; `how` None: of the one report there is, or of none. `empty` is its frame."""
+
+    how: Aggregation | None
+    empty: Reading
+    parts: list[Part]
+
+    @property
+    def together(self) -> Reading:
+        """The value they make."""
+        if self.how is None:
+            return self.parts[0].reading if self.parts else self.empty
+        return combine([part.reading for part in self.parts], self.how, self.empty)
+
+
 class Figures:
     """The reports of a file up to a year, and the readings computed from them.
 
     `units` are those in force; the one without a parent is the district, rolled up from the others
-    where nothing was reported for it.
+    where nothing was reported for it. An indicator with a formula is computed from others, for the district
+    from what the district's own operands roll up to.
     """
 
     def __init__(
@@ -50,7 +80,10 @@ class Figures:
         indicators: dict[UUID, IndicatorInfo],
         units: Sequence[UnitInfo],
         reports: dict[tuple[UUID, UUID, Period], Report],
+        today: date | None = None,
     ) -> None:
+        """`today` where there is one: what nobody could have reported yet is not out of date."""
+        self._today = today or date.max
         self.indicators = indicators
         self.units = {unit.id: unit for unit in units}
         self.parts = [unit.id for unit in units if not unit.is_district]
@@ -58,10 +91,17 @@ class Figures:
         self._known: dict[tuple[UUID, UUID, Period], Reading] = {}
         self.first_year = min((period.year for _indicator, _unit, period in reports), default=0)
 
+    @cached_property
+    def formulas(self) -> "dict[UUID, Formula]":
+        """The formulae of those that are computed from others; made ready when one of them is first asked for."""
+        from alna_desktop.services.formulas import prepared
+
+        return prepared(self.indicators)
+
     @classmethod
     def load(cls, rows: Rows, year: int) -> "Figures":
         """Everything reported up to and including a year."""
-        return cls(_indicators(rows), units.read(rows), _reports(rows, year))
+        return cls(_indicators(rows), units.read(rows), _reports(rows, year), _today(rows))
 
     def latest(self, indicator_id: UUID, unit_id: UUID, period: Period) -> Reading:
         """So far this year at the period's end; else last year's value while that is not stale.
@@ -76,14 +116,16 @@ class Figures:
     def _latest(self, indicator_id: UUID, unit_id: UUID, period: Period) -> Reading:
         now = self.to_date(indicator_id, unit_id, period)
         if now.gap not in (Gap.NEVER, Gap.NOT_YET):
-            return now
+            return self._unless_stale(indicator_id, now, period) if now.value is not None else now
         before = self.to_date(indicator_id, unit_id, Period(period.year - 1))
-        if before.gap is Gap.NEVER:
-            return now
-        age = (period.end - before.period.end).days
+        return now if before.gap is Gap.NEVER else self._unless_stale(indicator_id, before, period)
+
+    def _unless_stale(self, indicator_id: UUID, found: Reading, period: Period) -> Reading:
+        """A reading, or that it is out of date: older at the period's end (or today) than its frequency allows."""
+        age = (min(period.end, self._today) - found.period.end).days
         if age > self.indicators[indicator_id].frequency.stale_after:
-            return replace(before, value=None, state=None, gap=Gap.STALE)
-        return before
+            return replace(found, value=None, state=None, gap=Gap.STALE)
+        return found
 
     def to_date(self, indicator_id: UUID, unit_id: UUID, period: Period) -> Reading:
         """From 1 January to the end of a period; a reported year goes before what its parts add up to.
@@ -97,25 +139,33 @@ class Figures:
         return self._known[key]
 
     def _to_date(self, indicator_id: UUID, unit_id: UUID, period: Period) -> Reading:
-        key = (indicator_id, unit_id, period)
-        indicator, district = self.indicators[indicator_id], self.units[unit_id].is_district
+        return self.made_of(indicator_id, unit_id, period).together
+
+    def made_of(self, indicator_id: UUID, unit_id: UUID, period: Period) -> Parts:
+        """What the value so far at a period's end is made of: a reported year, own reports, or the units' values.
+
+        A value that a formula gives is not made of reports: it is the frame, without parts.
+        """
+        period = Period(period.year) if period.ends_year else period
+        indicator = self.indicators[indicator_id]
         empty = Reading(
             indicator.measure, indicator.decimals, period, to_date=not period.ends_year, gap=self._never(indicator)
         )
-        whole = self._reports.get(key) if period.ends_year else None
+        if indicator.formula:
+            return Parts(None, self.formulas[indicator_id].to_date(self, unit_id, empty), [])
+        whole = self._reports.get((indicator_id, unit_id, period)) if period.ends_year else None
         if whole is not None:
-            return _of_report(whole, indicator, empty)
+            return Parts(None, empty, [Part(unit_id, period, _of_report(whole, indicator, empty))])
         own = dict(self._within(indicator, unit_id, period))
         if own:
             so_far = _until(empty, own)
-            return combine(
-                [_of_report(report, indicator, so_far) for report in own.values()], indicator.over_time, so_far
-            )
-        if not district:
-            return empty
-        children = [self.to_date(indicator_id, part, period) for part in self.parts]
-        known = [child.period for child in children if child.value is not None]
-        return combine(children, indicator.over_units, _until(empty, known))
+            parts = [Part(unit_id, part, _of_report(report, indicator, so_far)) for part, report in own.items()]
+            return Parts(indicator.over_time, so_far, parts)
+        if not self.units[unit_id].is_district:
+            return Parts(None, empty, [])
+        children = [Part(part, period, self.to_date(indicator_id, part, period)) for part in self.parts]
+        known = [child.reading.period for child in children if child.reading.value is not None]
+        return Parts(indicator.over_units, _until(empty, known), children)
 
     @staticmethod
     def _never(indicator: IndicatorInfo) -> Gap:
@@ -125,11 +175,17 @@ class Figures:
         values = [self.to_date(indicator_id, part, period).value for part in self.parts]
         return Coverage(sum(value is not None for value in values), len(values))
 
+    def with_reports(self, changed: Mapping[tuple[UUID, UUID, Period], Report | None]) -> "Figures":
+        """The same with other reports in some places, None for none: how it would be if that were saved."""
+        other = copy(self)
+        other._reports = {key: report for key, report in {**self._reports, **changed}.items() if report is not None}
+        other._known = {}
+        return other
+
     def _within(self, indicator: IndicatorInfo, unit_id: UUID, period: Period) -> Iterable[tuple[Period, Report]]:
         """The unit's reports of the indicator's own frequency, in the year up to the period's end."""
         frequency = indicator.frequency
-        for index in range(1, period.last_month // frequency.months + 1):
-            part = Period(period.year, frequency, index)
+        for part in parts_of(Period(period.year), frequency)[: period.last_month // frequency.months]:
             report = self._reports.get((indicator.id, unit_id, part))
             if report is not None:
                 yield part, report
@@ -138,12 +194,22 @@ class Figures:
         """The value of one period alone, of the indicator's own frequency."""
         indicator = self.indicators[indicator_id]
         empty = Reading(indicator.measure, indicator.decimals, period, gap=Gap.NOT_YET)
+        if indicator.formula:
+            return self.formulas[indicator_id].at(self, unit_id, empty)
         report = self._reports.get((indicator_id, unit_id, period))
         if report is not None:
             return _of_report(report, indicator, empty)
         if not self.units[unit_id].is_district:
             return empty
         return combine([self.at(indicator_id, part, period) for part in self.parts], indicator.over_units, empty)
+
+    def report(self, indicator_id: UUID, unit_id: UUID, period: Period) -> Report | None:
+        """What was reported for exactly this period, if anything was."""
+        return self._reports.get((indicator_id, unit_id, period))
+
+    def reports(self) -> Mapping[tuple[UUID, UUID, Period], Report]:
+        """Everything reported, by indicator, unit and period."""
+        return self._reports
 
     def years(self, indicator_id: UUID, unit_id: UUID, period: Period, count: int = 4) -> list[Reading]:
         """A reading a year up to the period, at most `count`, none before the file's first year."""
@@ -153,11 +219,17 @@ class Figures:
         ]
 
 
+def _today(rows: Rows) -> date:
+    """The file's own date if it carries one, otherwise the clock's."""
+    own = rows("SELECT value FROM setting WHERE key = ?", SettingKey.TODAY)
+    return day(own[0][0]) or clock.today() if own else clock.today()
+
+
 def _indicators(rows: Rows) -> dict[UUID, IndicatorInfo]:
     found = rows(
         """
         SELECT id, key, name, short_name, method, source, reporter, measure, decimals, frequency, polarity,
-               over_time, over_units, smallest_group
+               over_time, over_units, smallest_group, formula
         FROM indicator
         """
     )
@@ -165,7 +237,7 @@ def _indicators(rows: Rows) -> dict[UUID, IndicatorInfo]:
         IndicatorInfo(
             key(row[0]), row[1], row[2], row[3] or row[2], row[4], row[5], row[6], kind(Measure, row[7]), row[8],
             kind(Frequency, row[9]), kind(Polarity, row[10]), kind(Aggregation, row[11]), kind(Aggregation, row[12]),
-            row[13],
+            row[13], row[14],
         )
         for row in found
     )  # fmt: skip
@@ -174,13 +246,18 @@ def _indicators(rows: Rows) -> dict[UUID, IndicatorInfo]:
 
 def _reports(rows: Rows, year: int) -> dict[tuple[UUID, UUID, Period], Report]:
     # Written as they are, periods of a later year come after all of this one.
+    return reports_where(rows, "period < ?", str(Period(year + 1)))
+
+
+def reports_where(rows: Rows, condition: str, *values: object) -> dict[tuple[UUID, UUID, Period], Report]:
+    """The reports that a condition on `measurement` picks, by indicator, unit and period."""
     found = rows(
-        """
+        f"""
         SELECT indicator_id, unit_id, period, state, value, numerator, denominator, persons, origin, reported_on
         FROM measurement
-        WHERE period < ?
+        WHERE {condition}
         """,
-        str(Period(year + 1)),
+        *values,
     )
     return {
         (key(row[0]), key(row[1]), a_period(row[2])): Report(
@@ -280,3 +357,11 @@ def _total(amounts: Iterable[Decimal | None]) -> Decimal | None:
     """The sum, or None where one of them is missing: a ratio of unlike sums would be wrong."""
     found = list(amounts)
     return None if None in found else sum((amount for amount in found if amount is not None), Decimal(0))
+
+
+def of_some(rows: Rows, condition: str, *values: object) -> Figures:
+    """Figures that know only the reports which a condition on `measurement` picks: for who needs few of many.
+
+    What is rolled up or computed from others is right only where these are among them.
+    """
+    return Figures(_indicators(rows), units.read(rows), reports_where(rows, condition, *values), _today(rows))

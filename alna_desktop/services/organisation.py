@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _, sort_key
-from alna_desktop.models import Organisation, Person, RoleKind, Unit
+from alna_desktop.models import Action, Organisation, Person, RoleKind, Unit
 from alna_desktop.models.base import new_id
 from alna_desktop.store.database import Database
 
@@ -114,13 +114,18 @@ def save_person(database: Database, person_id: UUID | None, revision: int, value
 
 
 def delete_person(database: Database, person_id: UUID) -> None:
-    """Remove a person with their roles; people under them lose their superior. Can be undone."""
+    """Remove a person with their roles. People under them lose their superior, and their actions are left to the role.
+
+    Can be undone.
+    """
     with database.begin(_("Person removed")) as session:
         person = session.get(Person, person_id, options=[selectinload(Person.roles)])
         if person is None:
             raise UserError(_gone())
         for other in session.scalars(select(Person).where(Person.superior_id == person_id)):
             other.superior_id = None
+        for action in session.scalars(select(Action).where(Action.responsible_id == person_id)):
+            action.responsible_id, action.responsible = None, person.title
         session.flush()
         session.delete(person)
 

@@ -10,7 +10,8 @@ from alna_desktop.models import Origin
 from alna_desktop.models.status import Status
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.progress import Progress
-from alna_desktop.services import wheel
+from alna_desktop.services import action_rows, wheel
+from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.readings import IndicatorView, LineView, Reading, ScorecardView, UnitInfo
 from alna_desktop.services.scorecards import Cards
 from alna_desktop.services.wheel import WheelRow
@@ -54,7 +55,8 @@ class PackData:
     """Everything one pack shows. `data_as_of` is the file's today; `meeting_on` the dialogue meeting's date.
 
     `indicators` are the lines with a page of their own: red first, then yellow, then the rest with a value.
-    `history` is filled for the district only.
+    `history` is filled for the district only. `actions` are the unit's own, open or done since the period began;
+    confidential ones are never here.
     """
 
     organisation: str
@@ -69,6 +71,7 @@ class PackData:
     data_as_of: date
     meeting_on: date | None
     is_example: bool
+    actions: list[ActionRow]
 
 
 def gather(
@@ -85,6 +88,7 @@ def gather(
     with database.look() as rows:
         name, municipality = rows("SELECT name, municipality FROM organisation")[0]
         cards, tasks = Cards(rows, period), _tasks(rows, period)
+        actions = _actions(rows, period, today)
         for unit_id in unit_ids:
             scorecard = cards.view(unit_id)
             progress.step(scorecard.unit.name)
@@ -102,6 +106,7 @@ def gather(
                     today,
                     _meeting(tasks.get(unit_id, []), period),
                     is_example,
+                    actions.get(unit_id, []),
                 )
             )
     return packs
@@ -119,6 +124,15 @@ def _tasks(rows: Rows, period: Period) -> dict[UUID, list[WheelRow]]:
     for task in wheel.read(rows, Period(period.year).start, Period(period.year + 1).end):
         tasks.setdefault(task.unit_id, []).append(task)
     return tasks
+
+
+def _actions(rows: Rows, period: Period, today: date) -> dict[UUID, list[ActionRow]]:
+    """The actions by unit that are open or were done since the period began, without the confidential ones."""
+    found: dict[UUID, list[ActionRow]] = {}
+    where = "NOT confidential AND (action.state = 'open' OR done_on >= ?)"
+    for row in action_rows.read(rows, today, where, period.start.isoformat()):
+        found.setdefault(row.unit_id, []).append(row)
+    return found
 
 
 def _delivered(tasks: Sequence[WheelRow], period: Period) -> list[TaskStatus]:

@@ -10,12 +10,12 @@ from enum import Enum
 from uuid import UUID
 
 from alna_desktop.dates import month_name
-from alna_desktop.fields.values import show_difference, show_distance, show_limits, show_value
+from alna_desktop.fields.values import show_change, show_distance, show_limits, show_value
 from alna_desktop.i18n import N_, _
 from alna_desktop.models import Aggregation, Measure, MeasurementState, Origin, Polarity
 from alna_desktop.models.scoring import Limits
 from alna_desktop.models.status import Status
-from alna_desktop.numbers import EN_DASH, decimals_of
+from alna_desktop.numbers import EN_DASH, MINUS, decimals_of
 from alna_desktop.periods import Frequency, Period
 
 
@@ -28,6 +28,7 @@ class Gap(Enum):
     NOT_MEASURED = "not_measured"
     MASKED = "masked"
     STALE = "stale"
+    NO_ANSWER = "no_answer"
 
     @property
     def word(self) -> str:
@@ -42,6 +43,7 @@ _GAP_WORDS = {
     Gap.NOT_MEASURED: N_("not carried out"),
     Gap.MASKED: N_("for reasons of privacy"),
     Gap.STALE: N_("out of date"),
+    Gap.NO_ANSWER: N_("can't be computed"),
 }
 
 
@@ -76,6 +78,7 @@ class IndicatorInfo:
     over_time: Aggregation = Aggregation.NONE
     over_units: Aggregation = Aggregation.NONE
     smallest_group: int = 0
+    formula: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,13 @@ class Reading:
     def digits(self) -> int:
         """The decimals that say something: the indicator's for a computed value, its own for a reported one."""
         return self.decimals if self.computed or self.value is None else decimals_of(self.value)
+
+    @property
+    def why(self) -> str:
+        """Why there is no value: «skjermet», «utdatert, sist målt apr. 2009»; nothing where there is one."""
+        if self.gap is Gap.STALE:
+            return _("out of date, last measured %(when)s") % {"when": self.measured_text}
+        return self.gap.word if self.gap else ""
 
     def write(self, *, unit: bool = True) -> str:
         """The same, optionally without its unit."""
@@ -155,8 +165,13 @@ class Change:
     against: Reading
 
     def text(self, reading: Reading, *, short: bool = True) -> str:
-        """«−0,29 pp.»."""
-        return show_difference(self.difference, reading.measure, reading.digits, short=short)
+        """«−0,29 pp.» for percentages, «+3,2 %» for amounts, «−0,1» for scores."""
+        before = self.against.value if self.against.value is not None else Decimal(0)
+        return show_change(self.difference, before, reading.measure, reading.digits, short=short)
+
+    def size(self, reading: Reading) -> str:
+        """The same in full words and without its sign: «0,29 prosentpoeng», «3,2 %»."""
+        return self.text(reading, short=False).lstrip(f"+{MINUS}")
 
 
 @dataclass(frozen=True)
@@ -175,6 +190,19 @@ class Remark:
     def text(self) -> str:
         """The parts as running text."""
         return " ".join(part for part in (self.cause, self.doing, self.expected) if part)
+
+
+@dataclass(frozen=True)
+class Computation:
+    """What a formula was computed from: itself in words, the operands with their readings, and what is wrong with it.
+
+    `period` is the part of the year that all operands are known for.
+    """
+
+    formula: str
+    operands: list[tuple[str, Reading]]
+    period: Period
+    trouble: str = ""
 
 
 @dataclass(frozen=True)
@@ -200,6 +228,7 @@ class LineView:
     history: list[Reading] = field(default_factory=list)
     change: Change | None = None
     remark: Remark | None = None
+    computation: Computation | None = None
 
     @property
     def target_text(self) -> str:
@@ -218,9 +247,7 @@ class LineView:
         """What stands under the status: the distance, or why there is none."""
         if self.distance is not None:
             return show_distance(self.distance, self.indicator.measure, self.reading.digits)
-        if self.reading.gap is not None:
-            return self.reading.gap.word
-        return _("target not set")
+        return self.reading.why or _("target not set")
 
     @property
     def headline(self) -> str:
@@ -230,6 +257,8 @@ class LineView:
     def finding(self, *, short: bool = True) -> str:
         """The finding; on paper with its unit: «…, 0,16 prosentpoeng over målet» (short False)."""
         reading, name = self.reading, self.indicator.name
+        if reading.gap is Gap.STALE:
+            return _("%(name)s: %(reason)s") % {"name": name, "reason": reading.why}
         if reading.value is None:
             last = next((past for past in reversed(self.history) if past.value is not None), None)
             if last is None:
@@ -294,11 +323,12 @@ class UnitReading:
     reading: Reading
     status: Status
     limits: Limits
+    own_target: bool = False
 
 
 @dataclass(frozen=True)
 class SeriesPoint:
-    """A month in a series; `value` None is a gap."""
+    """A period in a series; `value` None is a gap."""
 
     period: Period
     value: Decimal | None
@@ -308,7 +338,8 @@ class SeriesPoint:
 class IndicatorView:
     """All about one line: itself, its months, and the units beside each other.
 
-    `units` are sorted worst first, with those without a value last; `district` is the whole.
+    `units` are sorted worst first, with those without a value last; `district` is the whole. `series` are the last
+    periods of the indicator's own frequency, from the first that is known.
     """
 
     line: LineView
@@ -316,6 +347,7 @@ class IndicatorView:
     months: list[SeriesPoint]
     units: list[UnitReading]
     district: Reading
+    series: list[SeriesPoint] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -336,6 +368,14 @@ class ScorecardView:
     score: Decimal | None
     years: list[int]
     advice: list[str] = field(default_factory=list)
+    version: int = 1
+
+    @property
+    def edition(self) -> str:
+        """What a reader must know of it beside the year: «utkast», «versjon 2», or "" for the adopted first one."""
+        words = [] if self.adopted else [self.state]
+        words += [_("version %(n)d") % {"n": self.version}] if self.version > 1 else []
+        return ", ".join(words)
 
     @property
     def lines(self) -> list[LineView]:

@@ -1,8 +1,10 @@
 """The scorecard as people read it: a year's lines for a unit, and one indicator in depth."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from datetime import date
 from decimal import Decimal
+from itertools import dropwhile
 from uuid import UUID
 
 from alna_desktop.errors import UserError
@@ -14,9 +16,10 @@ from alna_desktop.models.status import Status, status_of_score
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.services import cards
 from alna_desktop.services.cards import Card, CardArea, CardFactor, CardLine, CardTarget
-from alna_desktop.services.figures import Figures
+from alna_desktop.services.figures import Figures, Report
 from alna_desktop.services.readings import (
     Change,
+    Computation,
     Coverage,
     Direction,
     FactorView,
@@ -63,12 +66,12 @@ def indicator(database: Database, unit_id: UUID, line_id: UUID, period: Period) 
 class Cards:
     """The scorecards of all units at one period, from one reading of the file."""
 
-    def __init__(self, rows: Rows, period: Period) -> None:
-        """Read them. Raises UserError where the period's year has no scorecard."""
+    def __init__(self, rows: Rows, period: Period, figures: Figures | None = None) -> None:
+        """Read them; `figures` for who needs only some. Raises UserError where the period's year has no scorecard."""
         self.period = period
         self.card = _read(rows, period.year)
         self.years = cards.years(rows)
-        self.figures = Figures.load(rows, period.year)
+        self.figures = figures or Figures.load(rows, period.year)
         self.district = next(unit.id for unit in self.figures.units.values() if unit.is_district)
         self._remarks = _remarks(rows, period)
         self._lines = {line.id: (area, factor, line) for area, factor, line in self.card.walk()}
@@ -90,22 +93,34 @@ class Cards:
             areas,
             score,
             self.years,
+            version=card.version,
         )
         draft.advice.extend(_advice(draft.lines, card.year))
         return draft
+
+    def limits(self, unit_id: UUID, line_id: UUID) -> Limits:
+        """The limits that a line has for a unit, its own or the district's."""
+        return self._limits(self._lines[line_id][2], unit_id)[1]
+
+    def with_reports(self, changed: Mapping[tuple[UUID, UUID, Period], Report | None]) -> "Cards":
+        """The same with other reports in some places, None for none: how it would be if that were saved."""
+        other = copy(self)
+        other.figures = self.figures.with_reports(changed)
+        return other
 
     def indicator(self, unit_id: UUID, line_id: UUID) -> IndicatorView:
         """One line of a unit in depth."""
         if line_id not in self._lines:
             raise UserError(_("This indicator is no longer in the scorecard."))
         line = self.line(unit_id, line_id)
-        compared = sorted((self._compared(part, line_id) for part in self.figures.parts), key=_worst_first(line.limits))
+        compared = sorted((self.compared(part, line_id) for part in self.figures.parts), key=_worst_first(line.limits))
         return IndicatorView(
             line,
             self.figures.units[unit_id],
             self._months(unit_id, line.indicator),
             compared,
             self.figures.latest(line.indicator.id, self.district, self.period),
+            self._series(unit_id, line.indicator),
         )
 
     def line(self, unit_id: UUID, line_id: UUID) -> LineView:
@@ -131,7 +146,21 @@ class Cards:
             self.figures.years(line.indicator_id, unit_id, self.period),
             self._change(line.indicator_id, unit_id, reading, limits),
             self._remarks.get((line.indicator_id, unit_id)),
+            self._computation(info, unit_id, reading),
         )
+
+    def compared(self, unit_id: UUID, line_id: UUID) -> UnitReading:
+        """What one line says of a unit, without its history: for many units and lines at once."""
+        _area, _factor, line = self._lines[line_id]
+        reading = self.figures.latest(line.indicator_id, unit_id, self.period)
+        target, limits = self._limits(line, unit_id)
+        own = target is not None and target.unit_id == unit_id != self.district
+        return UnitReading(self.figures.units[unit_id], reading, _status(reading, limits), limits, own)
+
+    def _computation(self, info: IndicatorInfo, unit_id: UUID, reading: Reading) -> Computation | None:
+        if not info.formula:
+            return None
+        return self.figures.formulas[info.id].explained(self.figures, unit_id, reading.period)
 
     def _area(self, unit_id: UUID, area: CardArea) -> FocusAreaView:
         factors = [self._factor(unit_id, factor) for factor in area.factors]
@@ -147,12 +176,8 @@ class Cards:
     def _limits(self, line: CardLine, unit_id: UUID) -> tuple[CardTarget | None, Limits]:
         """The unit's own target in force at the period's end, or else the district's."""
         polarity = self.figures.indicators[line.indicator_id].polarity
-        for owner in (unit_id, self.district):
-            valid = [t for t in line.targets if t.unit_id == owner and t.valid_from <= self.period.end]
-            if valid:
-                target = max(valid, key=lambda target: target.valid_from)
-                return target, Limits(polarity, *target.limits)
-        return None, Limits(polarity)
+        target = line.target(unit_id, self.district, self.period.end)
+        return target, Limits(polarity, *target.limits) if target else Limits(polarity)
 
     def _change(self, indicator_id: UUID, unit_id: UUID, reading: Reading, limits: Limits) -> Change | None:
         """Against the same part of the year before."""
@@ -163,20 +188,24 @@ class Cards:
             return None
         return Change(reading.value - before.value, _direction(reading, before, limits), before)
 
-    def _compared(self, unit_id: UUID, line_id: UUID) -> UnitReading:
-        _area, _factor, line = self._lines[line_id]
-        reading = self.figures.latest(line.indicator_id, unit_id, self.period)
-        limits = self._limits(line, unit_id)[1]
-        return UnitReading(self.figures.units[unit_id], reading, _status(reading, limits), limits)
-
     def _months(self, unit_id: UUID, info: IndicatorInfo) -> list[SeriesPoint]:
         """The last months of a monthly indicator; empty for others and where nothing is known."""
         if info.frequency is not Frequency.MONTH:
             return []
-        last = Period(self.period.year, Frequency.MONTH, self.period.last_month)
-        months = [last.shifted(-back) for back in range(MONTHS_SHOWN - 1, -1, -1)]
-        points = [SeriesPoint(month, self.figures.at(info.id, unit_id, month).value) for month in months]
+        points = self._last_points(unit_id, info)
         return points if any(point.value is not None for point in points) else []
+
+    def _series(self, unit_id: UUID, info: IndicatorInfo) -> list[SeriesPoint]:
+        """The last periods of any indicator, from the first that is known; a period that is not over is left out."""
+        return list(dropwhile(lambda point: point.value is None, self._last_points(unit_id, info)))
+
+    def _last_points(self, unit_id: UUID, info: IndicatorInfo) -> list[SeriesPoint]:
+        frequency = info.frequency
+        last = Period.containing(self.period.end, frequency)
+        if self.period.end < last.end:
+            last = last.shifted(-1)
+        periods = [last.shifted(-back) for back in range(MONTHS_SHOWN - 1, -1, -1)]
+        return [SeriesPoint(each, self.figures.at(info.id, unit_id, each).value) for each in periods]
 
 
 def _read(rows: Rows, year: int) -> Card:
@@ -233,16 +262,21 @@ def _worst_first(limits: Limits) -> Callable[[UnitReading], tuple[bool, Decimal,
     return key
 
 
+def asks_too_little(limits: Limits, measure: Measure, past: Sequence[Decimal]) -> bool:
+    """Whether a target asks for less than what was reached in all the years before."""
+    goal = limits.goal
+    # 100 % is a natural limit (the budget, all that was planned), not an ambition that was set too low.
+    if not past or goal is None or (measure is Measure.PERCENT and goal == 100):
+        return False
+    return all((value - goal) * better > 0 for value in past for better in limits.sides_in_use)
+
+
 def _advice(lines: Sequence[LineView], year: int) -> list[str]:
     """Targets that ask for less than what is reached already. Warned about, never refused (DOMAIN, trap 2)."""
     advice = []
     for line in (line for line in lines if not line.target_inherited):
         past = [reading.value for reading in line.history if reading.period.year < year and reading.value is not None]
-        goal = line.limits.goal
-        # 100 % is a natural limit (the budget, all that was planned), not an ambition that was set too low.
-        if not past or goal is None or (line.indicator.measure is Measure.PERCENT and goal == 100):
-            continue
-        if all((value - goal) * better > 0 for value in past for better in line.limits.sides_in_use):
+        if asks_too_little(line.limits, line.indicator.measure, past):
             text = _("%(name)s: the target %(goal)s asks for less than what is reached already.")
             advice.append(
                 text % {"goal": show_limits(line.limits, line.indicator.measure), "name": line.indicator.short_name}

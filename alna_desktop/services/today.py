@@ -10,9 +10,11 @@ from alna_desktop.dates import format_date
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import N_, _, capitalised, ngettext
 from alna_desktop.models import SettingKey
+from alna_desktop.models.action_rules import Standing
 from alna_desktop.models.status import Status
 from alna_desktop.periods import Period
-from alna_desktop.services import units, wheel
+from alna_desktop.services import action_rows, units, wheel
+from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.readings import Direction, LineView, UnitInfo
 from alna_desktop.services.scorecards import Cards
 from alna_desktop.services.wheel import WheelRow
@@ -20,10 +22,11 @@ from alna_desktop.store.database import Database
 
 
 class TaskKind(Enum):
-    """Where a task is done: a wheel task is ticked off, a comment is written on the scorecard."""
+    """Where a task is done: a wheel task is ticked off, a comment written on the scorecard, an action has its page."""
 
     WHEEL = "wheel"
     COMMENT = "comment"
+    ACTION = "action"
 
 
 class When(Enum):
@@ -53,7 +56,7 @@ class Task:
     """Something to do, with its deadline and where to do it.
 
     For the district, one task may stand for several units: `units` names those that remain.
-    `ids` are the wheel tasks behind it; `line_id` is the scorecard line of a comment.
+    `ids` are the wheel tasks behind it, or the action; `line_id` is the scorecard line of a comment.
     """
 
     kind: TaskKind
@@ -77,11 +80,12 @@ class News:
 
 @dataclass(frozen=True)
 class Missing:
-    """Something that should have been there, and who has it."""
+    """Something that should have been there, and who has it; `to_report`: it is a value, which is reported."""
 
     title: str
     detail: str
     line_id: UUID | None = None
+    to_report: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,6 +116,7 @@ def view(database: Database, unit_id: UUID, period: Period) -> TodayView:
     """Everything on the first page. A year without a scorecard has no lines, and so nothing to comment on."""
     today = database.today()
     comment_days = int(database.setting(SettingKey.COMMENT_DAYS) or DEFAULT_COMMENT_DAYS)
+    since = today - timedelta(days=DAYS_BACK)
     with database.look() as rows:
         unit = next(unit for unit in units.read(rows) if unit.id == unit_id)
         try:
@@ -119,14 +124,17 @@ def view(database: Database, unit_id: UUID, period: Period) -> TodayView:
         except UserError:
             lines = []
         tasks = [task for task in wheel.read(rows) if unit.is_district or task.unit_id == unit_id]
-    since = today - timedelta(days=DAYS_BACK)
+        found = action_rows.read(rows, today, "state = 'open' OR done_on >= ?", since.isoformat())
     comments = _comment_tasks(lines, period.end + timedelta(days=comment_days), period, today)
     return TodayView(
         unit,
         today,
-        sorted([*_open_tasks(tasks, unit, today), *comments], key=lambda task: (task.due, task.name)),
+        sorted(
+            [*_open_tasks(tasks, unit, today), *comments, *_actions(found, unit)],
+            key=lambda task: (task.due, task.name),
+        ),
         lines,
-        [*_moved(lines, since), *_done(tasks, since, today)],
+        [*_moved(lines, since), *_done(tasks, since, today), *_finished(found, unit)],
         since,
         _missing(lines),
         min((task.due for task in tasks if task.is_dialogue and not task.done_on and today <= task.due), default=None),
@@ -188,6 +196,42 @@ def _comment_tasks(lines: Sequence[LineView], due: date, period: Period, today: 
     ]
 
 
+def _actions(found: Sequence[ActionRow], unit: UnitInfo) -> list[Task]:
+    """The unit's own actions that are overdue or near it; for the district the units' overdue ones as one task."""
+    near = [row for row in found if row.standing in (Standing.OVERDUE, Standing.SOON) and row.deadline is not None]
+    tasks = [
+        Task(TaskKind.ACTION, row.title, _action_detail(row), row.deadline, when(row.deadline, row.today), (row.id,))
+        for row in near
+        if row.unit_id == unit.id and row.deadline is not None
+    ]
+    late = [row for row in near if row.standing is Standing.OVERDUE and row.unit_id != unit.id]
+    if unit.is_district and late:
+        name = ngettext("%(n)d action in the units is overdue", "%(n)d actions in the units are overdue", len(late))
+        oldest = min(row.deadline for row in late if row.deadline is not None)
+        count = len({row.unit_id for row in late})
+        detail = ngettext("Actions · %(n)d unit", "Actions · %(n)d units", count) % {"n": count}
+        tasks.append(Task(TaskKind.ACTION, name % {"n": len(late)}, detail, oldest, When.OVERDUE))
+    return tasks
+
+
+def _action_detail(row: ActionRow) -> str:
+    """«Tiltak · Møte · Dialogmøte i februar · fagsykepleier»."""
+    return " · ".join(part for part in (_("Actions"), row.source, row.who) if part)
+
+
+def _finished(found: Sequence[ActionRow], unit: UnitInfo) -> list[News]:
+    """The unit's own actions that were done lately, newest first."""
+    done = [row for row in found if row.done_on is not None and row.unit_id == unit.id]
+    return [
+        News(
+            _("The action “%(title)s” is done") % {"title": row.title},
+            ", ".join(part for part in (row.who, format_date(row.done_on or row.today)) if part),
+            None,
+        )
+        for row in sorted(done, key=lambda row: row.done_on or row.today, reverse=True)
+    ]
+
+
 def _moved(lines: Sequence[LineView], since: date) -> list[News]:
     """Values reported lately, against the same part of last year."""
     news = []
@@ -243,6 +287,7 @@ def _missing(lines: Sequence[LineView]) -> list[Missing]:
             _("Value: %(name)s") % {"name": line.indicator.short_name},
             f"{capitalised(line.reading.gap.word)}, {line.indicator.reporter.lower()}",
             line.line_id,
+            to_report=True,
         )
         for line in lines
         if line.reading.gap is not None and line.status is Status.MISSING

@@ -52,7 +52,7 @@ class AboutDialog(QDialog):
             grid.addWidget(kit.Label(what, 13, 400, "text3"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label, row, 1)
         layout.addLayout(grid)
-        licences = _("MIT licence. Typeface Source Sans 3 (OFL), icons Lucide (ISC).")
+        licences = _("MIT licence. Qt and PySide6 (LGPL 3), typeface Source Sans 3 (OFL), icons Lucide (ISC).")
         layout.addWidget(kit.Label(licences, 12, 400, "text3", wrap=True))
         copy, close = kit.button(_("Copy"), "copy"), kit.button(_("Close"), primary=True)
         copy.clicked.connect(self.copy)

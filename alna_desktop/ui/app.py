@@ -28,13 +28,14 @@ def begin(application: QApplication, path: Path | None) -> FirstSight:
     """Show the bare window; the rest follows as soon as it has been seen."""
     application.setApplicationName("alna-desktop")
     memory = Memory.of_user()
-    bare = FirstSight(memory)
-    bare.painted.connect(lambda: fill(application, bare, memory, path))
+    file = path or memory.last_file
+    bare = FirstSight(memory, file)
+    bare.painted.connect(lambda: fill(application, bare, memory, file))
     bare.appear()
     return bare
 
 
-def fill(application: QApplication, bare: FirstSight, memory: Memory, path: Path | None) -> None:
+def fill(application: QApplication, bare: FirstSight, memory: Memory, file: Path | None) -> None:
     """Put everything into the window, and open the file when that has been seen in its turn."""
     from PySide6.QtCore import QTimer
 
@@ -42,15 +43,14 @@ def fill(application: QApplication, bare: FirstSight, memory: Memory, path: Path
 
     crash.install(application)
     window = make_window(application, memory)
-    wanted = path or memory.last_file
-    window.welcome.show_contents(opening=wanted is not None)
+    window.welcome.show_contents(opening=file is not None)
     window.windowTitleChanged.connect(bare.setWindowTitle)
     bare.setWindowTitle(window.windowTitle())
     bare.setCentralWidget(window)
     window.show()  # now, so that a page can take the keyboard
     bare.repaint()
-    if wanted is not None:
-        open_first(window, wanted)
+    if file is not None:
+        open_first(window, file)
     QTimer.singleShot(0, _settle)
 
 

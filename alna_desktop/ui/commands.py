@@ -30,9 +30,13 @@ class Command:
 
 COMMANDS = (
     Command("open_file", N_("Open file …"), "Ctrl+O", "folder-open", needs_file=False, whose=FILE_ACTIONS),
-    Command("make_demo", N_("Make an example file …"), "", "file-plus", needs_file=False, whose=FILE_ACTIONS),
+    Command("new_file", N_("New file …"), "", "file-plus", needs_file=False, whose=FILE_ACTIONS),
+    Command("make_demo", N_("Make an example file …"), "", "files", needs_file=False, whose=FILE_ACTIONS),
     Command("back_up", N_("Make a backup now"), "", "database-backup", whose=FILE_ACTIONS),
     Command("make_packs", N_("Make report packs …"), "Ctrl+P", "files"),
+    Command("make_workbooks", N_("Make registration workbooks …"), "", "file-plus", whose=FILE_ACTIONS),
+    Command("read_workbooks", N_("Read registration workbooks …"), "", "folder-open", whose=FILE_ACTIONS),
+    Command("export_seen", N_("Export what I see …"), "Ctrl+E", "upload", whose=FILE_ACTIONS),
     Command("undo", N_("Undo the last saved change"), "Ctrl+Z", "undo-2", whose=FILE_ACTIONS),
     Command("next_theme", N_("Light or dark"), "Ctrl+Shift+L", "sun-moon", needs_file=False),
     Command("close", N_("Quit"), "Ctrl+Q", "log-out", needs_file=False),

@@ -150,7 +150,8 @@ class ContextBar(QFrame):
 
         units = [(unit.name, unit.id) for unit in context.units]
         self.unit.offer(units, place.unit_id, lambda unit_id: want(unit_id=unit_id))
-        years = [(f"{year}", year) for year in context.years]
+        # The chosen year is among them even when its scorecard has been taken away again.
+        years = [(f"{year}", year) for year in sorted({*context.years, context.year})]
         self.year.offer(years, context.year, lambda year: want(period=replace(place.period, year=year)))
         periods = [(period.short_label(), period) for period in context.periods()]
         self.period.offer(periods, place.period, lambda period: want(period=period))

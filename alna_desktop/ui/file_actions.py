@@ -1,5 +1,6 @@
 """What the window does with files: opens, copies, takes back, exports; asks where, and says what was done."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,19 +45,38 @@ def open_path(window: "MainWindow", path: Path) -> None:
         database.close()
 
 
+def new_file(window: "MainWindow") -> None:
+    """Ask whose and where, make an empty file there and open it. Raises UserError where it can't be made."""
+    from alna_desktop.services import start
+    from alna_desktop.ui import work
+    from alna_desktop.ui.new_file import NewFileDialog
+
+    dialog = NewFileDialog(window)
+    if dialog.exec() != NewFileDialog.DialogCode.Accepted:
+        return
+    path = _where(window, _("New file"), dialog.values["name"])
+    if path is not None:
+        work.run(window, _("Making the file"), lambda _progress: start.make(path, dialog.values))
+        open_path(window, path)
+
+
 def make_demo(window: "MainWindow") -> None:
     """Ask where, make an example file there and open it. Raises UserError where it can't be made."""
     from alna_desktop.services import demo
     from alna_desktop.ui import work
 
-    suggested = paths.documents() / (_("Example district") + EXTENSION)
+    path = _where(window, _("Make an example file"), _("Example district"))
+    if path is not None:
+        work.run(window, _("Making an example file"), lambda _progress: demo.make(path))
+        open_path(window, path)
+
+
+def _where(window: "MainWindow", title: str, name: str) -> Path | None:
+    """Where a new file shall lie, None where the user cancels."""
+    plain = re.sub(r'[\\/:*?"<>|]', "-", name)  # what some disk or other does not take
     kinds = _("Alna files") + f" (*{EXTENSION})"
-    name, _kind = QFileDialog.getSaveFileName(window, _("Make an example file"), str(suggested), kinds)
-    if not name:
-        return
-    path = _ending_in(EXTENSION, Path(name))
-    work.run(window, _("Making an example file"), lambda _progress: demo.make(path))
-    open_path(window, path)
+    chosen, _kind = QFileDialog.getSaveFileName(window, title, str(paths.documents() / (plain + EXTENSION)), kinds)
+    return _ending_in(EXTENSION, Path(chosen)) if chosen else None
 
 
 def back_up(window: "MainWindow") -> None:
@@ -93,6 +113,29 @@ def export(window: "MainWindow", head: Sequence[str], rows: "Sequence[Sequence[V
         return
     window.settings.setValue(EXPORT_FOLDER, str(path.parent))
     window.say(_("“%(file)s” is written.") % {"file": path.name})
+
+
+def make_workbooks(window: "MainWindow") -> None:
+    """Ask for which units, and make their registration workbooks. Raises UserError where they can't be made."""
+    from alna_desktop.ui import workbook_dialog
+
+    workbook_dialog.make(window, window)
+
+
+def read_workbooks(window: "MainWindow") -> None:
+    """Ask for registration workbooks and read them. Raises UserError where one can't be read."""
+    from alna_desktop.ui import workbook_review
+
+    if window.database.read_only:
+        raise UserError(_("The file is open for reading only: nothing can be saved in it."))
+    if window.stack.may_leave():
+        workbook_review.read(window, window)
+
+
+def export_seen(window: "MainWindow") -> None:
+    """The table that has the keyboard, to Excel."""
+    if window.page is not None:
+        window.page.export_seen()
 
 
 def _ending_in(ending: str, path: Path) -> Path:

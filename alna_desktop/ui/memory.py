@@ -28,6 +28,11 @@ class Memory:
     def __init__(self, settings: QSettings) -> None:
         self.settings = settings
 
+    @property
+    def folder(self) -> Path:
+        """Where the settings lie."""
+        return Path(self.settings.fileName()).parent
+
     def _text(self, key: str) -> str:
         return str(self.settings.value(key) or "")
 

@@ -45,6 +45,36 @@ def _scorecard(shell: "Shell") -> "Page":
     return ScorecardPage(shell)
 
 
+def _reporting(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.reporting.page import ReportingPage
+
+    return ReportingPage(shell)
+
+
+def _actions(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.actions.page import ActionsPage
+
+    return ActionsPage(shell)
+
+
+def _indicators(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.indicators import IndicatorsPage
+
+    return IndicatorsPage(shell)
+
+
+def _pivot(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.pivot import PivotPage
+
+    return PivotPage(shell)
+
+
+def _setup(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.setup.page import SetupPage
+
+    return SetupPage(shell)
+
+
 def _organisation(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.organisation import OrganisationPage
 
@@ -54,5 +84,10 @@ def _organisation(shell: "Shell") -> "Page":
 MODULES = (
     Module("today", N_("Today"), "sun", "", _today, counts=True),
     Module("scorecard", N_("Scorecard"), "target", N_("Steering"), _scorecard),
+    Module("reporting", N_("Reporting"), "clipboard-list", N_("Steering"), _reporting),
+    Module("actions", N_("Actions"), "list-checks", N_("Steering"), _actions),
+    Module("indicators", N_("Indicators"), "ruler", N_("Basis"), _indicators),
+    Module("pivot", N_("Analysis"), "table-2", N_("Basis"), _pivot),
+    Module("setup", N_("Scorecard set-up"), "list-tree", N_("Basis"), _setup),
     Module("organisation", N_("Organisation"), "network", N_("Basis"), _organisation),
 )

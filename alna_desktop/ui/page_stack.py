@@ -11,9 +11,13 @@ from alna_desktop.ui.shell import Shell
 
 
 class PageStack(QStackedWidget):
-    """One page at a time, or `welcome` while no file is open. `counted` tells a page's key and number."""
+    """One page at a time, or `welcome` while no file is open. `counted` tells a page's key and number.
+
+    `moved` tells that the user has gone to another place on the page.
+    """
 
     counted = Signal(str, int)
+    moved = Signal()
 
     def __init__(self, shell: Shell, welcome: QWidget) -> None:
         super().__init__()
@@ -39,6 +43,7 @@ class PageStack(QStackedWidget):
         module = next(module for module in MODULES if module.key == key)
         page = self._pages[key] = module.make(self._shell)
         page.counted.connect(partial(self.counted.emit, key))
+        page.moved.connect(self.moved)
         self._stale.add(key)
         self.addWidget(page)
         return page

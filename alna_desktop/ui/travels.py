@@ -11,10 +11,11 @@ from alna_desktop.ui.page_stack import PageStack
 
 
 class Stop(NamedTuple):
-    """A page with a context: where one can come back to."""
+    """A page with a context, and where on it one is (see `Page.at`): where one can come back to."""
 
     key: str
     place: Place
+    at: str = ""
 
 
 class Travels(QObject):
@@ -27,11 +28,13 @@ class Travels(QObject):
         self._context, self._stack, self._go = context, stack, go
         self._journey: Journey[Stop] = Journey()
         self._travelling = False
+        stack.moved.connect(self.arrive)
 
     def arrive(self) -> None:
         """The user is somewhere else than before."""
-        if self._stack.page is not None and not self._travelling:
-            self._journey.arrive(Stop(self._stack.page.key, self._context.place))
+        page = self._stack.page
+        if page is not None and not self._travelling:
+            self._journey.arrive(Stop(page.key, self._context.place, page.at))
         self.tell()
 
     def step(self, steps: int) -> None:
@@ -43,6 +46,8 @@ class Travels(QObject):
         self._travelling = True
         self._context.set_place(stop.place)
         self._go(stop.key)
+        if self._stack.page is not None:
+            self._stack.page.return_to(stop.at)
         self._travelling = False
         self.tell()
 

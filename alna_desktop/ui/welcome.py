@@ -9,7 +9,7 @@ from alna_desktop.ui.widgets import kit
 
 
 class Welcome(QWidget):
-    """Two ways to begin, and room for what went wrong with the last."""
+    """Three ways to begin, and room for what went wrong with the last."""
 
     def __init__(self, commands: Actions) -> None:
         super().__init__()
@@ -19,8 +19,10 @@ class Welcome(QWidget):
         self.text = kit.Label(text, 14, 400, "text2", wrap=True)
         self.problem = kit.Label("", 14, 400, "red", wrap=True)
         self.open_button = kit.button(_("Open file …"), "folder-open", primary=True)
-        self.demo_button = kit.button(_("Make an example file …"), "file-plus")
+        self.new_button = kit.button(_("New file …"), "file-plus")
+        self.demo_button = kit.button(_("Make an example file …"), "files")
         self.open_button.clicked.connect(commands["open_file"].trigger)
+        self.new_button.clicked.connect(commands["new_file"].trigger)
         self.demo_button.clicked.connect(commands["make_demo"].trigger)
         layout, buttons = QVBoxLayout(self), QHBoxLayout()
         layout.setSpacing(12)
@@ -28,6 +30,7 @@ class Welcome(QWidget):
         buttons.setSpacing(12)
         buttons.addStretch()
         buttons.addWidget(self.open_button)
+        buttons.addWidget(self.new_button)
         buttons.addWidget(self.demo_button)
         buttons.addStretch()
         for label in (self.title, self.text, self.problem):
@@ -40,7 +43,7 @@ class Welcome(QWidget):
 
     def show_contents(self, *, opening: bool, problem: str = "") -> None:
         """While a file is being opened nothing is asked; afterwards perhaps what went wrong."""
-        for widget in (self.title, self.text, self.open_button, self.demo_button):
+        for widget in (self.title, self.text, self.open_button, self.new_button, self.demo_button):
             widget.setVisible(not opening)
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))

@@ -7,9 +7,10 @@ import pytest
 from chart_makers import SICKNESS, UNSET, boxes, overlapping, texts
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle
+from matplotlib.patches import Circle, Polygon
 from matplotlib.text import Text
 
 from alna_desktop.charts.look import LIGHT, PAPER, Look
@@ -135,3 +136,28 @@ def test_the_mean_line_stands_at_the_mean() -> None:
     levels = [line for line in lines if line.get_color() == PAPER.secondary and line.get_linestyle() == "-"]
     heights = [dot.center[1] for dot in dots(figure)]
     assert levels[0].get_ydata()[0] == pytest.approx(sum(heights) / len(heights))
+
+
+def test_a_point_outside_its_limits_is_a_diamond() -> None:
+    figure = draw([*NOISE, *NOISE, "16.0"])
+    diamonds = [shape for shape in figure.findobj(Polygon) if shape.get_facecolor() == to_rgba(PAPER.accent)]
+    assert len(diamonds) == 1
+    assert len(dots(figure)) == 20
+    assert not [shape for shape in draw(NOISE).findobj(Polygon) if shape.get_facecolor() == to_rgba(PAPER.accent)]
+
+
+@pytest.mark.parametrize(
+    ("frequency", "wanted"),
+    [
+        (Frequency.TERTIAL, {"T1", "T2", "T3", "2008", "2009"}),
+        (Frequency.QUARTER, {"K1", "K2", "K3", "K4", "2008", "2009"}),
+        (Frequency.YEAR, {"2008", "2017"}),
+    ],
+)
+@pytest.mark.parametrize("look", [PAPER, LIGHT])
+def test_other_periods_are_named_too(frequency: Frequency, wanted: set[str], look: Look) -> None:
+    first = Period(2008, frequency, 1)
+    points = [SeriesPoint(first.shifted(at), Decimal(value)) for at, value in enumerate(NOISE)]
+    figure = months(points, UNSET, 370, 170, look)
+    assert wanted <= set(texts(figure)) | ({"2008"} if frequency is Frequency.YEAR else set())
+    assert overlapping([box for box in boxes(figure) if box[0] in wanted]) == []

@@ -53,6 +53,87 @@ def test_status_and_score_agree(value: Decimal) -> None:
             assert Decimal("3.33") <= round(score, 2) < Decimal("6.67")
 
 
+steps = st.decimals("0.01", 50, places=2)
+
+
+@st.composite
+def bands(draw: st.DrawFn) -> Limits:
+    """A band whose red limits lie outside its goals."""
+    low, width, below, above = draw(numbers), draw(steps), draw(steps), draw(steps)
+    return Limits(Polarity.BAND, low, low + width, low - below, low + width + above)
+
+
+@given(bands(), numbers)
+def test_a_band_is_judged_by_its_worse_side(band: Limits, value: Decimal) -> None:
+    band.check()
+    lower = Limits(Polarity.LOWER, goal_high=band.goal_high, red_high=band.red_high)
+    higher = Limits(Polarity.HIGHER, goal_low=band.goal_low, red_low=band.red_low)
+    assert band.score(value) == min(lower.score(value), higher.score(value))  # type: ignore[type-var]
+    worst = [Status.NOT_MET, Status.NEAR, Status.MET]
+    assert band.status(value) is min(lower.status(value), higher.status(value), key=worst.index)
+    assert (band.distance(value) == 0) is (band.status(value) is Status.MET)
+    assert band.sides_in_use == [1, -1]
+
+
+@given(bands(), steps)
+def test_a_band_scores_two_thirds_at_its_goals_and_less_the_farther_out(band: Limits, step: Decimal) -> None:
+    assert band.goal_low is not None
+    assert band.goal_high is not None
+    for goal, out in ((band.goal_low, -step), (band.goal_high, step)):
+        at, outside = band.score(goal), band.score(goal + out)
+        assert at is not None
+        assert outside is not None
+        assert outside <= at
+        assert at <= Decimal("6.67")
+        assert band.distance(goal + out) == out
+
+
+@given(numbers, steps, numbers)
+def test_the_two_directions_are_mirrors(goal: Decimal, step: Decimal, value: Decimal) -> None:
+    up = Limits(Polarity.HIGHER, goal_low=goal, red_low=goal - step)
+    down = Limits(Polarity.LOWER, goal_high=-goal, red_high=-goal + step)
+    assert up.status(value) is down.status(-value)
+    assert up.score(value) == down.score(-value)
+    assert up.distance(value) == -down.distance(-value)
+
+
+@given(st.sampled_from([Polarity.HIGHER, Polarity.LOWER]), numbers, numbers)
+def test_limits_are_refused_exactly_where_red_is_not_on_the_worse_side(
+    polarity: Polarity, goal: Decimal, red: Decimal
+) -> None:
+    side = "low" if polarity is Polarity.HIGHER else "high"
+    limits = Limits(polarity, **{f"goal_{side}": goal, f"red_{side}": red})
+    right = red < goal if polarity is Polarity.HIGHER else red > goal
+    if right:
+        limits.check()
+        assert limits.status(goal) is Status.MET
+        assert limits.status(red) is Status.NEAR
+        return
+    with pytest.raises(Invalid) as caught:
+        limits.check()
+    assert list(caught.value.problems) == [f"red_{side}"]
+
+
+def test_half_a_band_is_one_side() -> None:
+    half = Limits(Polarity.BAND, goal_high=Decimal(100), red_high=Decimal(103))
+    assert half.score(Decimal(50)) == 10
+    assert half.status(Decimal(50)) is Status.MET
+    assert half.distance(Decimal(99)) == -1
+
+
+@given(st.lists(st.tuples(st.none() | st.decimals(0, 10, places=2), st.decimals(0, 5, places=1)), max_size=6))
+def test_a_weighted_mean_against_brute_force(pairs: list[tuple[Decimal | None, Decimal]]) -> None:
+    """As if each score stood as many times as its weight says, in tenths."""
+    spread = [score for score, weight in pairs if score is not None for _time in range(int(weight * 10))]
+    found = weighted_mean(pairs)
+    if not spread:
+        assert found is None
+        return
+    assert found is not None
+    assert abs(found - sum(spread) / len(spread)) < Decimal("1e-20")
+    assert min(spread) - Decimal("1e-20") <= found <= max(spread) + Decimal("1e-20")
+
+
 @pytest.mark.parametrize(
     ("limits", "value", "status"),
     [

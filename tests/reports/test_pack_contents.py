@@ -36,6 +36,19 @@ def test_the_districts_pack_has_the_history_as_it_was_printed(every_pack: dict[s
     assert "??" not in pack.text
 
 
+def test_a_draft_or_later_version_is_said_on_the_cover_and_over_the_table(
+    gathered: Gathered, written: Written, every_pack: dict[str, Pack]
+) -> None:
+    data = gathered("RE02")
+    later = written(replace(data, scorecard=replace(data.scorecard, version=2)))
+    draft = written(replace(data, scorecard=replace(data.scorecard, adopted=False, state="utkast")))
+    assert "for hver indikator (versjon 2)" in later.texts[0]
+    assert "Målekart 2009, versjon 2" in later.text
+    assert "for hver indikator (utkast)" in draft.texts[0]
+    assert "Målekart 2009, utkast" in draft.text
+    assert "versjon" not in every_pack["RE02"].text
+
+
 def test_the_unknown_value_is_unknown_in_the_scorecard_too(every_pack: dict[str, Pack]) -> None:
     pack = every_pack["ALNA"]
     scorecard = pack.texts[dict(pack.contents())["Målekart"] - 1]
@@ -145,6 +158,7 @@ def test_a_unit_with_nothing_reported_still_gives_a_sound_pack(demo_database: Da
     assert [title for title, _page in pack.contents()] == [
         "Oppsummering",
         "Målekart",
+        "Tiltak",
         "Leveranser og vedtak",
         "Vedlegg: kilder, metode og manglende data",
     ]
@@ -193,7 +207,7 @@ def test_a_long_comment_moves_to_the_next_page_whole(gathered: Gathered, written
 def test_many_indicators_give_a_cover_that_can_still_be_read(gathered: Gathered, written: Written) -> None:
     data = gathered("RE04")
     pack = written(replace(data, indicators=data.indicators * 5))
-    assert len(pack.contents()) == 5  # the sections alone
+    assert len(pack.contents()) == 6  # the sections alone
     assert len([level for level, _title, _page in pack.outline if level == 1]) == 30
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from alna_desktop import paths
 from alna_desktop.errors import UserError
 from alna_desktop.models import (
+    Aggregation,
     Indicator,
     Measurement,
     MeasurementState,
@@ -98,6 +99,33 @@ def test_roles_and_no_names(demo_database: Database) -> None:
         people = session.scalars(select(Person)).all()
     assert len(people) >= 24
     assert all(person.title and not person.name and not person.email for person in people)
+
+
+def test_every_indicator_is_defined_and_a_ratio_names_its_amounts(demo_database: Database) -> None:
+    with demo_database.read() as session:
+        for indicator in session.scalars(select(Indicator)):
+            assert indicator.definition.endswith(".")
+            is_ratio = indicator.over_units is Aggregation.RATIO
+            assert bool(indicator.numerator_name and indicator.denominator_name) is is_ratio
+
+
+def test_what_a_child_in_kindergarten_costs(demo_database: Database) -> None:
+    """The measure that slide 21 names; its parts add up to the units', and slide 18 counts 2097 children."""
+    with demo_database.look() as rows:
+        figures = Figures.load(rows, 2008)
+    keys = {info.key: info.id for info in figures.indicators.values()}
+    district = next(unit.id for unit in figures.units.values() if unit.is_district)
+    spending, children, each = (
+        figures.latest(keys[key], district, Period(2008))
+        for key in ("kindergarten_spending", "kindergarten_children", "spending_per_child")
+    )
+    assert children.value == 2097
+    assert spending.value is not None
+    assert each.value == round(spending.value / children.value, 0)
+    assert 80_000 < each.value < 200_000
+    assert each.origin is Origin.EXAMPLE
+    assert each.coverage is not None
+    assert each.coverage.text == "7 av 23"
 
 
 def test_the_same_file_every_time(demo_database: Database, tmp_path: Path) -> None:

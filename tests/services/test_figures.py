@@ -1,5 +1,6 @@
 """Roll-up over months and units against brute force; five kinds of nothing kept apart."""
 
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
@@ -28,10 +29,10 @@ def a_report(state: MeasurementState = MeasurementState.KNOWN, **values: object)
     return Report(**facts)  # type: ignore[arg-type]
 
 
-def figures(indicator: Indicator, reports: dict[tuple[UUID, str], Report]) -> Figures:
+def figures(indicator: Indicator, reports: dict[tuple[UUID, str], Report], today: date | None = None) -> Figures:
     units = [Unit(id=DISTRICT, parent_id=None), *(Unit(id=unit, parent_id=DISTRICT) for unit in UNITS)]
     keyed = {(indicator.id, unit, Period.parse(period)): report for (unit, period), report in reports.items()}
-    return Figures({indicator.id: indicator}, units, keyed)
+    return Figures({indicator.id: indicator}, units, keyed, today)
 
 
 amounts = st.tuples(st.integers(0, 500), st.integers(1, 5000))
@@ -45,7 +46,7 @@ def test_a_ratio_is_the_sum_of_one_over_the_sum_of_the_other(parts: dict[tuple[U
         (unit, f"2009-{month:02}"): a_report(numerator=Decimal(lost), denominator=Decimal(agreed))
         for (unit, month), (lost, agreed) in parts.items()
     }
-    reading = figures(indicator, reports).latest(indicator.id, DISTRICT, T1)
+    reading = figures(indicator, reports, date(2009, 2, 5)).latest(indicator.id, DISTRICT, T1)
     lost, agreed = (sum(pair[place] for pair in parts.values()) for place in (0, 1))
     assert reading.value == round(Decimal(100 * lost) / agreed, 1)
     assert (reading.numerator, reading.denominator) == (lost, agreed)
@@ -77,8 +78,8 @@ def test_sum_last_and_none(how: Aggregation, value: int | None) -> None:
 def test_a_masked_unit_is_left_out_of_the_sum_so_that_it_cannot_be_worked_out() -> None:
     indicator = an_indicator(smallest_group=5)
     reports = {
-        (UNITS[0], "2009-01"): a_report(numerator=Decimal(10), denominator=Decimal(100), persons=20),
-        (UNITS[1], "2009-01"): a_report(numerator=Decimal(50), denominator=Decimal(100), persons=4),
+        (UNITS[0], "2009-04"): a_report(numerator=Decimal(10), denominator=Decimal(100), persons=20),
+        (UNITS[1], "2009-04"): a_report(numerator=Decimal(50), denominator=Decimal(100), persons=4),
     }
     found = figures(indicator, reports)
     small = found.to_date(indicator.id, UNITS[1], T1)
@@ -145,6 +146,34 @@ def test_a_monthly_value_of_last_year_is_stale() -> None:
     found = figures(indicator, {(UNITS[0], "2008-12"): a_report(numerator=Decimal(1), denominator=Decimal(10))})
     reading = found.latest(indicator.id, UNITS[0], T1)
     assert (reading.value, reading.gap, reading.text) == (None, Gap.STALE, "–")
+
+
+@pytest.mark.parametrize(
+    ("frequency", "last", "old", "fresh"),
+    [
+        (Frequency.MONTH, "2009-03", "2009-05", "2009-04"),  # 61 and 30 days; 32 are allowed
+        (Frequency.QUARTER, "2009-Q1", "2009-07", "2009-Q2"),  # 122 and 91; 95
+        (Frequency.TERTIAL, "2009-T1", "2009-09", "2009-T2"),  # 153 and 123; 125
+    ],
+)
+def test_a_value_of_this_year_is_out_of_date_when_the_next_one_is_overdue(
+    frequency: Frequency, last: str, old: str, fresh: str
+) -> None:
+    indicator = an_indicator(frequency=frequency)
+    found = figures(indicator, {(UNITS[0], last): a_report(numerator=Decimal(1), denominator=Decimal(10))})
+    assert found.latest(indicator.id, UNITS[0], Period.parse(fresh)).value == 10
+    reading = found.latest(indicator.id, UNITS[0], Period.parse(old))
+    assert (reading.value, reading.gap) == (None, Gap.STALE)
+    assert reading.why.startswith("utdatert, sist målt ")
+    assert reading.why.endswith(" 2009")
+
+
+def test_what_nobody_could_have_reported_yet_is_not_out_of_date() -> None:
+    indicator = an_indicator()
+    reports = {(UNITS[0], "2009-04"): a_report(numerator=Decimal(1), denominator=Decimal(10))}
+    year = Period(2009)
+    assert figures(indicator, reports, date(2009, 5, 5)).latest(indicator.id, UNITS[0], year).value == 10
+    assert figures(indicator, reports, date(2009, 6, 5)).latest(indicator.id, UNITS[0], year).gap is Gap.STALE
 
 
 def test_an_approximate_part_makes_the_whole_approximate() -> None:

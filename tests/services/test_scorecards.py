@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+import computed_line
 import pytest
 from sqlalchemy import select
 
@@ -181,3 +182,20 @@ def test_a_period_that_is_not_over_is_compared_with_as_much_of_last_year(
             assert now.change is not None
             assert line.change.difference == now.change.difference
             assert line.change.against.value == now.change.against.value
+
+
+def test_a_computed_line_says_what_it_was_computed_from(demo_database: Database, units: dict[str, Unit]) -> None:
+    line_id = computed_line.add(demo_database, "sickness / economy")
+    view = scorecards.indicator(demo_database, units["ALNA"].id, line_id, T1)
+    made = view.line.computation
+    assert made is not None
+    assert made.formula == "Sykefravær / Økonomisk resultat"
+    parts = {name: reading.value for name, reading in made.operands}
+    assert view.line.reading.value == round(parts["Sykefravær"] / parts["Økonomisk resultat"], 2)  # type: ignore[operator]
+    assert view.line.reading.coverage is not None
+    assert view.line.reading.coverage.text == "22 av 23"  # one has its sickness masked
+    assert len(view.months) == 28
+    masked = next(row for row in view.units if row.unit.code == "RE22")
+    assert masked.status is Status.MASKED
+    others = [line for line in scorecards.view(demo_database, units["ALNA"].id, T1).lines if line.line_id != line_id]
+    assert all(line.computation is None for line in others)

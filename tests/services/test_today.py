@@ -6,7 +6,7 @@ import pytest
 
 from alna_desktop.models import Unit
 from alna_desktop.periods import Period
-from alna_desktop.services import comments, history, today
+from alna_desktop.services import actions, comments, history, today
 from alna_desktop.services.today import Task, TaskKind, TodayView, When
 from alna_desktop.store.database import Database
 
@@ -45,7 +45,7 @@ def test_tasks_are_oldest_first_and_near(demo_database: Database, units: dict[st
     assert max(dues) <= TUESDAY + timedelta(days=today.DAYS_AHEAD)
     late = _named(view, "Resultatoppfølging for 1. tertial")
     assert (late.when, late.kind, late.units, late.detail) == (When.OVERDUE, TaskKind.WHEEL, (), "Årshjul · resultat")
-    assert view.overdue == 1
+    assert view.overdue == 3  # and two actions
     assert view.next_dialogue is not None
     assert view.next_dialogue > TUESDAY
 
@@ -93,6 +93,36 @@ def test_what_is_missing_says_who_has_it(demo_database: Database, units: dict[st
     missing = [(item.title, item.detail) for item in _view(demo_database, units["ALNA"]).missing]
     assert ("Måling: Brukertilfredshet", "Resultatet er ukjent, kvalitetskoordinator") in missing
     assert ("Mål: Egen kompetanse", "Settes i målekartet, bydelen") in missing
+
+
+def test_a_units_own_actions_are_tasks_while_they_are_near(demo_database: Database, units: dict[str, Unit]) -> None:
+    view = _view(demo_database, units["RE02"])
+    task = _named(view, "Dobbeltkontroll")
+    assert (task.kind, task.when, task.due) == (TaskKind.ACTION, When.OVERDUE, date(2009, 4, 24))
+    assert task.detail == "Tiltak · Avvik · 2009-0031 · Fagsykepleier"
+    assert not any(task.name.startswith("Kurs i forflytning") for task in view.tasks)  # in June
+    actions.complete(demo_database, task.ids)
+    after = _view(demo_database, units["RE02"])
+    assert task not in after.tasks
+    assert any(
+        (news.title, news.detail)
+        == ("Tiltaket «Dobbeltkontroll av legemidler ved vaktskifte» er gjort", "Fagsykepleier, 05.05.2009")
+        for news in after.news
+    )
+
+
+def test_the_district_has_its_own_actions_and_the_units_late_ones_as_one(
+    demo_database: Database, units: dict[str, Unit]
+) -> None:
+    found = [task for task in _view(demo_database, units["ALNA"]).tasks if task.kind is TaskKind.ACTION]
+    own = [task for task in found if task.ids]
+    assert [task.name for task in own] == [
+        "Samle erfaringer fra enhetene som har fått ned sykefraværet",
+        "Finne tapte svar fra brukerundersøkelsen i 2008",
+    ]
+    (all_others,) = [task for task in found if not task.ids]
+    assert (all_others.name, all_others.when) == ("14 tiltak i enhetene er over fristen", When.OVERDUE)
+    assert all_others.due == date(2009, 2, 15)
 
 
 def test_a_year_without_scorecard_still_has_its_deadlines(demo_database: Database, units: dict[str, Unit]) -> None:

@@ -1,20 +1,26 @@
 """For those who can't see the screen or use no mouse: names, the way of Tab, words for every mark, whole texts."""
 
+from uuid import uuid4
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QFontInfo
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMessageBox, QPushButton, QWidget
 
-from alna_desktop.services import scorecards, today
+from alna_desktop.services import scorecard_desk, scorecards, today
+from alna_desktop.services.scorecard_desk import IndicatorChoice
 from alna_desktop.ui import theme
 from alna_desktop.ui.about import AboutDialog
 from alna_desktop.ui.crash import CrashDialog
 from alna_desktop.ui.modules import MODULES
 from alna_desktop.ui.pack_dialog import PackDialog
-from alna_desktop.ui.pages.scorecard.elided import ElidedLabel
+from alna_desktop.ui.pages.scorecard.sources.dialog import SourcesDialog
+from alna_desktop.ui.pages.setup.adopt import AdoptDialog
+from alna_desktop.ui.pages.setup.picker import IndicatorPicker
 from alna_desktop.ui.pages.today.small_scorecard import STATUS
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.chart import ChartView
+from alna_desktop.ui.widgets.elided import ElidedLabel
 from alna_desktop.ui.widgets.pressable import Pressable
 
 PAGES = [module.key for module in MODULES]
@@ -166,6 +172,21 @@ def test_nothing_is_cut_or_too_small(window, qtbot, monkeypatch, code, mode):
     assert min(sizes) >= LEAST
 
 
+@pytest.mark.parametrize("view", ["history", "heat", "strategy"])
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_so_it_is_in_all_views_of_the_scorecard(window, qtbot, view, mode):
+    theme.use(mode)
+    frame = at(window, qtbot, "RE02", "scorecard")
+    window.page.bar.chips[view].click()
+    window.page.focus_first()
+    settle(window, qtbot)
+    assert unnamed(frame) == []
+    assert cut(frame) == []
+    assert small(frame) == []
+    for way in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        assert set(focusable(frame)) - set(walked(frame, qtbot, way)) == set()
+
+
 def test_folded_and_wide_nothing_is_cut_either(window, qtbot):
     window.fold_navigation()
     window.window().resize(1920, 1080)
@@ -236,11 +257,28 @@ def question(window):
     return box
 
 
+def adoption(window):
+    return AdoptDialog(window.database, scorecard_desk.desk(window.database, 2009), window)
+
+
+def picker(window):
+    return IndicatorPicker([IndicatorChoice(uuid4(), "Sykefravær", "Tall fra NLP")], "God ledelse", window)
+
+
+def sources_of(window):
+    window.go("scorecard")
+    line = scorecards.view(window.database, window.context.unit.id, window.context.period).lines[3]
+    return SourcesDialog(window, window.context.unit.id, line.line_id, window.page._open_line, window)
+
+
 DIALOGS = {
+    "adoption": adoption,
+    "picker": picker,
     "packs": lambda window: PackDialog(window, window),
     "about": AboutDialog,
     "crash": lambda window: CrashDialog("Traceback: noe gikk galt\n" * 40, window),
     "question": question,
+    "sources": sources_of,
 }
 
 

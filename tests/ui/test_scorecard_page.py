@@ -1,13 +1,16 @@
 """The page «Målekart»: from the file to the screen, the comment that is never lost, units, export, empty years."""
 
+from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.services import scorecards, units
+from alna_desktop.services.readings import Computation, Gap
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.scorecard import page as page_module
 
@@ -50,11 +53,15 @@ def test_counts_add_up_to_all_lines(page):
     assert sum(int(part.split()[0]) for part in counts.split(", ")) == 10
 
 
-def test_footer_says_score_coverage_and_advice(page):
-    assert page.card.total.text() == "Samlet 6,1 av 10"
-    assert page.card.coverage.text() == "6 av 10 indikatorer har verdi"
-    assert page.card.advice.text().endswith("+1")
-    assert page.card.advice.toolTip().count("\n") == 1
+def test_the_whole_is_said_beside_the_views_with_score_coverage_and_advice(page, dialogs):
+    assert page.summary.total.text() == "Samlet 6,1 av 10"
+    assert page.summary.coverage.text() == "6 av 10 målt"
+    assert page.summary.advice.text() == "2 råd"
+    assert page.summary.advice.toolTip().count("\n") == 1
+    said = []
+    dialogs.expect(QMessageBox, lambda box: (said.append(box.informativeText()), box.accept()))
+    page.summary.advice.click()
+    assert "Målet ≥\u00a04,5 krever mindre" in said[0]
 
 
 def test_source_and_origin_are_on_screen(page):
@@ -92,11 +99,11 @@ def test_a_unit_stands_against_its_own_target(page, shell, qtbot):
     bars = page.detail.units.bars
     page.detail.all_link.setChecked(True)
     words = {row.unit.code: bars.index(place).data(Qt.ItemDataRole.ToolTipRole) for place, row in enumerate(bars.rows)}
-    assert words["RE04"] == "Hjemmetjenesten nord: 11,8\u00a0%, nær, mål ≤\u00a010,5\u00a0%"
+    assert words["RE04"] == "Hjemmetjenesten nord: 11,8\u00a0%, nær, eget mål ≤\u00a010,5\u00a0%"
     assert words["RE02"] == "Furuset sykehjem: 12,0\u00a0%, ikke nådd, mål ≤\u00a09,9\u00a0%"
-    assert page.detail.units_note.text() == "strek: enhetens mål"
+    assert page.detail.units_note.text() == "Strek: enhetens mål. Prikker: bydelen 10,2."
     choose(page, "Økonomisk resultat", qtbot)
-    qtbot.waitUntil(lambda: page.detail.units_note.text() == "strek: mål 100")
+    qtbot.waitUntil(lambda: page.detail.units_note.text() == "Strek: mål 100. Prikker: bydelen 100,3.")
 
 
 def test_the_target_is_a_line_where_the_units_own_is(page, qtbot):
@@ -124,9 +131,34 @@ def test_enter_on_a_unit_sets_the_context(page, shell, qtbot):
     assert shell.context.asked == [units.bars.rows[0].unit.id]
 
 
-def test_months_are_offered_only_where_there_are_any(page, qtbot):
-    assert not page.detail.switch.isHidden()
+def test_the_process_is_shown_with_what_it_means(page, qtbot):
+    detail = page.detail
+    assert detail.years_button.isChecked()
+    assert detail.meaning.isHidden()
+    qtbot.mouseClick(detail.process_button, Qt.MouseButton.LeftButton)
+    assert detail.meaning.text().startswith("Endringen i april 2009 er innenfor det vanlige.")
+    assert detail.chart.accessibleName().startswith("Sykefravær. Endringen i april 2009")
+    assert detail.source.isHidden()
+    qtbot.mouseClick(detail.all_link, Qt.MouseButton.LeftButton)
+    assert detail.meaning.isHidden()
+    qtbot.mouseClick(detail.all_link, Qt.MouseButton.LeftButton)
+    assert not detail.meaning.isHidden()
+    qtbot.mouseClick(detail.years_button, Qt.MouseButton.LeftButton)
+    assert detail.meaning.isHidden()
+    assert not detail.source.isHidden()
+
+
+def test_why_there_is_no_process_is_said(page, qtbot):
     choose(page, "Tilfredshet med ledere", qtbot)
+    qtbot.mouseClick(page.detail.process_button, Qt.MouseButton.LeftButton)
+    assert page.detail.meaning.text().startswith("Det trengs minst 8 målinger")
+    choose(page, "Sykefravær", qtbot)
+    assert page.detail.meaning.isHidden()
+
+
+def test_nothing_is_offered_where_nothing_is_known(page, qtbot):
+    assert not page.detail.switch.isHidden()
+    choose(page, "Brukertilfredshet – respekt", qtbot)
     assert page.detail.switch.isHidden()
 
 
@@ -270,3 +302,40 @@ def test_nothing_scrolls_sideways_at_1366(page):
     assert not page.card.tree.horizontalScrollBar().isVisible()
     assert page.minimumSizeHint().width() <= 1158
     assert page.minimumSizeHint().height() <= 688
+
+
+def at_line(page, shell, code, key):
+    shell.context.unit = units.unit_by_code(shell.database, code)
+    page.show_context()
+    line = next(line for line in page._view.lines if line.indicator.key == key)
+    page.select(line_id=line.line_id)
+    return line
+
+
+def test_a_red_value_without_an_open_action_is_pointed_out_with_the_way_to_one(page, shell, qtbot):
+    assert not page.action_line.isVisible()  # sickness of the district is near its target
+    line = at_line(page, shell, "RE14", "local")
+    assert page.action_line.isVisible()
+    assert page.action_line.text.text() == "Ingen åpne tiltak for denne verdien"
+    qtbot.mouseClick(page.action_line.link, Qt.MouseButton.LeftButton)
+    assert shell.went == [("actions", {"indicator_id": line.indicator.id})]
+
+
+def test_a_red_value_with_open_actions_leads_to_the_first_of_them(page, shell, qtbot):
+    at_line(page, shell, "RE02", "sickness")
+    assert page.action_line.text.text() == "1 åpent tiltak"
+    assert not page.action_line.mark.isVisible()
+    qtbot.mouseClick(page.action_line.link, Qt.MouseButton.LeftButton)
+    ((key, chosen),) = shell.went
+    assert (key, list(chosen)) == ("actions", ["action_id"])
+
+
+def test_a_computed_line_says_of_what(page):
+    line = line_of(page, "Sykefravær")
+    operands = [("Regnskap", line.reading), ("Barn", replace(line.reading, value=None, gap=Gap.MASKED))]
+    made = Computation("Regnskap / Barn", operands, line.reading.period)
+    page.detail.show_line(replace(line, computation=made))
+    said = page.detail.source.text()
+    assert said.startswith("Beregnet av: Regnskap / Barn. Regnskap: 10,2\u00a0%, Barn: skjermet.")
+    page.detail.show_line(replace(line, computation=replace(made, operands=[], trouble="Formelen går i ring: a → a.")))
+    assert "Den har ikke noe svar: Formelen går i ring: a → a." in page.detail.source.text()

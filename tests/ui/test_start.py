@@ -67,7 +67,10 @@ def test_the_page_from_last_time_is_seen(seen):
     assert seen["key"] == "scorecard"
 
 
-@pytest.mark.parametrize("library", ["matplotlib", "openpyxl", "reportlab", "alembic", "pikepdf", "PySide6.QtPdf"])
+@pytest.mark.parametrize(
+    "library",
+    ["matplotlib", "openpyxl", "reportlab", "alembic", "pikepdf", "PySide6.QtPdf", "alna_desktop.services.formulas"],
+)
 def test_heavy_libraries_are_not_there_yet(seen, library):
     assert library not in seen["modules"]
     assert "alna_desktop.ui.pages.scorecard.page" in seen["modules"]

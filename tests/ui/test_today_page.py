@@ -55,7 +55,7 @@ def view(shell):
 
 def test_title_and_summary(page):
     assert page.head.title.text() == "Tirsdag 5. mai 2009"
-    assert page.summary.text() == "Tre oppgaver er over fristen. Neste dialogmøte er om sju dager."
+    assert page.summary.text() == "Fem oppgaver er over fristen. Neste dialogmøte er om sju dager."
 
 
 def test_models_keep_the_rules_of_qt(page, qtmodeltester):
@@ -66,10 +66,10 @@ def test_models_keep_the_rules_of_qt(page, qtmodeltester):
 def test_tasks_stand_in_groups_that_are_passed_by(page, qtbot):
     items = [page.tasks.model().index(place, 0).data(ITEM_ROLE) for place in range(page.tasks.model().rowCount())]
     heads = [item for item in items if isinstance(item, TaskHead)]
-    assert [(head.when, head.count) for head in heads][:2] == [(When.OVERDUE, 3), (When.THIS_MONTH, 2)]
+    assert [(head.when, head.count) for head in heads][:2] == [(When.OVERDUE, 5), (When.THIS_MONTH, 3)]
     page.focus_first()
     assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "Årsplan"
-    for _step in range(3):
+    for _step in range(5):
         qtbot.keyClick(page.tasks, Qt.Key.Key_Down)
     assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "Dialogmøte etter 1. tertial"
 
@@ -78,7 +78,7 @@ def test_a_click_on_the_link_ticks_off_and_can_be_undone(page, shell, qtbot):
     click_action(page, qtbot, index_of(page, "Årsplan"))
     assert "Årsplan" not in names(page)
     assert shell.said == ["«Årsplan» er merket som gjort. Angre med Ctrl+Z."]
-    assert page.summary.text().startswith("To oppgaver er over fristen.")
+    assert page.summary.text().startswith("Fire oppgaver er over fristen.")
     history.undo(shell.database)
     assert "Årsplan" in names(page)
 
@@ -94,7 +94,7 @@ def test_enter_ticks_off_and_the_next_is_chosen(page, qtbot):
     page.focus_first()
     qtbot.keyClick(page.tasks, Qt.Key.Key_Return)
     assert "Årsplan" not in names(page)
-    assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "Ledersamtale og lederavtale"
+    assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "14 tiltak i enhetene er over fristen"
 
 
 def test_a_task_of_several_units_asks_which(page):
@@ -120,6 +120,14 @@ def test_a_comment_is_written_on_the_scorecard(page, shell, view, qtbot):
     assert shell.went == [("scorecard", {"line_id": line.line_id})]
 
 
+def test_an_action_has_its_page(page, shell, qtbot):
+    click_action(page, qtbot, index_of(page, "Samle erfaringer fra enhetene som har fått ned sykefraværet"))
+    click_action(page, qtbot, index_of(page, "14 tiltak i enhetene er over fristen"))
+    (first, chosen), (second, overdue) = shell.went
+    assert (first, second, overdue) == ("actions", "actions", {"overdue": True})
+    assert list(chosen) == ["action_id"]
+
+
 def test_the_scorecard_leads_on(page, shell, view, qtbot):
     page.scorecard.setFocus()
     page.scorecard.selectRow(3)
@@ -135,10 +143,13 @@ def test_examples_are_told_from_published_values(page):
     assert model.index(3, NAME).data() == "Sykefravær"
 
 
-def test_what_is_missing_leads_to_its_line(page, shell, view, qtbot):
-    rect = page.missing.visualRect(page.missing.model().index(0, 0))
+@pytest.mark.parametrize(("to_report", "where"), [(False, "scorecard"), (True, "reporting")])
+def test_what_is_missing_leads_to_where_it_is_made_good(page, shell, view, qtbot, to_report, where):
+    place = next(place for place, missing in enumerate(view.missing) if missing.to_report is to_report)
+    page.missing.scrollTo(page.missing.model().index(place, 0))
+    rect = page.missing.visualRect(page.missing.model().index(place, 0))
     qtbot.mouseClick(page.missing.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
-    assert shell.went == [("scorecard", {"line_id": view.missing[0].line_id})]
+    assert shell.went == [(where, {"line_id": view.missing[place].line_id})]
 
 
 def test_a_year_without_scorecard_says_what_belongs_there(page, shell):

@@ -314,7 +314,8 @@ def test_without_a_file_only_what_makes_sense_is_offered(start, qtbot):
     assert not any(item.isEnabled() for item in window.navigation.items.values())
     enabled = {command.method for command in COMMANDS if window.commands[command.method].isEnabled()}
     assert enabled == {
-        "open_file", "make_demo", "next_theme", "close", "show_help", "show_keys", "show_about", "fold_navigation",
+        "open_file", "new_file", "make_demo", "next_theme", "close", "show_help", "show_keys", "show_about",
+        "fold_navigation",
     }  # fmt: skip
     press(qtbot, window, Qt.Key.Key_F1)
     assert "Slik begynner du" in window.help_window.browser.toPlainText()

@@ -62,6 +62,7 @@ class OrganisationPage(Page):
         self.chips = [kit.Chip(_(title)) for title in TITLES]
         self.new_button = kit.button("", "plus", primary=True)
         self.head = kit.PageHead(_("Organisation"))
+        self.hint = kit.Label(_("The district is there. Now its result units, one by one."), 13, token="text2")
         self._stack, self._group = QStackedWidget(), QButtonGroup(self)
         self._build()
         self._group.idClicked.connect(self._switch)
@@ -77,6 +78,7 @@ class OrganisationPage(Page):
             self.head.summary.addWidget(chip)
             register.changed.connect(self._count)
         self.chips[0].setChecked(True)
+        self.head.summary.addWidget(self.hint)
         self.head.buttons.addWidget(self.new_button)
         self.new_button.setToolTip("Ctrl+N")
         self.new_button.setVisible(not self.shell.database.read_only)
@@ -133,3 +135,4 @@ class OrganisationPage(Page):
     def _count(self) -> None:
         for chip, register in zip(self.chips, self.registers, strict=True):
             chip.set_count(register.model.total)
+        self.hint.setVisible(self.registers[0].model.total == 1)

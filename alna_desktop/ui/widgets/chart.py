@@ -3,12 +3,23 @@
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QEnterEvent,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from alna_desktop.charts.look import Look
-from alna_desktop.ui import theme
+from alna_desktop.i18n import _
+from alna_desktop.ui import icons, theme
+from alna_desktop.ui.widgets.pressable import ToolButton
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -30,10 +41,26 @@ class ChartView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumSize(120, 80)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that its words can be heard
+        self.title = self.words = ""
+        # For the mouse; the keyboard has Ctrl+C and the menu key.
+        self.more = ToolButton(self)
+        self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.more.setFixedSize(28, 28)
+        self.more.setToolTip(_("Copy or save the chart"))
+        self.more.setAccessibleName(_("Copy or save the chart"))
+        self.more.clicked.connect(lambda: self._show_menu(self.more.geometry().bottomLeft()))
+        self.more.hide()
+        theme.signals.changed.connect(self._tint)
+        self._tint()
 
-    def show_chart(self, key: Hashable, make: Make, words: str) -> None:
-        """Show another chart; `key` tells it from others, `words` say what it shows."""
+    def _tint(self) -> None:
+        self.more.setIcon(icons.icon("ellipsis", "text2", 16))
+        self.more.setAutoFillBackground(True)
+
+    def show_chart(self, key: Hashable, make: Make, words: str, title: str = "") -> None:
+        """Show another chart; `key` tells it from others, `words` say what it shows, `title` what to see in it."""
         self._key, self._make = key, make
+        self.title, self.words = title or words, words
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.update()
@@ -48,12 +75,48 @@ class ChartView(QWidget):
         """Whether the picture for what is shown now is made."""
         return self._full_key() in self._pictures
 
+    def figure(self, look: Look) -> "Figure":
+        """The chart anew, in the size that it has on screen; there must be one."""
+        assert self._make is not None, "no chart is shown"
+        return self._make(self.width(), self.height(), look)
+
+    def _show_menu(self, at: QPoint) -> None:
+        from alna_desktop.ui.widgets import chart_actions
+
+        if self._make is not None:
+            chart_actions.show_menu(self, self.mapToGlobal(at))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The right button, or the menu key: copy and save."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        self._show_menu(self.rect().center() if by_key else event.pos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies the chart."""
+        if event.matches(QKeySequence.StandardKey.Copy) and self._make is not None:
+            from alna_desktop.ui.widgets import chart_actions
+
+            chart_actions.copy(self)
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The button shows while the pointer is here."""
+        super().enterEvent(event)
+        self.more.setVisible(self._make is not None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """And goes with it."""
+        super().leaveEvent(event)
+        self.more.hide()
+
     def _full_key(self) -> Hashable:
         return self._key, self.width(), self.height(), self.devicePixelRatioF(), theme.current().dark
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size is another picture."""
         super().resizeEvent(event)
+        self.more.move(self.width() - self.more.width(), 0)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

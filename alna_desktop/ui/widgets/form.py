@@ -1,6 +1,7 @@
 """A form made from fields: sections of rows with label, editor, help and a place for what is wrong."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from alna_desktop.errors import Invalid
 from alna_desktop.fields.base import Field, Option, Schema, Section
 from alna_desktop.ui.widgets import kit
-from alna_desktop.ui.widgets.editors import PickEditor, editor
+from alna_desktop.ui.widgets.editors import FormulaEditor, PickEditor, editor
 
 LABEL_WIDTH, GAP = 104, 8
 SECTION_GAP, ROW_GAP = 20, 6
@@ -20,6 +21,7 @@ class Row:
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         self.field = field
+        self._help = field.help_text
         self.editor = editor(field, parent)
         self.label = kit.Label(field.title, 13, 600, "text2", wrap=True)
         self.note = kit.Label("", 12, 400, "text3", wrap=True)
@@ -44,12 +46,24 @@ class Row:
         """Say under the field what is wrong, in place of its help; nothing where the text is empty."""
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
-        self.note.setText(self.field.help_text)
-        self.note.setVisible(bool(self.field.help) and not text)
-        self.editor.setAccessibleDescription(text or self.field.help_text)
+        self.note.setText(self._help)
+        self.note.setVisible(bool(self._help) and not text)
+        self.editor.setAccessibleDescription(text or self._help)
         self.editor.setProperty("wrong", bool(text))
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
+
+    def set_shown(self, shown: bool) -> None:
+        """Show or hide all of it."""
+        for widget in (self.label, self.editor):
+            widget.setVisible(shown)
+        self.note.setVisible(shown and bool(self.note.text()) and not self.problem)
+        self._problem.setVisible(shown and bool(self.problem))
+
+    def show_help(self, text: str) -> None:
+        """Say something else under the field than its help, for as long as nothing is wrong."""
+        self._help = text or self.field.help_text
+        self.show_problem(self.problem)
 
     @property
     def problem(self) -> str:
@@ -81,9 +95,10 @@ class Form(QWidget):
         grid.setVerticalSpacing(0)
         grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         grid.setColumnStretch(1, 1)
-        title = kit.Label(section.title, 12, 600, "text3")
-        title.setMinimumHeight(24)
-        grid.addWidget(title, 0, 0, 1, 2)
+        if section.label:
+            title = kit.Label(section.title, 12, 600, "text3")
+            title.setMinimumHeight(24)
+            grid.addWidget(title, 0, 0, 1, 2)
         for field in section.editable:
             row = Row(field, self)
             row.add_to(grid)
@@ -95,13 +110,13 @@ class Form(QWidget):
         """What the references can be, by field key."""
         for key, choices in options.items():
             picker = self.rows[key].editor
-            if isinstance(picker, PickEditor):
+            if isinstance(picker, PickEditor | FormulaEditor):
                 picker.offer(choices)
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         """Show values by field key; a field without one is empty."""
         for key, row in self.rows.items():
-            row.editor.write(values.get(key, row.field.empty))
+            row.editor.write(values.get(key, row.field.empty if values else row.field.initial))
             row.show_problem("")
         self.settle()
 
@@ -129,6 +144,19 @@ class Form(QWidget):
         if problems:
             raise Invalid(problems)
         return values
+
+    def readable(self) -> dict[str, Any]:
+        """What stands in the fields now, where it can be read."""
+        found = {}
+        for key, row in self.rows.items():
+            with suppress(ValueError):  # half a number is nothing yet
+                found[key] = row.editor.read()
+        return found
+
+    def show_help(self, texts: Mapping[str, str]) -> None:
+        """Say other things under some fields than their help; "" is the field's own again."""
+        for key, text in texts.items():
+            self.rows[key].show_help(text)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Say what is wrong under the fields, and go to the first of them."""

@@ -23,7 +23,8 @@ class Source:
     """Where a register's rows come from and go to.
 
     `save` takes id (None: new), revision and values, returns the id, and raises Invalid or UserError.
-    `delete` None: records of this kind are never removed.
+    `delete` None: records of this kind are never removed. `notes` says what stands under the fields while
+    something is typed, from the record's id and what the fields hold, in place of their help.
     """
 
     schema: Schema
@@ -31,6 +32,7 @@ class Source:
     save: Callable[[UUID | None, int, dict[str, Any]], UUID]
     options: Callable[[], Mapping[str, Sequence[Option]]] = dict
     delete: Callable[[UUID], None] | None = None
+    notes: Callable[[UUID | None, Mapping[str, Any]], Mapping[str, str]] | None = None
 
 
 class RecordPane(kit.Card):
@@ -53,6 +55,7 @@ class RecordPane(kit.Card):
         self.save_button = kit.button(_("Save"), primary=True)
         self._build()
         self.form.edited.connect(self._mark)
+        self.form.edited.connect(self._note)
         self.save_button.clicked.connect(self.save)
         self.revert_button.clicked.connect(self.revert)
         self.remove_link.clicked.connect(self.removal_wanted)
@@ -165,6 +168,10 @@ class RecordPane(kit.Card):
             self.may_leave()
         else:
             super().keyPressEvent(event)
+
+    def _note(self) -> None:
+        if self._source.notes is not None:
+            self.form.show_help(self._source.notes(self.row_id, self.form.readable()))
 
     def _mark(self) -> None:
         self.unsaved.setVisible(self.is_unsaved)

@@ -15,7 +15,8 @@ from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.columns import Columns
 from alna_desktop.ui.widgets.record import RecordPane, Source
 from alna_desktop.ui.widgets.register_model import RegisterDelegate, RegisterModel
-from alna_desktop.ui.widgets.table import Table
+from alna_desktop.ui.widgets.seen import seen
+from alna_desktop.ui.widgets.table import RowDelegate, Table
 
 # The form's widths, from which width of the register it grows, and below which the table needs the room more.
 NARROW_PANE, PANE, WIDE_PANE = 400, 454, 560
@@ -27,23 +28,34 @@ class Register(QWidget):
 
     changed = Signal()
 
-    def __init__(self, shell: Shell, source: Source, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        source: Source,
+        *,
+        delegate: RowDelegate | None = None,
+        pane: RecordPane | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._shell, self._source = shell, source
         self._moving = False
         writable = not shell.database.read_only
         self.model = RegisterModel(source.schema, self)
-        self.table = Table(RegisterDelegate())
+        self.table = Table(delegate or RegisterDelegate())
         self.table.setModel(self.model)
         self.table.setAccessibleName(_("Register"))
+        self.table.export_name = _(source.schema.one)
         self.table.head.on_top = True
         self.columns = Columns(self.table, self.model, shell.settings)
-        self.pane = RecordPane(source, writable=writable)
+        self.pane = pane or RecordPane(source, writable=writable)
         self.filter_field, self._glass = QLineEdit(), QAction(self)
+        self.tools, self.foot = QHBoxLayout(), QHBoxLayout()  # room for what a page adds above and below the rows
         self.columns_button = kit.button(_("Columns"), "columns-3")
         self.export_link = kit.link(_("Export what I see"), "upload")
         self.count = kit.Label("", 13, token="text2")
-        self.nothing = kit.EmptyState(_("Nothing here has all the words you are looking for."))
+        self.first_button = kit.button(_(source.schema.new), "plus")
+        self.nothing = kit.EmptyState("", self.first_button)
         self._build()
         self._connect()
 
@@ -74,11 +86,12 @@ class Register(QWidget):
         self.filter_field.installEventFilter(self)
         top.addWidget(self.filter_field)
         top.addStretch()
+        top.addLayout(self.tools)
         top.addWidget(self.columns_button)
         return top
 
     def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
+        foot = self.foot
         foot.setContentsMargins(16, 8, 16, 8)
         foot.addWidget(self.count)
         foot.addStretch()
@@ -93,6 +106,7 @@ class Register(QWidget):
         self.filter_field.textChanged.connect(self._filter)
         self.columns_button.clicked.connect(self._show_columns)
         self.export_link.clicked.connect(self.export)
+        self.first_button.clicked.connect(self.new)
         self.pane.saved.connect(self._saved)
         self.pane.removal_wanted.connect(self.remove)
         theme.signals.changed.connect(self._tint)
@@ -118,6 +132,12 @@ class Register(QWidget):
         """Put the keyboard in the table."""
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def choose(self, row_id: UUID) -> None:
+        """Go to a row, out of the filter if it is hidden there."""
+        if self.model.place_of(row_id) < 0:
+            self.filter_field.clear()
+        self._select(self.model.place_of(row_id))
+
     def edit(self) -> None:
         """Put the keyboard in the form."""
         self.pane.begin()
@@ -141,9 +161,8 @@ class Register(QWidget):
 
     def export(self) -> None:
         """The rows and columns that are seen, to Excel."""
-        shown = self.table.shown_columns()
-        head = [self.model.fields[column].title for column in shown]
-        self._shell.export(head, self.model.exported(shown), _(self._source.schema.one))
+        found = seen(self.table)
+        self._shell.export(found.head, found.rows, found.name)
 
     def remove(self) -> None:
         """Remove the one selected record; it can be taken back with Undo, so nobody is asked."""
@@ -196,9 +215,10 @@ class Register(QWidget):
         if self._moving or row is None or row.id == self.pane.row_id:
             return
         goes_on = self.pane.may_leave()
-        self._moving = True  # saving has read the rows again
-        self._select(self.model.place_of(row.id if goes_on else self.pane.row_id))
-        self._moving = False
+        if not goes_on or self._current() is not row:  # saving has read the rows again
+            self._moving = True
+            self._select(self.model.place_of(row.id if goes_on else self.pane.row_id))
+            self._moving = False
         if goes_on:
             self.pane.show_row(self._current())
 
@@ -213,6 +233,9 @@ class Register(QWidget):
     def _count(self) -> None:
         seen, total = self.model.rowCount(), self.model.total
         self.count.setText(_("Showing %(n)d of %(total)d") % {"n": seen, "total": total})
+        absent = _("Nothing here has all the words you are looking for.")
+        self.nothing.label.setText(absent if total else _(self._source.schema.nothing))
+        self.first_button.setVisible(not total and not self._shell.database.read_only)
         self.nothing.setVisible(not seen)
         self.table.setVisible(bool(seen))
 

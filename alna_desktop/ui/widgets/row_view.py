@@ -34,6 +34,10 @@ class RowView(_Base):
         rect = self.visualRect(index)
         return QRect(0, rect.top(), self.viewport().width(), rect.height())
 
+    def ring_rect(self) -> QRect:
+        """Where the ring of the keyboard is: round the current row, or in a grid round the current cell."""
+        return self.row_rect(self.currentIndex())
+
     def first_choice(self) -> QModelIndex:
         """The row that is chosen when the keyboard comes here for the first time."""
         return self.model().index(0, 0)
@@ -52,7 +56,7 @@ class RowView(_Base):
         super().paintEvent(event)
         if self._by_keyboard and self.hasFocus() and self.currentIndex().isValid():
             painter = QPainter(self.viewport())
-            rows.ring(painter, self.row_rect(self.currentIndex()))
+            rows.ring(painter, self.ring_rect())
             painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

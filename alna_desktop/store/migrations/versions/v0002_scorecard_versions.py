@@ -18,6 +18,8 @@ def upgrade() -> None:
 
 
 def _scorecard() -> None:
+    for name in ("focus_area", "success_factor"):
+        op.add_column(name, sa.Column("copied_from", sa.Uuid(), nullable=True))
     with op.batch_alter_table("scorecard") as table:
         table.add_column(sa.Column("version", sa.Integer(), nullable=False, server_default="1"))
         table.add_column(sa.Column("change_note", sa.Text(), nullable=False, server_default=""))

@@ -14,8 +14,8 @@ from alna_desktop.i18n import _, capitalised
 from alna_desktop.models import Origin
 from alna_desktop.periods import Period
 from alna_desktop.services.readings import Remark
-from alna_desktop.ui.pages.scorecard.elided import ElidedLabel
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.elided import ElidedLabel
 
 PARTS = ("cause", "doing", "expected")
 

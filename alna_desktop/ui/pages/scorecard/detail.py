@@ -4,42 +4,30 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from alna_desktop.charts.look import Look
 from alna_desktop.i18n import _
 from alna_desktop.models import Measure
-from alna_desktop.models.status import Status
 from alna_desktop.numbers import format_number
-from alna_desktop.services.readings import IndicatorView, LineView, UnitReading
+from alna_desktop.services.readings import Gap, IndicatorView, LineView, UnitReading
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.scorecard.about import source_text
 from alna_desktop.ui.pages.scorecard.comment import CommentCard, Save
-from alna_desktop.ui.pages.scorecard.elided import ElidedLabel
 from alna_desktop.ui.pages.scorecard.head import Pill
+from alna_desktop.ui.pages.scorecard.process import Meaning, drawer
+from alna_desktop.ui.pages.scorecard.rule import Rule
 from alna_desktop.ui.pages.scorecard.units import UnitList
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.chart import ChartView
+from alna_desktop.ui.widgets.elided import ElidedLabel
 from alna_desktop.ui.widgets.pressable import Pressable
 from alna_desktop.ui.widgets.sparkline import sparkline_text
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-CHART_HEIGHT = 164
-
-
-class Rule(QFrame):
-    """A line between the parts of a card."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedHeight(1)
-        self.repaint_theme()
-
-    def repaint_theme(self) -> None:
-        """Take the theme's colour."""
-        self.setStyleSheet(f"background: {theme.current().border}; border: none;")
+CHART_HEIGHT = 152
 
 
 class Mode(Pressable, QPushButton):
@@ -47,9 +35,10 @@ class Mode(Pressable, QPushButton):
 
 
 class Detail(kit.Card):
-    """One indicator. `unit_opened` asks for another unit, `editing_changed` tells when the form opens and closes."""
+    """One indicator. `unit_opened` asks for another unit, `sources_wanted` how a line's value was computed."""
 
     unit_opened = Signal(object)
+    sources_wanted = Signal(object)
 
     def __init__(self, save: Save, parent: QWidget | None = None) -> None:
         super().__init__()
@@ -80,6 +69,9 @@ class Detail(kit.Card):
         self.headline = kit.Label("", 18, 600, wrap=True)
         self.pill = Pill()
         self.source = kit.Label("", 12, token="text3", wrap=True)
+        self.meaning = Meaning()
+        self.sources_link = kit.link(_("How it is computed"))
+        self.sources_link.clicked.connect(self._ask_for_sources)
         crumbs, titles = QHBoxLayout(), QHBoxLayout()
         crumbs.addWidget(self.crumb, 1)
         crumbs.addWidget(self._build_switch())
@@ -92,7 +84,12 @@ class Detail(kit.Card):
             layout.addLayout(part)
         layout.addWidget(self.chart)
         layout.addSpacing(4)
-        layout.addWidget(self.source)
+        layout.addWidget(self.meaning)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.source, 1)
+        foot.addWidget(self.sources_link, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(foot)
         return top
 
     def _build_switch(self) -> QWidget:
@@ -101,8 +98,8 @@ class Detail(kit.Card):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         self._modes = QButtonGroup(self)
-        self.months_button, self.years_button = Mode(_("Months")), Mode(_("Years"))
-        for button in (self.years_button, self.months_button):
+        self.process_button, self.years_button = Mode(_("Process (XmR)")), Mode(_("Development"))
+        for button in (self.years_button, self.process_button):
             button.setCheckable(True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             self._modes.addButton(button)
@@ -124,7 +121,7 @@ class Detail(kit.Card):
     def _build_units(self) -> QWidget:
         self._units_part = QWidget()
         layout = QVBoxLayout(self._units_part)
-        layout.setContentsMargins(0, 8, 0, 8)
+        layout.setContentsMargins(0, 6, 0, 6)
         layout.setSpacing(4)
         head = QHBoxLayout()
         head.setContentsMargins(16, 0, 16, 0)
@@ -136,13 +133,14 @@ class Detail(kit.Card):
         self.all_link.toggled.connect(self._toggle_all)
         self.no_units = kit.Label("", 13, token="text2", wrap=True)
         self.no_units.setContentsMargins(16, 0, 16, 0)
-        for widget in (self.units_title, self.units_note):
-            head.addWidget(widget)
+        self.units_note.setContentsMargins(16, 0, 16, 0)
+        head.addWidget(self.units_title)
         head.addStretch()
         head.addWidget(self.all_link)
         layout.addLayout(head)
         layout.addWidget(self.units, 1)
         layout.addWidget(self.no_units, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.units_note)
         return self._units_part
 
     # Showing
@@ -165,11 +163,12 @@ class Detail(kit.Card):
     def show_view(self, view: IndicatorView) -> None:
         """The rest: months and units."""
         self._view = view
-        self.switch.setVisible(bool(view.months))
+        self.switch.setVisible(bool(view.series))
         known = [row for row in view.units if row.reading.value is not None]
         self.units.setVisible(bool(known))
         self.no_units.setVisible(not known)
-        self.units_note.setText(_units_note(known))
+        self.units_note.setText(_units_note(view, known))
+        self.units_note.setVisible(bool(known))
         self.all_link.setVisible(bool(known))
         self.units_title.setText(_units_title(view))
         self.no_units.setText(_why_no_units(view))
@@ -187,17 +186,14 @@ class Detail(kit.Card):
         if line is None:
             return
         self.chart.setVisible(not self.all_link.isChecked() and any(past.value is not None for past in line.history))
-        monthly = self.months_button.isChecked() and view is not None and view.line.line_id == line.line_id
-        words = f"{line.headline}. {sparkline_text(line)}"
-        if monthly and view is not None:
-            months = view.months
-
-            def make(width: float, height: float, look: Look) -> "Figure":
-                from alna_desktop.charts.months import months as draw
-
-                return draw(months, line.limits, width, height, look)
-
+        wanted = self.process_button.isChecked() and not self.all_link.isChecked()
+        shown = view if wanted and view is not None and view.line.line_id == line.line_id else None
+        meaning = self.meaning.show_process(shown)
+        self._show_source()
+        if shown is not None:
+            words, make = f"{line.indicator.name}. {meaning}", drawer(shown)
         else:
+            words = f"{line.headline}. {sparkline_text(line)}"
 
             def make(width: float, height: float, look: Look) -> "Figure":
                 from alna_desktop.charts.history import history as draw
@@ -205,11 +201,16 @@ class Detail(kit.Card):
                 return draw(line, width, height, look)
 
         period = line.reading.period
-        self.chart.show_chart((line.line_id, monthly, line.reading.value, str(period), line.status), make, words)
+        self.chart.show_chart(
+            (line.line_id, meaning, line.reading.value, str(period), line.status), make, words, meaning or line.headline
+        )
+
+    def _ask_for_sources(self) -> None:
+        if self._line is not None:
+            self.sources_wanted.emit(self._line.line_id)
 
     def _toggle_all(self, everything: bool) -> None:
         self._show_chart()
-        self.source.setVisible(not everything)
         self.units.show_all(everything)
         self._name_link()
 
@@ -222,12 +223,15 @@ class Detail(kit.Card):
     def _make_room(self, writing: bool) -> None:
         """The form takes the units' place while it is open."""
         self._units_part.setVisible(not writing)
-        self.source.setVisible(not writing and not self.all_link.isChecked())
+        self._show_source()
         self._rules[1].setVisible(not writing)
 
+    def _show_source(self) -> None:
+        """The source gives way to the form, to all units and to what the process means."""
+        shown = self._units_part.isVisibleTo(self) and not self.all_link.isChecked() and self.meaning.isHidden()
+        self.source.setVisible(shown)
+
     def _theme_changed(self) -> None:
-        for rule in self._rules:
-            rule.repaint_theme()
         self._style_switch()
         self.update()
 
@@ -241,17 +245,24 @@ def _units_title(view: IndicatorView) -> str:
     return text % {"year": year} + (f", {measure}" if measure else "")
 
 
-def _units_note(known: Sequence[UnitReading]) -> str:
-    """What the line through the bars is; nothing where no unit has a target."""
+def _units_note(view: IndicatorView, known: Sequence[UnitReading]) -> str:
+    """What the lines through the bars are: «Strek: mål 9,9. Prikker: bydelen 10,2.»; nothing for what there is not."""
     goals = {row.limits.goal for row in known if row.limits.goal is not None}
+    sentences = []
     if len(goals) > 1:
-        return _("line: the unit's target")
-    return "".join(_("line: target %(goal)s") % {"goal": format_number(goal)} for goal in goals)
+        sentences.append(_("Line: the unit's target."))
+    else:
+        sentences += [_("Line: target %(goal)s.") % {"goal": format_number(goal)} for goal in goals]
+    if view.district.value is not None:
+        sentences.append(_("Dots: the district %(value)s.") % {"value": view.district.write(unit=False)})
+    return " ".join(sentences)
 
 
 def _why_no_units(view: IndicatorView) -> str:
-    masked = sum(row.status is Status.MASKED for row in view.units)
-    if masked:
-        return _("The values of %(n)d units are masked for reasons of privacy.") % {"n": masked}
-    gap = view.units[0].reading.gap if view.units else None
-    return _("None of %(n)d units has a value: %(reason)s.") % {"n": len(view.units), "reason": gap.word if gap else ""}
+    """The reason that most of them share."""
+    gaps = [row.reading.gap for row in view.units]
+    gap = max(gaps, key=gaps.count, default=None)
+    count = {"n": len(gaps), "reason": gap.word if gap else ""}
+    if gap is Gap.MASKED:
+        return _("The values of %(n)d units are masked for reasons of privacy.") % count
+    return _("None of %(n)d units has a value: %(reason)s.") % count

@@ -1,32 +1,29 @@
-"""«Målekart»: the year's scorecard on the left, the chosen indicator on the right."""
+"""«Målekart»: the year's scorecard as a table with the chosen indicator, as a heat map, and as a strategy map."""
 
-from decimal import Decimal
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from alna_desktop.errors import UserError
-from alna_desktop.i18n import _
-from alna_desktop.models.status import Status
-from alna_desktop.services import comments, scorecards
+from alna_desktop.i18n import _, capitalised
+from alna_desktop.services import comments, scorecards, start
 from alna_desktop.services.readings import LineView, ScorecardView
+from alna_desktop.ui.modules import MODULES
 from alna_desktop.ui.pages.base import Page
+from alna_desktop.ui.pages.scorecard.bar import CARD, HISTORY, Summary, ViewBar
 from alna_desktop.ui.pages.scorecard.card import ScorecardCard
 from alna_desktop.ui.pages.scorecard.comment import Place
 from alna_desktop.ui.pages.scorecard.detail import Detail
 from alna_desktop.ui.pages.scorecard.head import Counts, Pill
+from alna_desktop.ui.pages.scorecard.no_action import ActionLine
+from alna_desktop.ui.pages.scorecard.urgency import urgency
+from alna_desktop.ui.pages.scorecard.views import Views
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 
 PANE, WIDE_PANE, WIDE_FROM = 406, 480, 1340  # the pane's width, and from which width of the page it grows
-_WORST = [Status.NOT_MET, Status.NEAR, Status.MET, Status.NO_TARGET, Status.MISSING, Status.MASKED]
-
-
-def _urgency(line: LineView, year: int) -> tuple[int, bool, Decimal]:
-    """A key that sorts the worst status first, this year's values before older ones, the lowest score first."""
-    return _WORST.index(line.status), line.reading.period.year != year, line.score or Decimal(0)
 
 
 class ScorecardPage(Page):
@@ -36,17 +33,10 @@ class ScorecardPage(Page):
     help_name = "scorecard"
     tables = frozenset(
         {
-            "scorecard",
-            "focus_area",
-            "success_factor",
-            "scorecard_line",
-            "target",
-            "indicator",
-            "measurement",
-            "comment",
-            "unit",
+            "scorecard", "focus_area", "success_factor", "scorecard_line", "target", "indicator", "measurement",
+            "comment", "unit", "organisation", "strategic_goal", "action",
         }
-    )
+    )  # fmt: skip
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -56,8 +46,12 @@ class ScorecardPage(Page):
         self.title, self.state, self.counts = kit.Label("", 24, 600), Pill(), Counts()
         self.export_button = kit.button(_("Export what I see"), "upload")
         self.packs_button = kit.button(_("Make report pack"), "files", primary=True)
+        self.bar, self.summary = ViewBar(), Summary()
         self.card, self.detail = ScorecardCard(), Detail(self._save_comment)
-        self.empty = kit.EmptyState("")
+        self.action_line = ActionLine(shell)
+        self.step_button = kit.button("", primary=True)
+        self.empty = kit.EmptyState("", self.step_button)
+        self.views = Views(shell, self.bar, self.card)
         self._content = QWidget()
         self._build()
         self._connect()
@@ -75,12 +69,19 @@ class ScorecardPage(Page):
         head.addStretch()
         for button in (self.export_button, self.packs_button):
             head.addWidget(button)
-        columns = QHBoxLayout(self._content)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(16)
-        columns.addWidget(self.card, 1)
-        columns.addWidget(self.detail)
+        grid = QGridLayout(self._content)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(self.bar, 0, 0)
+        grid.addWidget(self.views, 1, 0)
+        grid.addWidget(self.detail, 0, 1, 2, 1)
+        for key in (CARD, HISTORY):
+            self.bar.add_controls(key, self.summary)
+        self.bar.show_view(CARD)
         self.detail.setFixedWidth(PANE)
+        self.detail.body.addWidget(self.action_line)
         layout.addLayout(head)
         layout.addWidget(self._content, 1)
         layout.addWidget(self.empty, 1)
@@ -91,9 +92,14 @@ class ScorecardPage(Page):
         # Queued: a question must not be asked in the middle of Qt's own handling of the click.
         tree.line_chosen.connect(self._choose, Qt.ConnectionType.QueuedConnection)
         tree.painted.connect(self._fetch_detail, Qt.ConnectionType.QueuedConnection)
+        self.bar.chosen.connect(self._switch)
         self.detail.unit_opened.connect(self._open_unit)
+        self.views.line_opened.connect(self._open_line)
+        self.views.sources_wanted.connect(self._open_sources)
+        self.detail.sources_wanted.connect(lambda line_id: self._open_sources(self.shell.context.unit.id, line_id))
         self.export_button.clicked.connect(self.export)
         self.packs_button.clicked.connect(self.shell.make_packs)
+        self.step_button.clicked.connect(self._go_on)
 
     # What the window asks of a page
 
@@ -102,6 +108,7 @@ class ScorecardPage(Page):
         context = self.shell.context
         try:
             view = scorecards.view(self.shell.database, context.unit.id, context.period)
+            self.views.read()
         except UserError as nothing:
             self._show_nothing(str(nothing), context.year)
             return
@@ -110,9 +117,11 @@ class ScorecardPage(Page):
         self._content.show()
         self.empty.hide()
         self.title.setText(_("Scorecard %(year)d") % {"year": view.year})
-        self.state.show_state(view.state[:1].upper() + view.state[1:], done=view.adopted)
+        words = view.state if view.version == 1 else f"{view.state}, {view.edition}" if view.adopted else view.edition
+        self.state.show_state(capitalised(words), done=view.adopted)
         self.counts.show_view(view)
-        for widget in (self.state, self.counts, self.export_button):
+        self.summary.show_view(view)
+        for widget in (self.state, self.counts, self.export_button, self.packs_button):
             widget.setVisible(True)
         self.card.show_view(view)
         line = self._line_to_show(view)
@@ -125,41 +134,91 @@ class ScorecardPage(Page):
         return self.detail.comment.may_leave()
 
     def focus_first(self) -> None:
-        """The table has the keyboard."""
-        self.card.tree.setFocus(Qt.FocusReason.TabFocusReason)
+        """The table, or the map, has the keyboard."""
+        if self.views.subview is not None:
+            self.views.subview.focus_first()
+        else:
+            self.card.tree.setFocus(Qt.FocusReason.TabFocusReason)
 
     def select(self, **what: object) -> None:
         """Jump to `line_id`."""
         wanted = what.get("line_id")
         if isinstance(wanted, UUID):
+            self._show(CARD)
             self._wanted = wanted
             if self._view is not None and self.card.tree.choose(wanted):
                 self._choose(wanted)
 
+    @property
+    def at(self) -> str:
+        """Which view is seen."""
+        return self.views.shown
+
+    def return_to(self, at: str) -> None:
+        """See a view again."""
+        if at and at != self.views.shown:
+            self._show(at)
+            self.focus_first()
+
     def begin_filter(self) -> None:
-        """Filter the table."""
-        self.card.begin_filter()
+        """Filter what is seen."""
+        (self.views.subview or self.card).begin_filter()
 
     def edit(self) -> None:
         """Write the comment of the chosen indicator."""
-        self.detail.comment.begin()
+        if self.views.subview is None:
+            self.detail.comment.begin()
 
     def save(self) -> None:
         """Save the comment that is being written."""
         self.detail.comment.save()
 
+    # The views
+
+    def _switch(self, key: str) -> None:
+        """Another view, unless something unsaved holds the user here."""
+        if key != self.views.shown and self.may_leave():
+            self._show(key)
+            self.moved.emit()
+        self.bar.show_view(self.views.shown)
+
+    def _show(self, key: str) -> None:
+        """Show a view with what is in the file now."""
+        self.views.show_view(key)
+        self.detail.setVisible(self.views.subview is None)
+        self.card.show_history(self.views.history)
+        if self._view is not None:
+            self.views.read()
+
+    def _open_line(self, unit_id: UUID, line_id: UUID) -> None:
+        """A unit's line in the table, unless something unsaved holds the user here."""
+        if not self.may_leave():
+            return
+        self._show(CARD)
+        self._wanted = line_id
+        if unit_id != self.shell.context.unit.id:
+            self.shell.context.set_unit(unit_id)
+        else:
+            self.select(line_id=line_id)
+        self.moved.emit()
+        self.focus_first()
+
+    def _open_sources(self, unit_id: UUID, line_id: UUID) -> None:
+        """How a unit's value was computed."""
+        from alna_desktop.ui.pages.scorecard.sources.dialog import SourcesDialog
+
+        SourcesDialog(self.shell, unit_id, line_id, self._open_line, self).exec()
+
     # What the page does
 
     def export(self) -> None:
-        """The lines that can be seen, with the columns that are on, to Excel."""
+        """What can be seen, to Excel."""
         if self._view is None:
             return
-        tree = self.card.tree
-        head = [_("Focus area"), _("Success factor"), _("Indicator")]
-        head += [column.title for column in tree.shown_columns()[1:]]
-        rows = [[area, factor, *values] for area, factor, values in tree.shown_lines()]
-        name = _("Scorecard %(year)d") % {"year": self._view.year} + f" {self._view.unit.name}"
-        self.shell.export(head, rows, name)
+        if self.views.subview is not None:
+            self.views.subview.export()
+        else:
+            self.export_view(self.card.tree)
 
     def _choose(self, line_id: UUID) -> None:
         """Another line, unless something unsaved holds the user here; then the row goes back."""
@@ -181,6 +240,7 @@ class ScorecardPage(Page):
             about = f"{line.indicator.short_name}, {context.period.label()}"
             place = Place(self._view.unit.id, line.indicator.id, context.period, about)
         self.detail.show_line(line)
+        self.action_line.show_line(line, context.unit.id)
         self.detail.comment.show_remark(place, line.remark, writable=not self.shell.database.read_only)
 
     def _fetch_detail(self) -> None:
@@ -208,8 +268,19 @@ class ScorecardPage(Page):
         self.title.setText(_("Scorecard %(year)d") % {"year": year})
         for widget in (self.state, self.counts, self.export_button, self._content):
             widget.hide()
-        self.empty.label.setText(text)
+        step = start.next_step(self.shell.database)
+        page = next((module for module in MODULES if step is not None and module.key == step.value), None)
+        self.empty.label.setText(step.text if step is not None else text)
+        self.step_button.setVisible(page is not None)
+        self.step_button.setText(_("Go to %(page)s") % {"page": page.title} if page else "")
+        self.packs_button.setVisible(step is None)
         self.empty.show()
+
+    def _go_on(self) -> None:
+        """To the page where the next step of a new file is done."""
+        step = start.next_step(self.shell.database)
+        if step is not None:
+            self.shell.go(step.value)
 
     def _find(self, line_id: UUID | None) -> LineView | None:
         return next((line for line in self._view.lines if line.line_id == line_id), None) if self._view else None
@@ -217,7 +288,7 @@ class ScorecardPage(Page):
     def _line_to_show(self, view: ScorecardView) -> LineView | None:
         """The one that was asked for, the one that was shown, or else the one that needs attention most."""
         found = self._find(self._wanted) or self._find(self._line)
-        return found or min(view.lines, key=lambda line: _urgency(line, view.year), default=None)
+        return found or min(view.lines, key=lambda line: urgency(line, view.year), default=None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pane grows on wide windows only."""

@@ -1,5 +1,6 @@
 """The units beside each other: a bar each, worst first, with a line where the unit's target is."""
 
+from decimal import Decimal
 from uuid import UUID
 
 from PySide6.QtCore import (
@@ -16,16 +17,18 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from alna_desktop.fields.values import show_limits
+from alna_desktop.exchange.figures import exported_reading, exported_target
 from alna_desktop.i18n import _
 from alna_desktop.numbers import EN_DASH
 from alna_desktop.services.readings import IndicatorView, UnitReading
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.scorecard.delegate import Look, write
+from alna_desktop.ui.pages.scorecard.words import compared_text
 from alna_desktop.ui.widgets.marks import MARK_TOKENS, paint_mark, token
+from alna_desktop.ui.widgets.seen import Seen
 
 ROW = 24
-BAR, TARGET = 8, 20  # heights
+BAR, TARGET, DOT = 8, 20, 3  # heights
 NAME_WIDTH, VALUE_WIDTH, MARK_WIDTH = 168, 56, 24
 UNIT = Qt.ItemDataRole.UserRole
 
@@ -38,13 +41,17 @@ class UnitModel(QAbstractListModel):
         self.rows: list[UnitReading] = []
         self.own: UUID | None = None
         self.longest = 0.0
+        self.name = ""
+        self.district: Decimal | None = None
         self._all: list[UnitReading] = []
 
     def show(self, view: IndicatorView) -> None:
         """Show another indicator."""
         self._all, self.own = view.units, view.unit.id
+        self.name = view.line.indicator.name
+        self.district = view.district.value
         shown = [number for row in view.units for number in (row.reading.value, row.limits.goal) if number is not None]
-        self.longest = 1.08 * float(max(shown, default=0))
+        self.longest = 1.08 * float(max([*shown, self.district or 0], default=0))
         self.show_most(len(self._all))
 
     def show_most(self, most: int) -> None:
@@ -55,6 +62,18 @@ class UnitModel(QAbstractListModel):
         if own and self.rows:
             self.rows[-1] = own
         self.endResetModel()
+
+    def seen(self) -> Seen:
+        """All the units, also those there is no room for."""
+        head = [_("Code"), _("Unit"), _("Value"), _("Target"), _("Status")]
+        rows = [
+            [
+                row.unit.code, row.unit.name, exported_reading(row.reading),
+                exported_target(row.limits, row.reading.measure), row.status.title,
+            ]
+            for row in self._all
+        ]  # fmt: skip
+        return Seen(self.name, head, rows)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own
         """How many are shown."""
@@ -70,13 +89,7 @@ class UnitModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.unit.name
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            value = (
-                row.reading.text if row.reading.value is not None else row.reading.gap.word if row.reading.gap else ""
-            )
-            text = f"{row.unit.name}: {value}, {row.status.word}"
-            if row.limits.is_set:
-                text += ", " + _("target %(value)s") % {"value": show_limits(row.limits, row.reading.measure)}
-            return text
+            return f"{row.unit.name}: {compared_text(row)}"
         return None
 
 
@@ -109,6 +122,7 @@ class UnitDelegate(QStyledItemDelegate):
             write(painter, QRectF(rect.left() + 16, rect.top(), NAME_WIDTH - 8, ROW), name, look)
             self._bar(painter, rect, row, model)
         self._target(painter, rect, row, model)
+        self._district(painter, rect, model)
         value = row.reading.write(unit=False) if row.reading.value is not None else EN_DASH
         figure = QRectF(rect.right() - 16 - MARK_WIDTH - VALUE_WIDTH, rect.top(), VALUE_WIDTH, ROW)
         write(painter, figure, value, Look(13, 600, "text"), right=True)
@@ -138,8 +152,20 @@ class UnitDelegate(QStyledItemDelegate):
         goal = row.limits.goal if row.limits.is_set else None
         if goal is None or model.longest <= 0 or not any(row.reading.value is not None for row in model.rows):
             return
-        x = round(rect.left() + 16 + NAME_WIDTH + self._width(rect) * float(goal) / model.longest)
-        painter.fillRect(QRectF(x, rect.top() + (ROW - TARGET) / 2, 1, TARGET), theme.color("text2"))
+        painter.fillRect(
+            QRectF(self._x(rect, goal, model), rect.top() + (ROW - TARGET) / 2, 1, TARGET), theme.color("text2")
+        )
+
+    def _x(self, rect: QRectF, value: Decimal, model: UnitModel) -> int:
+        return round(rect.left() + 16 + NAME_WIDTH + self._width(rect) * float(value) / model.longest)
+
+    def _district(self, painter: QPainter, rect: QRectF, model: UnitModel) -> None:
+        """A dotted line through all rows where the district is."""
+        if model.district is None or model.longest <= 0:
+            return
+        x = self._x(rect, model.district, model)
+        for top in range(0, ROW, 2 * DOT):
+            painter.fillRect(QRectF(x, rect.top() + top, 1, DOT), theme.color("accent"))
 
 
 class UnitList(QListView):
@@ -162,6 +188,10 @@ class UnitList(QListView):
         self.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)  # the card shows through
         self.doubleClicked.connect(self._open)
+
+    def seen(self) -> Seen:
+        """The units as they stand."""
+        return self.bars.seen()
 
     def show_all(self, everything: bool) -> None:
         """All of them with scrolling, or as many as fit."""

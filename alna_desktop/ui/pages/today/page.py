@@ -10,7 +10,7 @@ from alna_desktop.dates import format_date, format_long
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _, capitalised, ngettext
 from alna_desktop.services import today
-from alna_desktop.services.today import Task, TaskKind, TodayView
+from alna_desktop.services.today import Missing, Task, TaskKind, TodayView
 from alna_desktop.ui.pages.base import Page
 from alna_desktop.ui.pages.today import words
 from alna_desktop.ui.pages.today.cards import ListCard
@@ -23,7 +23,7 @@ from alna_desktop.ui.widgets import kit
 
 LEFT_SHARE, RIGHT_SHARE = 536, 558
 NOTES_HEIGHT = 172  # a title and some notes, beside a scorecard of ten lines at 1366 × 768
-SCORECARD = "scorecard"
+SCORECARD, REPORTING, ACTIONS = "scorecard", "reporting", "actions"
 
 
 class TodayPage(Page):
@@ -31,7 +31,9 @@ class TodayPage(Page):
 
     key = "today"
     help_name = "today"
-    tables = frozenset({"wheel_task", "wheel_activity", "scorecard_line", "target", "measurement", "comment", "unit"})
+    tables = frozenset(
+        {"wheel_task", "wheel_activity", "scorecard_line", "target", "measurement", "comment", "unit", "action"}
+    )
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -82,7 +84,7 @@ class TodayPage(Page):
         self.open_link.clicked.connect(lambda: self.shell.go(SCORECARD))
         self.tasks.opened.connect(self._act)
         self.scorecard.opened.connect(lambda index: self._open_line(self.scorecard.line_id(index)))
-        self.missing.opened.connect(lambda index: self._open_line(index.data(ITEM_ROLE).line_id))
+        self.missing.opened.connect(lambda index: self._open_missing(index.data(ITEM_ROLE)))
 
     def show_context(self) -> None:
         """Read the page again."""
@@ -117,6 +119,13 @@ class TodayPage(Page):
         if line_id is not None:
             self.shell.go(SCORECARD, line_id=line_id)
 
+    def _open_missing(self, missing: Missing) -> None:
+        """Where it is made good: a value is reported, a comment or a target belongs to the scorecard."""
+        if missing.to_report and missing.line_id is not None:
+            self.shell.go(REPORTING, line_id=missing.line_id)
+        else:
+            self._open_line(missing.line_id)
+
     def _act(self, index: QModelIndex) -> None:
         """Do what a task's link says; for several units the user says which."""
         row = index.data(ITEM_ROLE)
@@ -125,6 +134,8 @@ class TodayPage(Page):
         task = row.task
         if task.kind is TaskKind.COMMENT:
             self._open_line(task.line_id)
+        elif task.kind is TaskKind.ACTION:
+            self.shell.go(ACTIONS, **({"action_id": task.ids[0]} if task.ids else {"overdue": True}))
         elif len(task.ids) > 1:
             rect = self.tasks.visualRect(index)
             self.units_menu(task).exec(self.tasks.viewport().mapToGlobal(rect.bottomRight()))

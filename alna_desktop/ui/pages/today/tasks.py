@@ -17,6 +17,7 @@ from alna_desktop.ui.pages.today import words
 from alna_desktop.ui.pages.today.lists import ITEM_ROLE, ItemList, ItemModel
 from alna_desktop.ui.widgets import rows
 from alna_desktop.ui.widgets.marks import paint_mark
+from alna_desktop.ui.widgets.seen import SeenColumn
 
 ROW_HEIGHT, HEAD_HEIGHT = 56, 28
 LEFT, NAME_LEFT = 16, 104  # of the date and the name, from the list's left edge
@@ -24,8 +25,8 @@ ACTION_GAP, SIGN_ROOM, EDGE = 16, 20, 16  # before the link, for the sign after 
 ICON = 14
 FIRST_LINE, SECOND_LINE = QRectF(0, 9, 0, 20), QRectF(0, 28, 0, 18)
 
-ACTIONS = {TaskKind.WHEEL: N_("Mark as done"), TaskKind.COMMENT: N_("Write")}
-ICONS = {TaskKind.WHEEL: "calendar-check", TaskKind.COMMENT: "target"}
+ACTIONS = {TaskKind.WHEEL: N_("Mark as done"), TaskKind.COMMENT: N_("Write"), TaskKind.ACTION: N_("Open")}
+ICONS = {TaskKind.WHEEL: "calendar-check", TaskKind.COMMENT: "target", TaskKind.ACTION: "list-checks"}
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ class TaskDelegate(QStyledItemDelegate):
         rows.write(painter, second.adjusted(ICON + 6, 0, 0, 0), words.detail(task), 12, 400, "text3")
         rows.write(painter, QRectF(action), row.action, 13, 600, "accent")
         sign = QPointF(action.right() - 5, action.center().y() + 0.5)
-        if task.kind is TaskKind.COMMENT:
+        if task.kind is not TaskKind.WHEEL:
             rows.chevron(painter, sign, "accent")
         elif len(task.ids) > 1:
             rows.chevron(painter, sign, "accent", down=True)
@@ -140,6 +141,13 @@ def _line(rect: QRect, line: QRectF, left: float, right: float) -> QRectF:
 
 class TaskList(ItemList):
     """The tasks in their groups; a click on the link, or Enter, does what it says."""
+
+    columns = (
+        SeenColumn(N_("Deadline"), lambda row: row.task.due),
+        SeenColumn(N_("Task"), lambda row: row.task.name),
+        SeenColumn(N_("About"), lambda row: words.detail(row.task)),
+        SeenColumn(N_("When"), lambda row: row.task.when.word),
+    )
 
     def __init__(self) -> None:
         model = ItemModel(_spoken, lambda item: isinstance(item, TaskHead))

@@ -1,0 +1,110 @@
+"""The unit's actions: what is overdue first, then what remains, then what was done; with room for a pen."""
+
+from collections import Counter
+
+from reportlab.platypus import Flowable, Spacer
+
+from alna_desktop.dates import format_date
+from alna_desktop.i18n import _, capitalised, ngettext
+from alna_desktop.models import Effect
+from alna_desktop.models.action_rules import Standing
+from alna_desktop.models.status import Status
+from alna_desktop.numbers import EN_DASH, NBSP
+from alna_desktop.reports import paper
+from alna_desktop.reports.blocks import Heading, title
+from alna_desktop.reports.cells import StatusCell, TwoLines
+from alna_desktop.reports.findings import count_word
+from alna_desktop.reports.marks import draw_status
+from alna_desktop.reports.tables import Head, Row, ruled
+from alna_desktop.services.action_rows import ActionRow
+from alna_desktop.services.packs import PackData
+
+WIDTHS = (7, 58, 36, 21, 27, 21)  # mm
+MARKS = {
+    Standing.OVERDUE: Status.NOT_MET,
+    Standing.SOON: Status.NEAR,
+    Standing.OPEN: Status.MISSING,
+    Standing.DONE: Status.MET,
+}
+COUNT_GAP = 12.0  # points between the counts over the table
+
+
+def build(data: PackData) -> list[Flowable]:
+    """The section; nothing where the unit has no actions."""
+    if not data.actions:
+        return []
+    head = [Head(""), Head(_("What")), Head(_("Responsible")), Head(_("Deadline")), Head(_("Status")), Head(_("Note"))]
+    rows = [_row(number, action) for number, action in enumerate(data.actions, 1)]
+    table = ruled(head, rows, WIDTHS)
+    table.setStyle([("LINEBEFORE", (-1, 1), (-1, -1), 0.4, paper.RULE)])
+    since = {"date": format_date(data.period.start), "today": format_date(data.data_as_of)}
+    text = _("Open actions, and those done since %(date)s. Status as of %(today)s.") % since
+    if data.is_example:
+        text += " " + _("All of them are example data.")
+    found = title("actions", _("Actions"), heading(data.actions))
+    return [*found, _Counts(data.actions), table, Spacer(1, 4), paper.para(text, paper.SOURCE)]
+
+
+def heading(found: list[ActionRow]) -> str:
+    """«To av ni tiltak er over fristen, tre er gjort»."""
+    late = sum(row.standing is Standing.OVERDUE for row in found)
+    done = sum(row.standing is Standing.DONE for row in found)
+    if len(found) == 1 and late + done:
+        return _("The action is overdue") if late else _("The action is done")
+    if done == len(found):
+        return _("No action is overdue, all are done")
+    facts = {"late": capitalised(count_word(late)), "all": count_word(len(found))}
+    if late == len(found):
+        return _("All %(all)s actions are overdue") % facts
+    first = _("%(late)s of %(all)s actions are overdue") % facts if late else _("No action is overdue")
+    return _("%(first)s, %(done)s are done") % {"first": first, "done": count_word(done)} if done else first
+
+
+def _row(number: int, action: ActionRow) -> Row:
+    deadline = format_date(action.deadline) if action.deadline else EN_DASH
+    return [
+        paper.para(str(number), paper.CELL_SECONDARY),
+        TwoLines(action.title, action.source),
+        paper.para(action.who or EN_DASH, paper.CELL_SECONDARY),
+        paper.para(deadline, paper.CELL),
+        StatusCell(MARKS[action.standing], _second(action), action.standing.word),
+        "",
+    ]
+
+
+def _second(action: ActionRow) -> str:
+    """What stands under the status: how late it is, how far it has come, or when it was done and with what effect."""
+    if action.standing is Standing.OVERDUE and action.deadline is not None:
+        days = (action.today - action.deadline).days
+        return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
+    if action.done_on is not None:
+        effect = "" if action.effect is Effect.NOT_EVALUATED else f", {action.effect.word}"
+        return format_date(action.done_on) + effect
+    return f"{action.progress}{NBSP}%"
+
+
+def _counted(standing: Standing, count: int) -> str:
+    """«2 over fristen», «2 åpne tiltak»."""
+    if standing is Standing.OPEN:
+        return ngettext("%(n)d open action", "%(n)d open actions", count) % {"n": count}
+    return f"{count} {standing.word}"
+
+
+class _Counts(Heading):
+    """A heading with how many actions stand how, to its right."""
+
+    def __init__(self, found: list[ActionRow]) -> None:
+        super().__init__(_("Actions"))
+        self._counts = Counter(row.standing for row in found)
+
+    def draw(self) -> None:
+        """Draw the counts from the right: those over the deadline stand first."""
+        super().draw()
+        edge = self.width
+        for standing, status in reversed(MARKS.items()):
+            if self._counts[standing]:
+                text = _counted(standing, self._counts[standing])
+                font = paper.SEMIBOLD if status in paper.HEAVY else paper.REGULAR
+                edge -= paper.text_width(text, font, 9) + 9 * 0.85 + 4
+                draw_status(self.canv, status, edge, 4, 9, text)
+                edge -= COUNT_GAP

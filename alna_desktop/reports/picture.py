@@ -1,0 +1,55 @@
+"""A chart as a file of its own: PDF drawn by the packs' renderer, with text as text in the program's own typeface."""
+
+import os
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from alna_desktop import __version__, i18n
+from alna_desktop.charts.picture import as_png, as_svg
+from alna_desktop.errors import UserError
+from alna_desktop.i18n import _
+from alna_desktop.reasons import reason
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+ENDINGS = (".png", ".svg", ".pdf")
+
+
+def as_pdf(figure: "Figure", title: str, words: str) -> bytes:
+    """The figure as a PDF of one page of its own size."""
+    from reportlab.pdfgen.canvas import Canvas  # not for those who save a picture
+
+    from alna_desktop.reports import paper
+    from alna_desktop.reports.document import LANGUAGES
+    from alna_desktop.reports.figure import draw_figure
+
+    paper.register_fonts()
+    out = BytesIO()
+    size = tuple(float(side) for side in figure.get_size_inches() * 72)
+    canvas = Canvas(out, pagesize=size, initialFontName=paper.REGULAR, lang=LANGUAGES[i18n.language()], invariant=1)
+    canvas.setTitle(title)
+    canvas.setSubject(words)
+    canvas.setCreator(f"alna-desktop {__version__}")
+    draw_figure(figure, canvas)
+    canvas.save()
+    return out.getvalue()
+
+
+def save(path: Path, figure: "Figure", title: str, words: str) -> None:
+    """Write a figure to `path`, as its ending says; an existing file is replaced whole or not at all.
+
+    Raises UserError where the file can't be written, KeyError for an ending that is none of `ENDINGS`.
+    """
+    make = {".png": as_png, ".svg": as_svg, ".pdf": as_pdf}[path.suffix.lower()]
+    content = make(figure, title, words)
+    temporary = path.with_name(f".{path.stem[:40]}-{uuid4().hex[:8]}.tmp")
+    try:
+        temporary.write_bytes(content)
+        os.replace(temporary, path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        message = _("“%(file)s” could not be written: %(reason)s.")
+        raise UserError(message % {"file": path.name, "reason": reason(error)}) from error

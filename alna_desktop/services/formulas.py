@@ -1,0 +1,196 @@
+"""Indicators that are computed from others: their formulae made ready once, then asked as other figures are.
+
+What an operand lacks, the result lacks: no value, with the operand's reason. Nothing here raises over what a file
+holds; formulae are refused when they are saved (`services.indicators`), and one that slipped in has no answer.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from alna_desktop.i18n import _
+from alna_desktop.models import MeasurementState, Origin
+from alna_desktop.models.formula_reader import FormulaError, parse
+from alna_desktop.models.formulas import (
+    LONGEST_CHAIN,
+    NoAnswerError,
+    Node,
+    circle,
+    evaluate,
+    for_reading,
+    levels,
+    names,
+    rounded,
+    write,
+)
+from alna_desktop.numbers import format_number
+from alna_desktop.periods import Frequency, Period
+from alna_desktop.services.readings import Computation, Gap, IndicatorInfo, Reading
+
+if TYPE_CHECKING:
+    from alna_desktop.services.figures import Figures
+
+# The reason that is kept where operands lack a value for different ones.
+_STRONGEST = (Gap.MASKED, Gap.NO_ANSWER, Gap.UNKNOWN, Gap.NOT_MEASURED, Gap.STALE, Gap.NOT_YET, Gap.NEVER)
+
+Ask = Callable[[UUID, Period], Reading]
+
+
+@dataclass(frozen=True)
+class Formula:
+    """One indicator's formula. `tree` is None, and `trouble` says why, where it can't be computed at all.
+
+    `operands` are the indicators by their names in the formula.
+    """
+
+    indicator: IndicatorInfo
+    tree: Node | None
+    operands: Mapping[str, IndicatorInfo]
+    trouble: str = ""
+
+    def to_date(self, figures: "Figures", unit_id: UUID, empty: Reading) -> Reading:
+        """The value from 1 January to the end of the period of `empty`, as far as all operands are known."""
+        found, period = self._to_date(figures, unit_id, empty.period)
+        shorter = period.end < empty.period.end
+        frame = replace(empty, period=period, to_date=True) if shorter else empty
+        return self._computed(found, frame)
+
+    def at(self, figures: "Figures", unit_id: UUID, empty: Reading) -> Reading:
+        """The value of the period of `empty` alone."""
+        return self._computed(self._ask(partial(_alone, figures, unit_id), empty.period), empty)
+
+    def explained(self, figures: "Figures", unit_id: UUID, period: Period) -> Computation:
+        """What `to_date` was computed from."""
+        if self.tree is None:
+            return Computation(self.indicator.formula, [], period, self.trouble)
+        style = for_reading(lambda key: self.operands[key].short_name, format_number)
+        found, last = self._to_date(figures, unit_id, period)
+        called = [(self.operands[key].short_name, reading) for key, reading in found.items()]
+        return Computation(write(self.tree, style), called, last, self._answer(found)[1])
+
+    def _ask(self, ask: Ask, period: Period) -> dict[str, Reading]:
+        return {key: ask(operand.id, period) for key, operand in self.operands.items()}
+
+    def _to_date(self, figures: "Figures", unit_id: UUID, period: Period) -> tuple[dict[str, Reading], Period]:
+        """The operands for the same part of the year, which ends where the first of them ends."""
+
+        def ask(indicator_id: UUID, until: Period) -> Reading:
+            return figures.to_date(indicator_id, unit_id, until)
+
+        while True:
+            found = self._ask(ask, period)
+            last = min((reading.period for reading in found.values() if reading.value is not None), default=period)
+            if not last.end < period.end:
+                return found, period
+            period = last
+
+    def _computed(self, found: Mapping[str, Reading], empty: Reading) -> Reading:
+        lacking = {reading.gap for reading in found.values() if reading.value is None}
+        if self.tree is None or lacking:
+            gap = next((gap for gap in _STRONGEST if gap in lacking), Gap.NO_ANSWER)
+            state = next((reading.state for reading in found.values() if reading.gap is gap), None)
+            return replace(empty, gap=gap, state=state, origin=_origin(list(found.values())))
+        value, _trouble = self._answer(found)
+        if value is None:
+            return replace(empty, gap=Gap.NO_ANSWER, origin=_origin(list(found.values())))
+        return _masked_if_few(_of_operands(value, list(found.values()), empty), self.indicator)
+
+    def _answer(self, found: Mapping[str, Reading]) -> tuple[Decimal | None, str]:
+        """The value as it is shown, or None and why there is none, which is "" where an operand lacks one."""
+        values = {key: reading.value for key, reading in found.items() if reading.value is not None}
+        if self.tree is None or len(values) < len(found):
+            return None, self.trouble
+        try:
+            return rounded(evaluate(self.tree, values), self.indicator.decimals), ""
+        except NoAnswerError as none:
+            return None, str(none)
+
+
+def prepared(indicators: Mapping[UUID, IndicatorInfo]) -> dict[UUID, Formula]:
+    """The formulae of all indicators that have one. One that can't be computed has its trouble instead of a tree."""
+    by_key = {info.key.casefold(): info for info in indicators.values()}
+    read = {info.key.casefold(): _read(info, by_key) for info in indicators.values() if info.formula}
+    graph = {key: [part.key.casefold() for part in formula.operands.values()] for key, formula in read.items()}
+    depth = levels(graph)
+    return {read[key].indicator.id: _sound(key, read, graph, depth) for key in read}
+
+
+def _read(info: IndicatorInfo, by_key: Mapping[str, IndicatorInfo]) -> Formula:
+    try:
+        tree = parse(info.formula)
+    except FormulaError as wrong:
+        return Formula(info, None, {}, str(wrong))
+    keys = names(tree)
+    if not keys:
+        return Formula(info, None, {}, _("The formula names no indicator."))
+    unknown = [key for key in keys if key.casefold() not in by_key]
+    if unknown:
+        return Formula(info, None, {}, _("There is no indicator “%(key)s”.") % {"key": unknown[0]})
+    return Formula(info, tree, {key: by_key[key.casefold()] for key in keys})
+
+
+def _sound(
+    key: str, read: Mapping[str, Formula], graph: Mapping[str, Sequence[str]], depth: Mapping[str, int]
+) -> Formula:
+    """A formula, or its trouble where it goes in a circle or stands on too many others."""
+    if key not in depth:
+        chain = [read[part].indicator.key for part in circle(graph, key, depth)]
+        shown = chain if len(chain) <= LONGEST_CHAIN else [*chain[:3], "…", *chain[-2:]]
+        trouble = _("The formula goes in a circle: %(chain)s.") % {"chain": " → ".join(shown)}
+    elif depth[key] > LONGEST_CHAIN:
+        trouble = _("At most %(n)d formulas can build on each other.") % {"n": LONGEST_CHAIN}
+    else:
+        return read[key]
+    return replace(read[key], tree=None, operands={}, trouble=trouble)
+
+
+def _alone(figures: "Figures", unit_id: UUID, indicator_id: UUID, period: Period) -> Reading:
+    """An operand's value of one period alone: its own report, or its months put together where it has all of them."""
+    from alna_desktop.services.figures import combine
+
+    operand = figures.indicators[indicator_id]
+    if operand.formula or operand.frequency.months >= period.frequency.months:
+        return figures.at(indicator_id, unit_id, period)
+    parts = [figures.at(indicator_id, unit_id, part) for part in _parts(period, operand.frequency)]
+    empty = Reading(operand.measure, operand.decimals, period, gap=Gap.NOT_YET)
+    lacking = next((part for part in parts if part.value is None), None)
+    if lacking is not None:
+        return replace(empty, gap=lacking.gap, state=lacking.state)
+    return combine(parts, operand.over_time, empty)
+
+
+def _parts(period: Period, frequency: Frequency) -> list[Period]:
+    """The periods of a frequency within a longer one; none where they do not fit (quarters in a tertial)."""
+    every = (Period(period.year, frequency, index) for index in range(1, frequency.value + 1))
+    found = [part for part in every if part in period]
+    return found if len(found) * frequency.months == period.frequency.months else []
+
+
+def _of_operands(value: Decimal, operands: Sequence[Reading], empty: Reading) -> Reading:
+    """The result, with what it has from its operands: approximate, example data, when reported, how many persons."""
+    rough = any(operand.state is MeasurementState.APPROXIMATE for operand in operands)
+    dates = [operand.reported_on for operand in operands if operand.reported_on is not None]
+    return replace(
+        empty,
+        value=value,
+        state=MeasurementState.APPROXIMATE if rough else MeasurementState.KNOWN,
+        gap=None,
+        computed=True,
+        origin=_origin(operands),
+        persons=min((operand.persons for operand in operands if operand.persons is not None), default=None),
+        reported_on=max(dates, default=None),
+    )
+
+
+def _masked_if_few(reading: Reading, indicator: IndicatorInfo) -> Reading:
+    if reading.persons is None or reading.persons >= indicator.smallest_group:
+        return reading
+    return replace(reading, value=None, state=MeasurementState.MASKED, gap=Gap.MASKED, computed=False)
+
+
+def _origin(operands: Sequence[Reading]) -> Origin:
+    """What is made of example data is example data; what is computed was not published."""
+    return Origin.EXAMPLE if any(operand.origin is Origin.EXAMPLE for operand in operands) else Origin.REPORTED

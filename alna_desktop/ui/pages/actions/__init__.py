@@ -1,0 +1,1 @@
+"""«Tiltak»: one list of actions across sources."""

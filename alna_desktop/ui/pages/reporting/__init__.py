@@ -1,0 +1,1 @@
+"""The page «Registrering»: a period is reported in a grid."""

@@ -1,0 +1,1 @@
+"""«Slik er tallet regnet»: the reports behind a value."""

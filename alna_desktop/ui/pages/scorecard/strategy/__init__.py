@@ -1,0 +1,1 @@
+"""The strategy map: goals, focus areas and success factors."""
