@@ -15,10 +15,10 @@ from alna_desktop.exchange.period_cells import read_period, read_period_in
 from alna_desktop.exchange.profiles import Profile, Role
 from alna_desktop.exchange.sources import Cell, Contents, Row
 from alna_desktop.exchange.value_cells import Memo, Trouble, ValueCells
+from alna_desktop.fields.entries import Entry
 from alna_desktop.i18n import _
 from alna_desktop.models import MeasurementState
 from alna_desktop.periods import Frequency
-from alna_desktop.services.entries import Entry
 from alna_desktop.services.incoming import Known, KnownIndicator, KnownUnit
 
 When = tuple[Cell, Cell, int]  # a year, a period, and how many of them the indicator has in a year

@@ -5,8 +5,8 @@ from difflib import get_close_matches
 from typing import Generic, TypeVar
 
 from alna_desktop.exchange.sources import Cell
+from alna_desktop.fields.entries import SOFT_HYPHEN
 from alna_desktop.i18n import _
-from alna_desktop.services.entries import SOFT_HYPHEN
 from alna_desktop.services.incoming import KnownIndicator, KnownUnit
 
 Found = TypeVar("Found", KnownUnit, KnownIndicator)

@@ -9,11 +9,11 @@ from alna_desktop.exchange.line_checks import Fault, faults_of_kind, faults_of_v
 from alna_desktop.exchange.profiles import Profile, Role
 from alna_desktop.exchange.sources import Contents, Row, Source
 from alna_desktop.exchange.value_cells import Trouble
+from alna_desktop.fields.entries import Entry
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.models import Measure, MeasurementState
 from alna_desktop.periods import Period
 from alna_desktop.progress import Progress
-from alna_desktop.services.entries import Entry
 from alna_desktop.services.incoming import (
     Effect,
     Key,

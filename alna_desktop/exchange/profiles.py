@@ -6,8 +6,8 @@ from enum import Enum
 from typing import Any
 
 from alna_desktop.errors import UserError
+from alna_desktop.fields.entries import Dash
 from alna_desktop.i18n import N_, _
-from alna_desktop.services.entries import Dash
 
 
 class Role(Enum):

@@ -12,8 +12,8 @@ from alna_desktop.exchange.period_cells import read_period, read_period_in
 from alna_desktop.exchange.profiles import DIMENSIONS, Column, Profile, Role
 from alna_desktop.exchange.sources import Cell, Row, Sheet
 from alna_desktop.exchange.value_cells import ValueCells
+from alna_desktop.fields.entries import Dash
 from alna_desktop.periods import Frequency
-from alna_desktop.services.entries import Dash
 from alna_desktop.services.incoming import Known
 
 _LOOKED_FOR, _LOOKED_AT = 40, 60  # rows: for the headings, and of data

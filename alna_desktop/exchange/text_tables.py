@@ -47,7 +47,7 @@ def _utf_16(name: str, data: bytes) -> str:
     """Which end comes first, told by where the zeros of plain letters stand; raises UserError where it is no text."""
     sample = data[:2000]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(even, odd) < len(sample) // 4 or min(even, odd) > max(even, odd) // 10:
+    if max(even, odd) < len(sample) // 4 or min(even, odd) > max(even, odd) // 4:
         raise UserError(not_a_table(name))
     return "utf-16-le" if odd > even else "utf-16-be"
 

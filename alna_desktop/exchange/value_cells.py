@@ -7,9 +7,9 @@ from math import isfinite
 from typing import Generic, TypeVar
 
 from alna_desktop.exchange.sources import Cell
+from alna_desktop.fields.entries import Dash, Entry, exact, parse_entry, parse_number, parse_state
 from alna_desktop.i18n import _
 from alna_desktop.models import MeasurementState
-from alna_desktop.services.entries import Dash, Entry, exact, parse_entry, parse_number, parse_state
 
 Found = TypeVar("Found")
 Key = TypeVar("Key")

@@ -19,7 +19,7 @@ from alna_desktop.exchange import ods_content, sheet_records, sheet_xml
 from alna_desktop.exchange.looks import Look
 from alna_desktop.exchange.sources import MOST_CELLS, Contents, Row, Sheet, damaged, locked, too_large
 from alna_desktop.exchange.zip_parts import Parts
-from alna_desktop.services.entries import exact
+from alna_desktop.fields.entries import exact
 
 _READABLE = (SheetTypeEnum.WorkSheet, SheetTypeEnum.MacroSheet)
 

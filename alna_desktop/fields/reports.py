@@ -4,12 +4,12 @@ A value's text says its state too: `97,24 %`, `ca. 97`, `ukjent` or `??`, `ikke 
 nothing at all is no report. Missing, unknown, approximate, masked and zero are five different things.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
+from alna_desktop.fields.entries import parse_entry
 from alna_desktop.i18n import N_, _, capitalised
 from alna_desktop.models import Measure, MeasurementState
 from alna_desktop.numbers import format_number, parse_decimal
@@ -35,15 +35,6 @@ STATE_WORDS = {
     MeasurementState.NOT_MEASURED: N_("not measured"),
     MeasurementState.MASKED: N_("masked"),
 }
-# Signs and words that are read in every language of the program.
-_READ = {
-    MeasurementState.UNKNOWN: ("?", "??", "???", "ukjent", "ukjend", "unknown"),
-    MeasurementState.NOT_MEASURED: ("-", "–", "—", "−", ".", "..", "ikke målt", "ikkje målt", "not measured"),
-    MeasurementState.MASKED: ("*", "**", ":", "skjermet", "skjerma", "masked"),
-}
-_STATES = {word: state for state, words in _READ.items() for word in words}
-_ABOUT = re.compile(r"(?:ca\b\.?|omtrent\b|about\b|approx\b\.?|[~≈])\s*", re.IGNORECASE)
-_UNITS = {Measure.PERCENT: "%", Measure.KRONER: "kr"}
 
 
 @dataclass(frozen=True)
@@ -149,22 +140,14 @@ def write(answer: Answer | None, part: Part, question: Question) -> str:
 def parse_value(text: str, measure: Measure = Measure.SCORE) -> Answer | None:
     """Read a value with its state; None where nothing was typed. Raises ValueError, translated."""
     bare = text.strip()
-    if not bare:
-        return None
-    words = {_(word): state for state, word in STATE_WORDS.items()}
-    state = _STATES.get(bare.casefold()) or words.get(bare)
-    if state is not None:
-        return Answer(state)
-    about = _ABOUT.match(bare)
-    number = bare[about.end() :] if about else bare
-    unit = _UNITS.get(measure, "")
-    if unit and number.endswith(unit):
-        number = number.removesuffix(unit)
+    number = bare.removesuffix("kr") if measure is Measure.KRONER else bare
     try:
-        value = parse_decimal(number)
+        entry = parse_entry(number)
+        if number.endswith("%") and measure is not Measure.PERCENT:
+            raise ValueError(text)
     except ValueError:
         raise ValueError(_("“%(text)s” is neither a number nor one of the words for none.") % {"text": bare}) from None
-    return Answer(MeasurementState.APPROXIMATE if about else MeasurementState.KNOWN, value)
+    return None if entry is None else Answer(entry.state, entry.value)
 
 
 def parse_amount(text: str) -> Decimal | None:

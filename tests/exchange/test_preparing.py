@@ -12,11 +12,11 @@ from alna_desktop.errors import UserError
 from alna_desktop.exchange.preparing import prepare
 from alna_desktop.exchange.profiles import Column, Profile, Role
 from alna_desktop.exchange.sources import open_source
+from alna_desktop.fields.entries import Dash
 from alna_desktop.models import Measure
 from alna_desktop.models import MeasurementState as State
 from alna_desktop.periods import Frequency
 from alna_desktop.progress import Cancelled, Progress
-from alna_desktop.services.entries import Dash
 from alna_desktop.services.incoming import Effect, Prepared, Stored
 
 HEAD = "Enhet;Indikator;Periode;Verdi\n"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alna_desktop.fields.entries import Dash, Entry, exact, parse_entry, parse_state
 from alna_desktop.models import MeasurementState as State
 from alna_desktop.numbers import format_number
-from alna_desktop.services.entries import Dash, Entry, exact, parse_entry, parse_state
 
 decimals = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=4)
 
