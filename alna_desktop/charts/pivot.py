@@ -16,6 +16,7 @@ from alna_desktop.services.pivot_chart import Bar, PivotChart, Series
 FEW = 6  # lines that can all be named
 ROW, THICK = 22.0, 10.0  # a bar with its share of the height, and the bar itself
 WIDEST_NAME = 0.34  # of the width
+ASIDE = 6.0  # before names, so that the ring of a chart with the keyboard meets no text
 
 
 def draw(chart: PivotChart, width: float, height: float, look: Look) -> Figure:
@@ -111,7 +112,7 @@ def bars(chart: PivotChart, width: float, height: float, look: Look) -> Figure:
     """A bar for each name from zero, as many as there is room for; the number at its end, the total last."""
     shown = _fitting(chart.bars, int((height - 4) // ROW))
     left_out = len(chart.bars) - len(shown)
-    names = min(WIDEST_NAME * width, max(width_of(bar.label, look.small) for bar in shown) + 12)
+    names = min(WIDEST_NAME * width, max(width_of(bar.label, look.small) for bar in shown) + ASIDE + 12)
     numbers = max(width_of(bar.text, look.small) for bar in shown) + 12
     plot = Plot(width, height, look, (names, numbers, 2, 2), 1)
     values = [float(bar.value) for bar in shown if bar.value is not None]
@@ -125,7 +126,7 @@ def bars(chart: PivotChart, width: float, height: float, look: Look) -> Figure:
     plot.line([(zero, plot.top), (zero, plot.top - ROW * len(shown))], look.secondary, 1)
     if left_out:
         text = _("Showing %(n)d of %(total)d") % {"n": len(shown), "total": len(chart.bars)}
-        plot.text(width, plot.bottom + 2, text, color=look.secondary, across="right")
+        plot.text(width - ASIDE, plot.bottom + 2, text, color=look.secondary, across="right")
     return plot.figure
 
 
@@ -140,7 +141,7 @@ def _fitting(bars: Sequence[Bar], room: int) -> list[Bar]:
 def _bar(plot: Plot, bar: Bar, y: float, zero: float, span: float) -> None:
     look = plot.look
     weight = 600 if bar.is_total else 400
-    plot.text(0, y, _clipped(bar.label, plot.left - 8, look.small), up="center", weight=weight)
+    plot.text(ASIDE, y, _clipped(bar.label, plot.left - ASIDE - 8, look.small), up="center", weight=weight)
     if bar.value is None:
         plot.text(zero + 6, y, bar.text, color=look.secondary, up="center")
         return

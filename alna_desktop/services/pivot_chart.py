@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from alna_desktop.fields.values import show_change
-from alna_desktop.i18n import _
+from alna_desktop.i18n import _, ngettext
 from alna_desktop.models import Measure
 from alna_desktop.numbers import format_number
 from alna_desktop.services.pivot import Pivot
@@ -193,12 +193,20 @@ def _title_of_bars(pivot: Pivot, under: Member, known: list[tuple[Member, Cell]]
     parts = [(member, cell) for member, cell in known if not member.is_total] or known
     high, low = (end(parts, key=lambda pair: pair[1].value or 0) for end in (max, min))
     facts = {
-        "what": _what(pivot, under), "high": high[0].name, "low": low[0].name,
+        "what": _what(pivot, under), "high": _with_equals(high, parts), "low": _with_equals(low, parts),
         "most": high[1].write(), "least": low[1].write(),
     }  # fmt: skip
     if high[1].value == low[1].value:
         return _("%(what)s: %(most)s") % facts
     return _("%(what)s: highest %(high)s (%(most)s), lowest %(low)s (%(least)s)") % facts
+
+
+def _with_equals(one: tuple[Member, Cell], parts: Sequence[tuple[Member, Cell]]) -> str:
+    """The name of the one at an end, and how many others are there too."""
+    others = sum(cell.value == one[1].value for _member, cell in parts) - 1
+    if not others:
+        return one[0].name
+    return ngettext("%(name)s and %(n)d more", "%(name)s and %(n)d more", others) % {"name": one[0].name, "n": others}
 
 
 def _unit(cell: Cell) -> str:

@@ -67,6 +67,13 @@ def test_all_else_is_bars(basis: Basis) -> None:
     assert first.title == "Sykefravær: høyest Pleie og omsorg (10,8\u00a0%), lavest Forvaltning (6,4\u00a0%)"
 
 
+def test_those_that_share_an_end_are_counted(basis: Basis) -> None:
+    found = drawn(basis, Setup(measure=PivotMeasure.SHARE, indicators=SICKNESS, years=frozenset({2009})))
+    assert found.title == "Andel rapportert, 2009: 100\u00a0%"  # all of them
+    scores = drawn(basis, Setup(columns=Dimension.FOCUS_AREA, measure=PivotMeasure.SCORE), column=3)
+    assert " til (10,0), lavest " in scores.title
+
+
 def test_indicators_are_never_drawn_on_one_axis(basis: Basis) -> None:
     over_time = drawn(basis, Setup(Dimension.INDICATOR, Dimension.YEAR), row=3)
     assert [line.label for line in over_time.series] == ["Sykefravær"]
