@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 from alna_desktop.exchange.tables import Number
 from alna_desktop.services import today
 from alna_desktop.ui.modules import MODULES
+from alna_desktop.ui.pages.actions import ask
 from alna_desktop.ui.pages.organisation import OrganisationPage
 from alna_desktop.ui.pages.scorecard.page import ScorecardPage
 from alna_desktop.ui.pages.today import TodayPage
@@ -112,6 +113,7 @@ def test_all_units_are_exported_worst_first_also_those_without_room(shell, qtbot
 def test_ctrl_e_exports_from_every_page(window, qtbot, monkeypatch, key):
     exported = []
     monkeypatch.setattr(type(window), "export", lambda _window, *what: exported.append(what))
+    monkeypatch.setattr(ask, "with_confidential", lambda _parent, _count: False)
     window.go(key)
     QApplication.processEvents()
     qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
