@@ -47,11 +47,10 @@ screenshots: $(STAMP) ## every page as PNG, light and dark, in out/screenshots/
 packs: demo ## the 23 packs of the demo, in out/
 	@$(RUN) -m alna_desktop packs "$(DEMO)" --period 2009-T1 --all --out out
 
-bench: $(STAMP) ## start-up, grid and packs, as ratios in one interleaved run each
+bench: $(STAMP) ## start-up, grid, packs, imports and large files, as ratios in one interleaved run each
 	@$(SETUP) offscreen
-	@QT_QPA_PLATFORM=offscreen $(RUN) benchmarks/startup.py; started=$$?; \
-		QT_QPA_PLATFORM=offscreen $(RUN) benchmarks/grid.py || started=1; \
-		$(RUN) benchmarks/packs.py && exit $$started
+	@missed=0; for what in startup grid packs imports scaling; do \
+		QT_QPA_PLATFORM=offscreen $(RUN) benchmarks/$$what.py || missed=1; done; exit $$missed
 
 bundle: $(STAMP) ## the frozen program in dist/, started once
 	@$(SETUP) bundle

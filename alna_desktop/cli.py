@@ -102,7 +102,27 @@ def _parser() -> _Parser:
     which.add_argument("--unit", metavar=_("CODE"), help=_("one unit; the district has a pack too"))
     which.add_argument("--all", action="store_true", help=_("all result units"))
     packs.add_argument("--out", required=True, type=Path, metavar=_("FOLDER"), help=_("where the packs are put"))
+    brought = _command(commands, "import", _("import figures from a workbook or a table of text"), _import)
+    brought.add_argument("source", type=Path, metavar=_("SOURCE"), help=_("the workbook or table: .xlsx, .csv …"))
+    brought.add_argument("--profile", required=True, metavar=_("NAME"), help=_("a saved import profile of the file"))
+    brought.add_argument("--dry-run", action="store_true", help=_("check everything and save nothing"))
+    _workbook_commands(commands)
     return parser
+
+
+def _workbook_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    make = _command(commands, "workbook", _("write registration workbooks to be filled in in Excel"), _workbook)
+    which = make.add_mutually_exclusive_group(required=True)
+    which.add_argument("--unit", metavar=_("CODE"), help=_("one unit; the district has a workbook too"))
+    which.add_argument("--all", action="store_true", help=_("all result units"))
+    period = _("2009, or a shorter period: 2009-T1, 2009-04 …")
+    make.add_argument("--year", "--period", dest="period", required=True, type=_period, metavar=_("YEAR"), help=period)
+    make.add_argument("--out", required=True, type=Path, metavar=_("FOLDER"), help=_("where the workbooks are put"))
+    read = _command(commands, "read-workbook", _("read registration workbooks that are filled in"), _read_workbook)
+    read.add_argument("workbooks", nargs="+", type=Path, metavar="XLSX")
+    read.add_argument("--dry-run", action="store_true", help=_("say what would be changed, and change nothing"))
+    kept = _("what counts where the file was changed too: “file” or “workbook”")
+    read.add_argument("--prefer", choices=("file", "workbook"), help=kept)
 
 
 def _command(
@@ -192,6 +212,73 @@ def _packs(chosen: argparse.Namespace) -> int:
         written = write_packs(database, [unit.id for unit in units], chosen.period, chosen.out, Progress(_show()))
     count = {"n": len(written), "folder": chosen.out}
     print(ngettext("%(n)d pack written to “%(folder)s”.", "%(n)d packs written to “%(folder)s”.", len(written)) % count)
+    return 0
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    from alna_desktop.exchange import importing
+    from alna_desktop.store.database import open_file
+
+    # Trying it out changes nothing, so it may be done while the file is open in the window.
+    with closing(open_file(chosen.file, read_only=chosen.dry_run)) as database:
+        progress, save = Progress(_show()), not chosen.dry_run
+        outcome = importing.import_file(database, chosen.source, chosen.profile, progress, save=save)
+    prepared = outcome.prepared
+    for note in importing.notes(prepared):
+        print(note, file=sys.stderr)
+    if prepared.problems:
+        for problem in prepared.problems:
+            print(importing.problem_text(problem), file=sys.stderr)
+        return _complain(_("Nothing was imported: %(problems)s") % {"problems": importing.problems_text(prepared)})
+    print(importing.counts_text(prepared))
+    if chosen.dry_run:
+        print(_("Nothing was saved: this was only a try."))
+    return 0
+
+
+def _workbook(chosen: argparse.Namespace) -> int:
+    from alna_desktop.exchange.registration.write import write_workbooks
+    from alna_desktop.services.units import result_units, unit_by_code
+    from alna_desktop.store.database import open_file
+
+    with closing(open_file(chosen.file, read_only=True)) as database:
+        units = result_units(database) if chosen.all else [unit_by_code(database, chosen.unit)]
+        ids = [unit.id for unit in units]
+        written = write_workbooks(database, ids, chosen.period, chosen.out, Progress(_show()))
+    count = {"n": len(written), "folder": chosen.out}
+    text = ngettext("%(n)d workbook written to “%(folder)s”.", "%(n)d workbooks written to “%(folder)s”.", len(written))
+    print(text % count)
+    return 0
+
+
+def _read_workbook(chosen: argparse.Namespace) -> int:
+    """Read, compare, and save all or nothing: also nothing where there is a conflict and nobody said what counts."""
+    from alna_desktop.exchange.registration.read import read_workbook
+    from alna_desktop.services import registration_reading
+    from alna_desktop.store.database import open_file
+
+    with closing(open_file(chosen.file, read_only=chosen.dry_run)) as database:
+        comparison = registration_reading.compare(database, [read_workbook(path) for path in chosen.workbooks])
+        for line in (*(change.sentence for change in comparison.changes), *comparison.notices):
+            print(line)
+        for problem in comparison.problems:
+            print(problem.sentence, file=sys.stderr)
+        conflicts = comparison.conflicts if chosen.prefer is None else []
+        if conflicts:
+            text = ngettext(
+                "%(n)d conflict: choose with --prefer.", "%(n)d conflicts: choose with --prefer.", len(conflicts)
+            )
+            print(text % {"n": len(conflicts)}, file=sys.stderr)
+        if comparison.problems or conflicts:
+            print(_("Nothing is saved."), file=sys.stderr)
+            return 1
+        take = [change.key for change in comparison.conflicts if chosen.prefer == "workbook"]
+        saved = 0 if chosen.dry_run else registration_reading.save(database, comparison, take)
+    print(
+        _("Nothing is saved.")
+        if chosen.dry_run
+        else ngettext("%(n)d change is saved.", "%(n)d changes are saved.", saved) % {"n": saved}
+    )
     return 0
 
 

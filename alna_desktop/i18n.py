@@ -63,6 +63,12 @@ def pgettext(context: str, message: str) -> str:
     return _current().pgettext(context, message)
 
 
+def in_all_languages(message: str) -> set[str]:
+    """A text in every language of the program, for reading what someone may have written in another."""
+    folder = paths.resources() / "locale"
+    return {_gettext.translation(DOMAIN, folder, [code], fallback=True).gettext(message) for code in LANGUAGES}
+
+
 def capitalised(text: str) -> str:
     """The text with a capital first letter and the rest as it is (str.capitalize would lower «NLP»)."""
     return text[:1].upper() + text[1:]

@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from alna_desktop import __version__, cli, paths
+from alna_desktop.exchange.profiles import Column, Profile, Role
 from alna_desktop.models import Setting
+from alna_desktop.services import imports
 from alna_desktop.store.database import open_file
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals, limits and terminals are POSIX's here")
@@ -327,3 +329,80 @@ def test_letters_that_the_pipe_has_no_place_for(alna, surroundings: dict[str, st
     result = alna("demo", "år – 2009.alna", env=surroundings | {"PYTHONIOENCODING": "latin-1"}, encoding="latin-1")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout == "Laget «år \\u2013 2009.alna».\n"
+
+
+PROFILE = Profile(
+    columns=tuple(
+        Column(heading, Role(role))
+        for heading, role in [("Enhet", "unit"), ("Indikator", "indicator"), ("Periode", "period"), ("Verdi", "value")]
+    )
+)
+GOOD = "Enhet;Indikator;Periode;Verdi\nRE02;sickness;2009-05;10,5\nRE03;sickness;2009-05;??\nRE03;sickness;2009-06;\n"
+
+
+@pytest.fixture
+def with_profile(demo_file: Path, tmp_path: Path) -> Path:
+    """The demo with a profile, and a table that fits it."""
+    with closing(open_file(demo_file)) as database:
+        imports.save_profile(database, "NLP", PROFILE.to_json())
+    (tmp_path / "tall.csv").write_text(GOOD, encoding="utf-8")
+    return demo_file
+
+
+def _batches(path: Path) -> list[imports.BatchRow]:
+    with closing(open_file(path, read_only=True)) as database:
+        return imports.batches(database)
+
+
+def test_an_import(alna, with_profile: Path) -> None:
+    result = alna("import", with_profile, "tall.csv", "--profile", "NLP")
+    assert (result.returncode, result.stdout) == (0, "2 nye tall, 0 endrede og 0 uendrede.\n")
+    assert result.stderr == "1 celle uten verdi.\n"
+    (batch,) = _batches(with_profile)
+    assert (batch.source, batch.profile, batch.added) == ("tall.csv", "NLP", 2)
+    again = alna("import", with_profile, "tall.csv", "--profile", "NLP")
+    assert (again.returncode, again.stdout) == (0, "0 nye tall, 0 endrede og 2 uendrede.\n")
+    assert "Nøyaktig den samme fila ble importert" in again.stderr
+
+
+def test_an_import_that_is_only_tried(alna, with_profile: Path) -> None:
+    with closing(open_file(with_profile)):  # it may be open in the window meanwhile
+        result = alna("import", with_profile, "tall.csv", "--profile", "NLP", "--dry-run")
+    assert (result.returncode, result.stdout) == (
+        0,
+        "2 nye tall, 0 endrede og 0 uendrede.\nIngenting er lagret, dette var bare en prøve.\n",
+    )
+    assert _batches(with_profile) == []
+
+
+@pytest.mark.parametrize("more", [[], ["--dry-run"]])
+def test_an_import_with_wrong_rows_says_which_and_saves_nothing(alna, with_profile: Path, tmp_path: Path, more) -> None:
+    (tmp_path / "tall.csv").write_text(GOOD + "RE99;sickness;2009-05;ti\n", encoding="utf-8")
+    result = alna("import", with_profile, "tall.csv", "--profile", "NLP", *more)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.splitlines() == [
+        "1 celle uten verdi.",
+        "Rad 5, Enhet: «RE99» er ikke kjent her.",
+        "Rad 5, Verdi: «ti» er ikke et tall.",
+        "Ingenting er importert: 1 av 4 rader har feil.",
+    ]
+    assert _batches(with_profile) == []
+
+
+REFUSED_IMPORTS = [
+    (["tall.csv", "--profile", "Agresso"], "Det finnes ingen importprofil «Agresso». Disse finnes: NLP."),
+    (["borte.csv", "--profile", "NLP"], "«borte.csv» kan ikke leses: den finnes ikke."),
+    (["Bydel Alna 2009.alna", "--profile", "NLP"], "verken et regneark eller en teksttabell"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), REFUSED_IMPORTS)
+def test_an_import_that_can_not_be_read(alna, with_profile: Path, arguments: list[str], message: str) -> None:
+    before = with_profile.read_bytes()
+    assert message in _is_refused(alna("import", with_profile, *arguments))
+    assert with_profile.read_bytes() == before
+
+
+def test_an_import_is_refused_while_the_file_is_open(alna, with_profile: Path) -> None:
+    with closing(open_file(with_profile)):
+        assert "allerede åpen" in _is_refused(alna("import", with_profile, "tall.csv", "--profile", "NLP"))

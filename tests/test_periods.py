@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alna_desktop.periods import Frequency, Period
+from alna_desktop.periods import Frequency, Period, parts_of
 
 
 @st.composite
@@ -79,3 +79,18 @@ def test_the_end_of_a_year_and_the_year_before() -> None:
     assert Period.parse("2009-T3").ends_year
     assert not Period.parse("2009-T2").ends_year
     assert str(Period.parse("2009-T1").last_year()) == "2008-T1"
+
+
+@given(periods(), periods())
+def test_order_is_by_end_then_the_longer_first_to_last(one: Period, other: Period) -> None:
+    key, other_key = (one.end, -one.start.toordinal()), (other.end, -other.start.toordinal())
+    assert (one < other) == (key < other_key)
+    assert (hash(one) == hash(other)) or one != other
+
+
+@given(periods(), st.sampled_from(Frequency))
+def test_the_parts_of_a_span_make_it_up_or_there_are_none(span: Period, frequency: Frequency) -> None:
+    parts = parts_of(span, frequency)
+    months = [month for part in parts for month in part.months()]
+    assert months in ([], list(span.months()))
+    assert bool(parts) == (span.frequency.months % frequency.months == 0)

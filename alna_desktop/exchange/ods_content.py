@@ -5,19 +5,25 @@ from xml.etree import ElementTree
 
 from alna_desktop.errors import UserError
 from alna_desktop.exchange.looks import Look, Seen
-from alna_desktop.exchange.sources import damaged
+from alna_desktop.exchange.sources import MOST_CELLS, damaged, too_large
 from alna_desktop.exchange.zip_parts import Parts
 
 
 def look(name: str, parts: Parts) -> Look:
-    """What looks through the sheets of a file from LibreOffice; raises UserError where it is damaged."""
+    """What looks through the sheets of a file from LibreOffice, which are all read as soon as it is opened.
+
+    Raises UserError where it is damaged or too large.
+    """
     data = parts.read("content.xml")
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise UserError(damaged(name))
     try:
-        return _OdsLook(data)
+        found = _OdsLook(data)
     except (ElementTree.ParseError, ValueError) as error:
         raise UserError(damaged(name)) from error
+    if found.cells > MOST_CELLS:
+        raise UserError(too_large(name))
+    return found
 
 
 class _OdsLook(Look):
@@ -32,6 +38,11 @@ class _OdsLook(Look):
             elif event == "end" and tag == "table-row":
                 sheet.row(element)
                 element.clear()
+
+    @property
+    def cells(self) -> int:
+        """The cells of all sheets."""
+        return sum(seen.cells for seen in self._seen.values())
 
     def sheet(self, name: str) -> Seen:
         return self._seen.get(name, Seen())

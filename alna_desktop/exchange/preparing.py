@@ -28,6 +28,10 @@ from alna_desktop.services.incoming import (
 )
 
 _EVERY = 1000  # rows between two steps of the progress
+# What `Parts` is made of, as it is read.
+_IN_ORDER = (
+    Role.UNIT, Role.INDICATOR, Role.PERIOD, Role.VALUE, Role.STATE, Role.NUMERATOR, Role.DENOMINATOR, Role.PERSONS,
+)  # fmt: skip
 _SHARES = 3  # so many percentages that all lie between 0 and 1 are pointed out
 
 
@@ -120,12 +124,12 @@ class _Reading:
 
     def _refuse(self, number: int, cells: Row, at: Series, found: tuple[object, ...]) -> None:
         """Note the problems among the parts of a value, and the names that are not known."""
-        for field, part in zip(Parts._fields, found, strict=False):
+        for role, part in zip(_IN_ORDER, found, strict=True):
             if not isinstance(part, str):
                 continue
-            self._problem(number, at, Role(field), part)
-            if field in self.unmatched and (name := cell_text(cells[getattr(at, field)])):
-                self.unmatched[field][name] += 1
+            self._problem(number, at, role, part)
+            if role.value in self.unmatched and (name := cell_text(cells[getattr(at, role.value)])):
+                self.unmatched[role.value][name] += 1
 
     def _take(self, number: int, at: Series, parts: Parts) -> None:
         """Check a value that could be read, and keep it."""

@@ -10,17 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from alna_desktop.dates import format_date
 from alna_desktop.errors import UserError
+from alna_desktop.exchange.harmless import put_text
 from alna_desktop.i18n import _
+from alna_desktop.numbers import decimals_of, format_number
 from alna_desktop.reasons import reason
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.cell import Cell as ExcelCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 NARROWEST, WIDEST = 8, 60  # characters
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-_NOT_IN_A_CELL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+DIGITS, LARGEST = 15, 300  # of a number that Excel holds, and of its exponent of ten
 _NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -61,6 +64,11 @@ def write_table(
         _make_table(sheet)
     elif rows:
         sheet.auto_filter.ref = sheet.dimensions
+    save(book, path)
+
+
+def save(book: "Workbook", path: Path) -> None:
+    """Write a workbook beside its name and rename it. Raises UserError where it can't be written."""
     temporary = path.with_name(f".{path.stem}-{uuid4().hex[:8]}.tmp")
     try:
         book.save(temporary)
@@ -85,7 +93,7 @@ def _fill(sheet: "Worksheet", head: Sequence[str], rows: Sequence[Sequence[Value
         for column, value in enumerate(row, 1):
             _put(sheet.cell(place, column), value)
     for column in range(1, len(head) + 1):
-        longest = max((len(_shown(row[column - 1])) for row in [head, *rows]), default=0)
+        longest = max((len(shown(row[column - 1])) for row in [head, *rows]), default=0)
         sheet.column_dimensions[get_column_letter(column)].width = max(NARROWEST, min(WIDEST, longest + 2))
     sheet.freeze_panes = "A2"
 
@@ -100,33 +108,41 @@ def _make_table(sheet: "Worksheet") -> None:
 
 def _put(cell: "ExcelCell", value: Value) -> None:
     """One value with its type; a text that looks like a formula stays a text, in Excel and in CSV made from it."""
+    if isinstance(value, Decimal):
+        value = Number(value, decimals_of(value))
     if isinstance(value, Number):
-        cell.value, cell.number_format = value.value, value.format
+        _put_number(cell, value)
     elif isinstance(value, datetime):
         cell.value, cell.number_format = value.replace(tzinfo=None), "dd.mm.yyyy hh:mm"
     elif isinstance(value, date):
         cell.value, cell.number_format = value, "dd.mm.yyyy"
     elif isinstance(value, str):
-        _put_text(cell, _NOT_IN_A_CELL.sub("", value))
+        put_text(cell, value)
     else:
         cell.value = value
 
 
-def _put_text(cell: "ExcelCell", text: str) -> None:
-    if not text:
-        return
-    cell.value = text
-    cell.data_type = "s"  # openpyxl makes a formula of what starts with =
-    cell.quotePrefix = text.startswith(_DANGEROUS)
+def _put_number(cell: "ExcelCell", number: Number) -> None:
+    if keeps_digits(number.value):
+        cell.value, cell.number_format = number.value, number.format
+    else:
+        put_text(cell, shown(number))
 
 
-def _shown(value: Value) -> str:
-    """About what the cell shows, to find its width."""
+def keeps_digits(value: Decimal) -> bool:
+    """Whether Excel, which counts in floats, gives a number back as it was: up to 15 digits."""
+    return len(value.as_tuple().digits) <= DIGITS and abs(value.adjusted()) < LARGEST
+
+
+def shown(value: Value) -> str:
+    """What the cell shows, as text for the clipboard."""
     if isinstance(value, Number):
-        return f"{value.before}{value.value:.{value.decimals}f}{value.after}"
+        return value.before + format_number(value.value, value.decimals) + value.after
     if isinstance(value, datetime):
-        return "00.00.0000 00:00"
-    return "00.00.0000" if isinstance(value, date) else "" if value is None else str(value)
+        return value.strftime("%d.%m.%Y %H:%M")
+    if isinstance(value, date):
+        return format_date(value)
+    return format_number(value) if isinstance(value, int | Decimal) else value or ""
 
 
 def _quoted(text: str) -> str:

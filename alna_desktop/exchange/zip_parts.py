@@ -73,7 +73,7 @@ class Parts:
         pieces: list[bytes] = []
         size = 0
         try:
-            for piece in _inflated(packed):
+            for piece in inflated(packed):
                 size += len(piece)
                 if size > part.file_size:
                     break
@@ -97,7 +97,7 @@ class Parts:
         return memoryview(self._data)[start : start + part.compress_size]
 
 
-def _inflated(packed: memoryview) -> Iterator[bytes]:
+def inflated(packed: memoryview) -> Iterator[bytes]:
     """What deflated bytes become, in pieces that are never large, however much there is in them."""
     engine = zlib.decompressobj(-zlib.MAX_WBITS)
     for start in range(0, len(packed), _GULP):

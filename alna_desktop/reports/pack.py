@@ -1,8 +1,6 @@
 """A unit's pack, composed of sections, and the packs of many units."""
 
 import os
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,7 +17,7 @@ from alna_desktop.reasons import reason
 from alna_desktop.reports import actions, appendix, delivered, history, indicators, scorecard, summary
 from alna_desktop.reports.cover import Cover, Entry
 from alna_desktop.reports.document import PackCanvas, PackDocument
-from alna_desktop.services import packs
+from alna_desktop.services import packs, units
 from alna_desktop.services.packs import PackData
 from alna_desktop.store.database import Database
 
@@ -60,14 +58,14 @@ def write_pack(data: PackData, path: Path) -> int:
 
 
 def write_packs(
-    database: Database, units: Sequence[UUID], period: Period, folder: Path, progress: Progress | None = None
+    database: Database, unit_ids: Sequence[UUID], period: Period, folder: Path, progress: Progress | None = None
 ) -> list[Path]:
     """Write the packs of units (ids) to a folder, which is made; returns the files, sorted by unit code.
 
     `progress` steps once a pack. Cancelled half-way, the packs that are written stay: each is whole.
     """
     progress = progress or Progress()
-    gathered = sorted(packs.gather(database, units, period), key=lambda data: data.unit.code)
+    gathered = sorted(packs.gather(database, unit_ids, period), key=lambda data: data.unit.code)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -84,12 +82,8 @@ def write_packs(
 
 
 def file_name(data: PackData) -> str:
-    """RE02-furuset-sykehjem-2009-T1.pdf: sorts by unit, and is safe on every disk and in every mail."""
-    plain = data.unit.name.lower().replace("æ", "ae").replace("ø", "o")
-    ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
-    code = re.sub(r"[^A-Za-z0-9]+", "-", data.unit.code)
-    return f"{code}-{slug}-{data.period}.pdf"
+    """RE02-furuset-sykehjem-2009-T1.pdf"""
+    return units.file_name(data.unit, data.period, ".pdf")
 
 
 def _draw(data: PackData, path: Path) -> int:

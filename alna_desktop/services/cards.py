@@ -23,6 +23,11 @@ class CardTarget:
     goal_origin: Origin
     red_origin: Origin
 
+    @property
+    def is_end(self) -> bool:
+        """Whether it says that the unit has no target of its own from this day on."""
+        return self.limits == (None, None, None, None)
+
 
 @dataclass(frozen=True)
 class CardLine:
@@ -43,11 +48,17 @@ class CardLine:
 
     def target(self, unit_id: UUID, district: UUID, day: date) -> CardTarget | None:
         """The unit's own target in force on a day, or else the district's, or None."""
-        for owner in (unit_id, district):
-            valid = [target for target in self._by_unit.get(owner, ()) if target.valid_from <= day]
-            if valid:
-                return max(valid, key=lambda target: target.valid_from)
-        return None
+        return self.own_target(unit_id, day) or self.own_target(district, day)
+
+    def own_target(self, unit_id: UUID, day: date) -> CardTarget | None:
+        """The unit's own target in force on a day, None where it inherits: also from the day its own one ended."""
+        valid = [target for target in self._by_unit.get(unit_id, ()) if target.valid_from <= day]
+        last = max(valid, key=lambda target: target.valid_from, default=None)
+        return None if last is None or last.is_end else last
+
+    def history(self, unit_id: UUID) -> list[CardTarget]:
+        """All that was the unit's own, the newest first; ends among them."""
+        return sorted(self._by_unit.get(unit_id, ()), key=lambda target: target.valid_from, reverse=True)
 
 
 @dataclass(frozen=True)
@@ -105,10 +116,13 @@ def current(rows: Rows, year: int) -> str | None:
 def read(rows: Rows, year: int) -> Card | None:
     """The scorecard of a year (see `current`); None where there is none."""
     card_id = current(rows, year)
-    if card_id is None:
-        return None
-    (found,) = rows("SELECT version, state, origin, case_reference FROM scorecard WHERE id = ?", card_id)
-    version, state, origin, case_reference = found
+    return None if card_id is None else read_version(rows, card_id)
+
+
+def read_version(rows: Rows, card_id: str) -> Card:
+    """One version of a year's scorecard, by its key as it is stored."""
+    (found,) = rows("SELECT year, version, state, origin, case_reference FROM scorecard WHERE id = ?", card_id)
+    year, version, state, origin, case_reference = found
     return Card(year, version, kind(ScorecardState, state), kind(Origin, origin), case_reference, _areas(rows, card_id))
 
 

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from alna_desktop import clock
 from alna_desktop.models import Aggregation, Measure, MeasurementState, Origin, Polarity, SettingKey
-from alna_desktop.periods import Frequency, Period
+from alna_desktop.periods import Frequency, Period, parts_of
 from alna_desktop.services import units
 from alna_desktop.services.readings import Coverage, Gap, IndicatorInfo, Reading, UnitInfo
 from alna_desktop.store.reader import Rows, day, decimal, key, kind
@@ -185,8 +185,7 @@ class Figures:
     def _within(self, indicator: IndicatorInfo, unit_id: UUID, period: Period) -> Iterable[tuple[Period, Report]]:
         """The unit's reports of the indicator's own frequency, in the year up to the period's end."""
         frequency = indicator.frequency
-        for index in range(1, period.last_month // frequency.months + 1):
-            part = Period(period.year, frequency, index)
+        for part in parts_of(Period(period.year), frequency)[: period.last_month // frequency.months]:
             report = self._reports.get((indicator.id, unit_id, part))
             if report is not None:
                 yield part, report

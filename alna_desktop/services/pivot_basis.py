@@ -5,11 +5,11 @@ A span is a year, or a part of one. Values follow the scorecard's own rules (`se
 
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from uuid import UUID
 
 from alna_desktop.models.scoring import Limits
-from alna_desktop.periods import Frequency, Period
+from alna_desktop.periods import Frequency, Period, parts_of
 from alna_desktop.services import cards
 from alna_desktop.services.cards import Card, CardLine
 from alna_desktop.services.figures import Figures, combine
@@ -31,7 +31,7 @@ class Basis:
         self.district = next(unit.id for unit in figures.units.values() if unit.is_district)
         self._stops = stops
         self._readings: dict[tuple[UUID, UUID, Period], Reading] = {}
-        self._expected: dict[tuple[UUID, Period], list[Period]] = {}
+        self._expected: dict[tuple[UUID, Period], list[int]] = {}
 
     @classmethod
     def read(cls, database: Database) -> "Basis":
@@ -100,24 +100,26 @@ class Basis:
         found = self._reported.get((indicator_id, unit_id, span.year), ())
         return len(found) if span.frequency is Frequency.YEAR else sum(_within(period, span) for period in found)
 
-    def expected(self, indicator_id: UUID, span: Period) -> list[Period]:
-        """The periods within the span that each unit should have reported by today."""
+    def expected(self, indicator_id: UUID, span: Period) -> list[int]:
+        """The periods in the span that each unit should have reported by today, each by its months (see `_bits`)."""
         asked = (indicator_id, span)
         if asked not in self._expected:
             self._expected[asked] = self._should_report(indicator_id, span)
         return self._expected[asked]
 
-    def _should_report(self, indicator_id: UUID, span: Period) -> list[Period]:
+    def _should_report(self, indicator_id: UUID, span: Period) -> list[int]:
         if not self.is_reported(indicator_id):
             return []
         stop = self._stops[indicator_id] or date.max
         parts = parts_of(span, self.figures.indicators[indicator_id].frequency)
-        return [part for part in parts if part.end <= self.today and part.start < stop]
+        return [_bits(part) for part in parts if part.end <= self.today and part.start < stop]
 
     def covered(self, indicator_id: UUID, unit_id: UUID, span: Period) -> int:
         """How many of the expected periods were reported; a report of a whole year covers its months."""
-        found = self._reported.get((indicator_id, unit_id, span.year), ())
-        return sum(any(_within(part, period) for period in found) for part in self.expected(indicator_id, span))
+        there = 0
+        for period in self._reported.get((indicator_id, unit_id, span.year), ()):
+            there |= _bits(period)
+        return sum(part & ~there == 0 for part in self.expected(indicator_id, span))
 
     # The scorecard
 
@@ -161,17 +163,15 @@ class Basis:
         return limits.score(value) if limits else None
 
 
-def parts_of(span: Period, frequency: Frequency) -> list[Period]:
-    """The periods of a frequency that a span is made of; none where it can't be made of them."""
-    if span.frequency.months % frequency.months:
-        return []
-    first, last = (span.first_month - 1) // frequency.months + 1, span.last_month // frequency.months
-    return [Period(span.year, frequency, index) for index in range(first, last + 1)]
-
-
 def _within(part: Period, whole: Period) -> bool:
     """Whether a period lies in another of the same year; by months, since making dates takes ten times as long."""
     return whole.first_month <= part.first_month and part.last_month <= whole.last_month
+
+
+@cache
+def _bits(period: Period) -> int:
+    """The months of a period, one bit each."""
+    return ((1 << period.frequency.months) - 1) << period.first_month
 
 
 def _stops(rows: Rows) -> dict[UUID, date | None]:

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from alna_desktop.dates import month_name
 from alna_desktop.i18n import _, capitalised, sort_key
-from alna_desktop.periods import Frequency, Period
-from alna_desktop.services.pivot_basis import Basis, parts_of
+from alna_desktop.periods import Frequency, Period, parts_of
+from alna_desktop.services.pivot_basis import Basis
 from alna_desktop.services.pivot_cells import Slot
 from alna_desktop.services.pivot_setup import Dimension, PivotMeasure, Setup
 from alna_desktop.services.readings import UnitInfo

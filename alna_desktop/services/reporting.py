@@ -21,6 +21,8 @@ from alna_desktop.store.database import Database
 from alna_desktop.store.reader import Rows, day, decimal, key, moment
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from alna_desktop.models import Indicator, Measurement
 
 SHOWN_STEPS = 5
@@ -140,15 +142,15 @@ def save(database: Database, changes: Changes) -> int:
     """
     from sqlalchemy import select
 
-    from alna_desktop.models import Indicator, Measurement
+    from alna_desktop.models import Indicator
 
     today, saved = database.today(), 0
     problems: dict[str, str] = {}
     with database.begin(_("Reported figures")) as session:
         indicators = {indicator.id: indicator for indicator in session.scalars(select(Indicator))}
         for number, (slot, texts) in enumerate(changes.items()):
-            record = session.scalar(select(Measurement).filter_by(**slot._asdict()))
-            before = _answer(record)
+            record = record_of(session, slot)
+            before = answer_of(record)
             verdict = judge(_question_of(indicators[slot.indicator_id]), before, texts)
             wrong = {**verdict.problems, **verdict.incomplete}
             if indicators[slot.indicator_id].formula:
@@ -157,10 +159,7 @@ def save(database: Database, changes: Changes) -> int:
             if wrong or verdict.answer == before:
                 continue
             saved += 1
-            if verdict.answer is None:
-                session.delete(record)
-            else:
-                session.add(_filled(record or Measurement(**slot._asdict()), verdict.answer, today))
+            put(session, slot, verdict.answer, today)
         if problems:
             raise Invalid(problems)
     return saved
@@ -171,18 +170,36 @@ def _question_of(indicator: "Indicator") -> Question:
     return _question(indicator, indicator.scale_low, indicator.scale_high, *names)
 
 
-def _answer(record: "Measurement | None") -> Answer | None:
+def record_of(session: "Session", slot: Slot) -> "Measurement | None":
+    """The report in a slot, None where there is none."""
+    from sqlalchemy import select
+
+    from alna_desktop.models import Measurement
+
+    return session.scalar(select(Measurement).filter_by(**slot._asdict()))
+
+
+def answer_of(record: "Measurement | None") -> Answer | None:
+    """A report as it is typed."""
     if record is None:
         return None
     return Answer(record.state, record.value, record.numerator, record.denominator, record.persons)
 
 
-def _filled(record: "Measurement", answer: Answer, today: date) -> "Measurement":
-    """The record with what was reported by hand: an import that is undone later does not take it along."""
+def put(session: "Session", slot: Slot, answer: Answer | None, today: date) -> None:
+    """Write what was reported by hand, None to take it away: an import that is undone later does not take it along."""
+    from alna_desktop.models import Measurement
+
+    record = record_of(session, slot)
+    if answer is None:
+        if record is not None:
+            session.delete(record)
+        return
+    record = record or Measurement(**slot._asdict())
     for name in ("state", "value", "numerator", "denominator", "persons"):
         setattr(record, name, getattr(answer, name))
     record.origin, record.reported_on, record.batch_id = Origin.REPORTED, today, None
-    return record
+    session.add(record)
 
 
 # What became of a report

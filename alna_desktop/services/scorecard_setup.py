@@ -243,6 +243,9 @@ def _targets(rows: Rows, of: Version) -> dict[str, list[SetupTarget]]:
     latest: dict[tuple[str, UUID], SetupTarget] = {}
     for line_id, unit_id, unit, is_district, polarity, measure, *numbers in found:
         limits = Limits(kind(Polarity, polarity), *(decimal(number) for number in numbers))
+        if not limits.is_set:  # from this day on the unit inherits
+            latest.pop((line_id, key(unit_id)), None)
+            continue
         text = show_limits(limits, kind(Measure, measure))
         latest[line_id, key(unit_id)] = SetupTarget(key(unit_id), unit, bool(is_district), text, limits)
     targets: dict[str, list[SetupTarget]] = {}

@@ -295,6 +295,7 @@ class _IntoYear:
         return [
             _target(target, self._first_day, _carried(target.goal_origin), _carried(target.red_origin))
             for target in last.values()
+            if target.goal_low is not None or target.goal_high is not None
         ]
 
 

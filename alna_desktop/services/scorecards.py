@@ -262,16 +262,21 @@ def _worst_first(limits: Limits) -> Callable[[UnitReading], tuple[bool, Decimal,
     return key
 
 
+def asks_too_little(limits: Limits, measure: Measure, past: Sequence[Decimal]) -> bool:
+    """Whether a target asks for less than what was reached in all the years before."""
+    goal = limits.goal
+    # 100 % is a natural limit (the budget, all that was planned), not an ambition that was set too low.
+    if not past or goal is None or (measure is Measure.PERCENT and goal == 100):
+        return False
+    return all((value - goal) * better > 0 for value in past for better in limits.sides_in_use)
+
+
 def _advice(lines: Sequence[LineView], year: int) -> list[str]:
     """Targets that ask for less than what is reached already. Warned about, never refused (DOMAIN, trap 2)."""
     advice = []
     for line in (line for line in lines if not line.target_inherited):
         past = [reading.value for reading in line.history if reading.period.year < year and reading.value is not None]
-        goal = line.limits.goal
-        # 100 % is a natural limit (the budget, all that was planned), not an ambition that was set too low.
-        if not past or goal is None or (line.indicator.measure is Measure.PERCENT and goal == 100):
-            continue
-        if all((value - goal) * better > 0 for value in past for better in line.limits.sides_in_use):
+        if asks_too_little(line.limits, line.indicator.measure, past):
             text = _("%(name)s: the target %(goal)s asks for less than what is reached already.")
             advice.append(
                 text % {"goal": show_limits(line.limits, line.indicator.measure), "name": line.indicator.short_name}

@@ -1,7 +1,11 @@
 """The units in force, as all pages and packs know them."""
 
+import re
+import unicodedata
+
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _, sort_key
+from alna_desktop.periods import Period
 from alna_desktop.services.readings import UnitInfo
 from alna_desktop.store.database import Database
 from alna_desktop.store.reader import Rows, key
@@ -36,3 +40,12 @@ def unit_by_code(database: Database, code: str) -> UnitInfo:
             return unit
     codes = ", ".join(unit.code for unit in found)
     raise UserError(_("There is no unit “%(code)s”. There are: %(codes)s.") % {"code": code, "codes": codes})
+
+
+def file_name(unit: UnitInfo, period: Period, ending: str) -> str:
+    """RE02-furuset-sykehjem-2009-T1.pdf: sorts by unit, and is safe on every disk and in every mail."""
+    plain = unit.name.lower().replace("æ", "ae").replace("ø", "o")
+    ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+    code = re.sub(r"[^A-Za-z0-9]+", "-", unit.code)
+    return f"{code}-{slug}-{period}{ending}"

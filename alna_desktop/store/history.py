@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Uuid, event, insert, inspect, select, text
+from sqlalchemy import JSON, Column, Uuid, event, insert, inspect, select, text
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 from sqlalchemy.orm.attributes import get_history
 
@@ -112,9 +112,9 @@ def to_json(value: object) -> Any:
 
 def from_json(column: Column[Any], value: Any) -> Any:
     """The value that `to_json` made, for its column."""
+    if value is None or isinstance(column.type, JSON):
+        return value
     kind: Any = UUID if isinstance(column.type, Uuid) else column.type.python_type
-    if value is None:
-        return None
     if issubclass(kind, Enum):
         return kind[value]
     if issubclass(kind, (date, datetime)):

@@ -115,6 +115,29 @@ def export(window: "MainWindow", head: Sequence[str], rows: "Sequence[Sequence[V
     window.say(_("“%(file)s” is written.") % {"file": path.name})
 
 
+def make_workbooks(window: "MainWindow") -> None:
+    """Ask for which units, and make their registration workbooks. Raises UserError where they can't be made."""
+    from alna_desktop.ui import workbook_dialog
+
+    workbook_dialog.make(window, window)
+
+
+def read_workbooks(window: "MainWindow") -> None:
+    """Ask for registration workbooks and read them. Raises UserError where one can't be read."""
+    from alna_desktop.ui import workbook_review
+
+    if window.database.read_only:
+        raise UserError(_("The file is open for reading only: nothing can be saved in it."))
+    if window.stack.may_leave():
+        workbook_review.read(window, window)
+
+
+def export_seen(window: "MainWindow") -> None:
+    """The table that has the keyboard, to Excel."""
+    if window.page is not None:
+        window.page.export_seen()
+
+
 def _ending_in(ending: str, path: Path) -> Path:
     """A chosen name with the ending that it should have; «31.12» has none."""
     return path if path.suffix.lower() == ending else path.with_name(path.name + ending)

@@ -45,16 +45,16 @@ def _scorecard(shell: "Shell") -> "Page":
     return ScorecardPage(shell)
 
 
-def _actions(shell: "Shell") -> "Page":
-    from alna_desktop.ui.pages.actions.page import ActionsPage
-
-    return ActionsPage(shell)
-
-
 def _reporting(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.reporting.page import ReportingPage
 
     return ReportingPage(shell)
+
+
+def _actions(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.actions.page import ActionsPage
+
+    return ActionsPage(shell)
 
 
 def _indicators(shell: "Shell") -> "Page":

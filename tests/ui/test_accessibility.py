@@ -14,6 +14,7 @@ from alna_desktop.ui.about import AboutDialog
 from alna_desktop.ui.crash import CrashDialog
 from alna_desktop.ui.modules import MODULES
 from alna_desktop.ui.pack_dialog import PackDialog
+from alna_desktop.ui.pages.scorecard.sources.dialog import SourcesDialog
 from alna_desktop.ui.pages.setup.adopt import AdoptDialog
 from alna_desktop.ui.pages.setup.picker import IndicatorPicker
 from alna_desktop.ui.pages.today.small_scorecard import STATUS
@@ -171,6 +172,21 @@ def test_nothing_is_cut_or_too_small(window, qtbot, monkeypatch, code, mode):
     assert min(sizes) >= LEAST
 
 
+@pytest.mark.parametrize("view", ["history", "heat", "strategy"])
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_so_it_is_in_all_views_of_the_scorecard(window, qtbot, view, mode):
+    theme.use(mode)
+    frame = at(window, qtbot, "RE02", "scorecard")
+    window.page.bar.chips[view].click()
+    window.page.focus_first()
+    settle(window, qtbot)
+    assert unnamed(frame) == []
+    assert cut(frame) == []
+    assert small(frame) == []
+    for way in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        assert set(focusable(frame)) - set(walked(frame, qtbot, way)) == set()
+
+
 def test_folded_and_wide_nothing_is_cut_either(window, qtbot):
     window.fold_navigation()
     window.window().resize(1920, 1080)
@@ -249,6 +265,12 @@ def picker(window):
     return IndicatorPicker([IndicatorChoice(uuid4(), "Sykefravær", "Tall fra NLP")], "God ledelse", window)
 
 
+def sources_of(window):
+    window.go("scorecard")
+    line = scorecards.view(window.database, window.context.unit.id, window.context.period).lines[3]
+    return SourcesDialog(window, window.context.unit.id, line.line_id, window.page._open_line, window)
+
+
 DIALOGS = {
     "adoption": adoption,
     "picker": picker,
@@ -256,6 +278,7 @@ DIALOGS = {
     "about": AboutDialog,
     "crash": lambda window: CrashDialog("Traceback: noe gikk galt\n" * 40, window),
     "question": question,
+    "sources": sources_of,
 }
 
 

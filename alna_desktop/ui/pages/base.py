@@ -3,9 +3,12 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
+from alna_desktop.i18n import _
 from alna_desktop.ui.shell import Shell
+from alna_desktop.ui.widgets import seen
 
 
 class Page(QWidget):
@@ -59,3 +62,35 @@ class Page(QWidget):
 
     def save(self) -> None:
         """Ctrl+S."""
+
+    # Every table and list can be copied and exported, whatever page it is on
+
+    def export_seen(self) -> None:
+        """Ctrl+E: the table that has the keyboard, or else the first one, to Excel as it is seen."""
+        view = seen.current_view(self)
+        if view is None:
+            self.shell.say(_("There is no table here to export."))
+            return
+        self.export_view(view)
+
+    def export_view(self, view: QAbstractItemView) -> None:
+        """A table to Excel as it is seen."""
+        found = seen.seen(view)
+        self.shell.export(found.head, found.rows, found.name)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with any table."""
+        by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        view = seen.current_view(self) if by_keyboard else seen.view_at(self, event.pos())
+        if view is None:
+            super().contextMenuEvent(event)
+        else:
+            self.table_menu(view).exec(event.globalPos())
+
+    def table_menu(self, view: QAbstractItemView) -> QMenu:
+        """A menu to copy a table with its head, or export it."""
+        menu, found = QMenu(self), seen.seen(view)
+        copying = menu.addAction(_("Copy all with headings"))
+        copying.triggered.connect(lambda: QGuiApplication.clipboard().setText(found.as_text))
+        menu.addAction(_("Export what I see …")).triggered.connect(lambda: self.export_view(view))
+        return menu

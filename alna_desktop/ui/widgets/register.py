@@ -15,6 +15,7 @@ from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.columns import Columns
 from alna_desktop.ui.widgets.record import RecordPane, Source
 from alna_desktop.ui.widgets.register_model import RegisterDelegate, RegisterModel
+from alna_desktop.ui.widgets.seen import seen
 from alna_desktop.ui.widgets.table import RowDelegate, Table
 
 # The form's widths, from which width of the register it grows, and below which the table needs the room more.
@@ -44,6 +45,7 @@ class Register(QWidget):
         self.table = Table(delegate or RegisterDelegate())
         self.table.setModel(self.model)
         self.table.setAccessibleName(_("Register"))
+        self.table.export_name = _(source.schema.one)
         self.table.head.on_top = True
         self.columns = Columns(self.table, self.model, shell.settings)
         self.pane = pane or RecordPane(source, writable=writable)
@@ -159,9 +161,8 @@ class Register(QWidget):
 
     def export(self) -> None:
         """The rows and columns that are seen, to Excel."""
-        shown = self.table.shown_columns()
-        head = [self.model.fields[column].title for column in shown]
-        self._shell.export(head, self.model.exported(shown), _(self._source.schema.one))
+        found = seen(self.table)
+        self._shell.export(found.head, found.rows, found.name)
 
     def remove(self) -> None:
         """Remove the one selected record; it can be taken back with Undo, so nobody is asked."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from alna_desktop.fields.base import Field, Schema, matches
 from alna_desktop.ui.widgets import rows
+from alna_desktop.ui.widgets.seen import EXPORT_ROLE
 from alna_desktop.ui.widgets.table import RowDelegate
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -69,10 +70,6 @@ class RegisterModel(QAbstractTableModel):
         """Where a row stands now, −1 where it is not seen."""
         return next((place for place, row in enumerate(self._shown) if row.id == row_id), -1)
 
-    def exported(self, columns: Sequence[int]) -> list[list[Any]]:
-        """The typed values of the rows that are seen."""
-        return [[self.fields[column].exported(row) for column in columns] for row in self._shown]
-
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many rows are seen."""
         return 0 if parent.isValid() else len(self._shown)
@@ -101,6 +98,8 @@ class RegisterModel(QAbstractTableModel):
             return f"{field.title}: {self.schema.text(row, field)}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(field)
+        if role == EXPORT_ROLE:
+            return field.exported(row)
         return row if role == ROW_ROLE else None
 
 

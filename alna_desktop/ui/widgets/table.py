@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from alna_desktop.exchange.harmless import tab_separated
 from alna_desktop.ui import theme
 from alna_desktop.ui.widgets import rows
 from alna_desktop.ui.widgets.row_view import ENTER, RowView
@@ -116,6 +117,7 @@ class Table(RowView, QTableView):
 
     def __init__(self, delegate: RowDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.export_name = ""  # of the file it is exported to, where the name for screen readers says too little
         delegate.setParent(self)
         self.setItemDelegate(delegate)
         self.head = Head(self)
@@ -150,7 +152,7 @@ class Table(RowView, QTableView):
         lines = [[str(model.headerData(column, Qt.Orientation.Horizontal)) for column in shown]]
         for row in self.selected_rows():
             lines.append([str(model.index(row, column).data() or "") for column in shown])
-        return "\n".join("\t".join(line) for line in lines)
+        return tab_separated(lines)
 
     def copy(self) -> None:
         """The selected rows with the head to the clipboard."""

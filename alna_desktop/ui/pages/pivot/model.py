@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from alna_desktop.exchange.figures import exported_reading
 from alna_desktop.exchange.tables import Number, Value
 from alna_desktop.fields.values import unit_text
 from alna_desktop.services import pivot_words
 from alna_desktop.services.pivot import Pivot
 from alna_desktop.services.pivot_cells import Cell
 from alna_desktop.services.pivot_setup import PivotMeasure, Setup
-from alna_desktop.ui.pages.scorecard.columns import exported_reading
 from alna_desktop.ui.widgets import rows
 
 Index = QModelIndex | QPersistentModelIndex

@@ -16,7 +16,8 @@ from alna_desktop.services.report_sheets import Sheet, Slot, Subject
 from alna_desktop.ui.widgets.grid.source import Column, Place, Row
 
 # Widths of columns. In a grid with one indicator alone there is more room for its amounts, which may be in kroner.
-NUMBER, LARGE_NUMBER, SO_FAR, LAST_YEAR, COMMENT, AMOUNT, INDICATOR = 72, 92, 78, 64, 78, 120, 128
+NUMBER, LARGE_NUMBER, SO_FAR, LAST_YEAR, COMMENT, AMOUNT, INDICATOR = 72, 92, 78, 64, 78, 112, 128
+INDICATOR_NAMES, UNIT_NAMES = 206, 232  # of the rows' names
 LONG_NAME = 28  # characters; a longer name gives way to the short one
 
 
@@ -47,12 +48,13 @@ class Layout:
     columns: list[Column] = field(default_factory=list)
     reports: dict[Place, tuple[Slot, Part]] = field(default_factory=dict)
     facts: dict[Place, tuple[Fact, Pair]] = field(default_factory=dict)
+    names: int = UNIT_NAMES
     judged: bool = False  # whether each value shows its own status, since there is none so far this year beside it
 
 
 def of_unit(sheet: Sheet) -> Layout:
     """Indicators under their focus areas, each with its amounts below it; a column for each period."""
-    layout, unit = Layout(), sheet.units[0]
+    layout, unit = Layout(names=INDICATOR_NAMES), sheet.units[0]
     shown = [subject for subject in sheet.subjects if sheet.periods(subject)]
     periods = _periods(sheet, shown)
     width = LARGE_NUMBER if unit.is_district else NUMBER

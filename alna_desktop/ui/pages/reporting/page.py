@@ -26,7 +26,6 @@ from alna_desktop.ui.widgets.grid.card import GridCard
 from alna_desktop.ui.widgets.grid.source import Place
 
 PANE, WIDE_PANE, WIDE_FROM = 304, 400, 1340
-NAMES = 206  # the width of the rows' names
 HISTORY_AFTER = 120  # milliseconds that one rests on a cell before its history is read
 
 
@@ -43,7 +42,7 @@ class ReportingPage(Page):
         self._source: ReportSource | None = None
         self._saved = 0
         self.top = Top(shell.settings)
-        self.card = GridCard(shell.settings, "reporting", _("Registration"), name_width=NAMES)
+        self.card = GridCard(shell.settings, "reporting", _("Registration"))
         self.detail = ReportDetail(self._save_comment)
         self.empty = kit.EmptyState("")
         self._content = QWidget()
@@ -95,8 +94,10 @@ class ReportingPage(Page):
         except UserError as nothing:
             self._show_nothing(str(nothing))
             return
-        layout = {BY_UNIT: layouts.of_unit, BY_INDICATOR: layouts.of_indicator}.get(self.top.view, layouts.of_all)
-        self._source = ReportSource(self._sheet, layout(self._sheet), self._save)
+        lay_out = {BY_UNIT: layouts.of_unit, BY_INDICATOR: layouts.of_indicator}.get(self.top.view, layouts.of_all)
+        layout = lay_out(self._sheet)
+        self._source = ReportSource(self._sheet, layout, self._save)
+        self.card.grid.set_name_width(layout.names)
         self._content.show()
         self.empty.hide()
         self.top.show_sheet(self._sheet)

@@ -113,7 +113,8 @@ class ReportSource(GridSource):
         formula = self.sheet.subject(slot.indicator_id).formula
         note = _("Computed from other indicators.") if formula else _("Made of what the units report.")
         if part is Part.VALUE:
-            return Cell(_written(reading), editable=False, note=note, spoken=reading.text)
+            weight = 600 if self.sheet.subject(slot.indicator_id).question.ratio else 0
+            return Cell(_written(reading), editable=False, note=note, spoken=reading.text, weight=weight)
         found = amount[part]
         return Cell("" if found is None else format_number(found), editable=False, note=note)
 

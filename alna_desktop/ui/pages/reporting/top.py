@@ -35,7 +35,8 @@ class IndicatorCombo(kit.Combo):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setAccessibleName(_("Indicator"))
-        self.setFixedWidth(COMBO)
+        self.setMinimumWidth(COMBO // 2)
+        self.setMaximumWidth(COMBO)
         self.setMaxVisibleItems(20)
         completer, line = self.completer(), self.lineEdit()
         assert completer is not None, "an editable list has them"
@@ -85,6 +86,7 @@ class Top(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         line.setSpacing(8)
+        self.left.setMinimumWidth(1)  # the first to give way in a narrow window
         self.head.summary.addWidget(self.left)
         self.head.summary.addWidget(self.red_link)
         for button in (self.undo_button, self.export_button, self.save_button):
@@ -104,7 +106,8 @@ class Top(QWidget):
         self.filter_field.setToolTip("Ctrl+F")
         self.filter_field.setClearButtonEnabled(True)
         self.filter_field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.filter_field.setFixedSize(FILTER, 32)
+        self.filter_field.setMinimumWidth(FILTER // 2)
+        self.filter_field.setMaximumWidth(FILTER)
         layout.addWidget(self.head)
         layout.addLayout(line)
 

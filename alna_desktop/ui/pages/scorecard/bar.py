@@ -1,6 +1,6 @@
 """The chips that choose how to see the scorecard, and beside them what belongs to the chosen view."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from alna_desktop.i18n import N_, _, ngettext
@@ -76,6 +76,8 @@ class ViewBar(QWidget):
     def show_view(self, key: str) -> None:
         """Mark a view as the one that is seen."""
         self.chips[key].setChecked(True)
+        for chip in self.chips.values():  # Tab comes to the chosen one, arrows go to the others
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus if chip.isChecked() else Qt.FocusPolicy.NoFocus)
         shown = self._controls.get(key)
         for controls in self._controls.values():
             controls.setVisible(controls is shown)

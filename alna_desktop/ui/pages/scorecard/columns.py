@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from alna_desktop.exchange.tables import Number, Value
-from alna_desktop.fields.values import AT_LEAST, AT_MOST, unit_text
+from alna_desktop.exchange.figures import exported_reading, exported_target
+from alna_desktop.exchange.tables import Value
 from alna_desktop.i18n import _, capitalised
-from alna_desktop.models import MeasurementState
 from alna_desktop.models.status import Status
-from alna_desktop.numbers import EN_DASH, NBSP, decimals_of, format_number
+from alna_desktop.numbers import EN_DASH, format_number
 from alna_desktop.services.readings import FocusAreaView, Gap, LineView, Reading, ScorecardView
 from alna_desktop.ui.widgets.sparkline import sparkline_text
 
@@ -51,9 +50,10 @@ def columns_of(view: ScorecardView) -> list[Column]:
     return [
         Column(NAME, _("Focus area, success factor, indicator"), 0, _name, of_area=lambda area: area.name),
         *(_year_column(past, place) for place, past in enumerate(years)),
-        Column(CHANGE, _("Change"), 88, change_text, right=True, spoken=_trend_spoken),
+        Column(CHANGE, _("Change"), 80, change_text, right=True, spoken=_trend_spoken),
         Column(
-            TARGET, _("Target %(year)d") % {"year": view.year}, 76, _target, right=True, exported=_target_value,
+            TARGET, _("Target %(year)d") % {"year": view.year}, 76, _target, right=True,
+            exported=lambda line: exported_target(line.limits, line.indicator.measure),
         ),
         Column(
             VALUE, _("Value"), 76, _value, right=True, spoken=_value_spoken,
@@ -81,15 +81,6 @@ def history_text(past: Reading) -> str:
     if past.gap is Gap.NEVER:
         return ""
     return Status.MASKED.word if past.gap is Gap.MASKED else past.text
-
-
-def exported_reading(reading: Reading) -> Value:
-    """A value as a number that Excel shows as we do, or its word."""
-    if reading.value is None:
-        return "" if reading.gap is Gap.NEVER else capitalised(reading.gap.word) if reading.gap else reading.text
-    rough = reading.state is MeasurementState.APPROXIMATE
-    before = (_("approx. %(value)s") % {"value": ""}).rstrip() + NBSP if rough else ""
-    return Number(reading.value, reading.digits, before, unit_text(reading.measure))
 
 
 def score_text(area: FocusAreaView) -> str:
@@ -137,14 +128,6 @@ def _target(line: LineView) -> str:
     return line.target_text
 
 
-def _target_value(line: LineView) -> Value:
-    goal, sides = line.limits.goal, line.limits.sides_in_use
-    if goal is None or len(sides) != 1:
-        return line.target_text
-    sign = AT_LEAST if sides[0] > 0 else AT_MOST
-    return Number(goal, decimals_of(goal), sign + NBSP, unit_text(line.indicator.measure))
-
-
 def _value(line: LineView) -> str:
     return line.reading.text
 
@@ -176,7 +159,7 @@ def _year_column(past: Reading, place: int) -> Column:
 
     year = past.period.year
     title = _("%(part)s so far") % {"part": year} if past.to_date and not past.period.ends_year else f"{year}"
-    return Column(YEAR, title, 88, text, right=True, spoken=spoken, exported=value, year=year)
+    return Column(YEAR, title, 80, text, right=True, spoken=spoken, exported=value, year=year)
 
 
 def _span(years: Sequence[Reading]) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from alna_desktop.i18n import _
 from alna_desktop.services.readings import FactorView, FocusAreaView, LineView, ScorecardView
 from alna_desktop.ui.pages.scorecard.columns import NAME, STATUS, Column, columns_of
 
@@ -71,6 +72,7 @@ class ScorecardModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns: list[Column] = []
+        self.title = ""
         self._root = Node(Kind.ROOT)
         self._lines: dict[UUID, Node] = {}
 
@@ -78,6 +80,7 @@ class ScorecardModel(QAbstractItemModel):
         """Show another scorecard, or none."""
         self.beginResetModel()
         self.columns = columns_of(view) if view else []
+        self.title = _("Scorecard %(year)d") % {"year": view.year} + f" {view.unit.name}" if view else ""
         self._root, self._lines = Node(Kind.ROOT), {}
         for area in view.focus_areas if view else []:
             area_node = self._root.add(Kind.AREA, area)

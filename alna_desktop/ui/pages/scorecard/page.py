@@ -217,13 +217,8 @@ class ScorecardPage(Page):
             return
         if self.views.subview is not None:
             self.views.subview.export()
-            return
-        tree = self.card.tree
-        head = [_("Focus area"), _("Success factor"), _("Indicator")]
-        head += [column.title for column in tree.shown_columns()[1:]]
-        rows = [[area, factor, *values] for area, factor, values in tree.shown_lines()]
-        name = _("Scorecard %(year)d") % {"year": self._view.year} + f" {self._view.unit.name}"
-        self.shell.export(head, rows, name)
+        else:
+            self.export_view(self.card.tree)
 
     def _choose(self, line_id: UUID) -> None:
         """Another line, unless something unsaved holds the user here; then the row goes back."""

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
+from alna_desktop.exchange.harmless import tab_separated
 from alna_desktop.exchange.tables import Value
 from alna_desktop.i18n import _
 from alna_desktop.services.readings import ScorecardView
@@ -24,6 +25,7 @@ from alna_desktop.ui.pages.scorecard.delegate import MEASURED_LEFT, ScorecardDel
 from alna_desktop.ui.pages.scorecard.header import Head
 from alna_desktop.ui.pages.scorecard.model import Index, Kind, Node, ScorecardModel, cell_text
 from alna_desktop.ui.widgets import rows
+from alna_desktop.ui.widgets.seen import Seen
 
 
 class ScorecardTree(QTreeView):
@@ -127,6 +129,13 @@ class ScorecardTree(QTreeView):
             if line is not None and not hidden:
                 found.append((line.focus_area, line.factor, [column.value(line) for column in self.shown_columns()]))
         return found
+
+    def seen(self) -> Seen:
+        """The lines that can be seen, each with its focus area and factor beside it."""
+        head = [_("Focus area"), _("Success factor"), _("Indicator")]
+        head += [column.title for column in self.shown_columns()[1:]]
+        rows = [[area, factor, *values] for area, factor, values in self.shown_lines()]
+        return Seen(self.card_model.title, head, rows)
 
     # Layout
 
@@ -287,7 +296,7 @@ class ScorecardTree(QTreeView):
             ]
             for row in chosen
         ]
-        return "\n".join("\t".join(row) for row in [[column.title for column in shown], *cells])
+        return tab_separated([[column.title for column in shown], *cells])
 
     def _rows_under(self, node: Node | None) -> list[Node]:
         return [row for row in self.card_model.lines if node is None or node in row.above]

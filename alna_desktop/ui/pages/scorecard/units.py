@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from alna_desktop.exchange.figures import exported_reading, exported_target
 from alna_desktop.i18n import _
 from alna_desktop.numbers import EN_DASH
 from alna_desktop.services.readings import IndicatorView, UnitReading
@@ -24,6 +25,7 @@ from alna_desktop.ui import theme
 from alna_desktop.ui.pages.scorecard.delegate import Look, write
 from alna_desktop.ui.pages.scorecard.words import compared_text
 from alna_desktop.ui.widgets.marks import MARK_TOKENS, paint_mark, token
+from alna_desktop.ui.widgets.seen import Seen
 
 ROW = 24
 BAR, TARGET, DOT = 8, 20, 3  # heights
@@ -39,12 +41,14 @@ class UnitModel(QAbstractListModel):
         self.rows: list[UnitReading] = []
         self.own: UUID | None = None
         self.longest = 0.0
+        self.name = ""
         self.district: Decimal | None = None
         self._all: list[UnitReading] = []
 
     def show(self, view: IndicatorView) -> None:
         """Show another indicator."""
         self._all, self.own = view.units, view.unit.id
+        self.name = view.line.indicator.name
         self.district = view.district.value
         shown = [number for row in view.units for number in (row.reading.value, row.limits.goal) if number is not None]
         self.longest = 1.08 * float(max([*shown, self.district or 0], default=0))
@@ -58,6 +62,18 @@ class UnitModel(QAbstractListModel):
         if own and self.rows:
             self.rows[-1] = own
         self.endResetModel()
+
+    def seen(self) -> Seen:
+        """All the units, also those there is no room for."""
+        head = [_("Code"), _("Unit"), _("Value"), _("Target"), _("Status")]
+        rows = [
+            [
+                row.unit.code, row.unit.name, exported_reading(row.reading),
+                exported_target(row.limits, row.reading.measure), row.status.title,
+            ]
+            for row in self._all
+        ]  # fmt: skip
+        return Seen(self.name, head, rows)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own
         """How many are shown."""
@@ -172,6 +188,10 @@ class UnitList(QListView):
         self.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)  # the card shows through
         self.doubleClicked.connect(self._open)
+
+    def seen(self) -> Seen:
+        """The units as they stand."""
+        return self.bars.seen()
 
     def show_all(self, everything: bool) -> None:
         """All of them with scrolling, or as many as fit."""

@@ -8,11 +8,12 @@ from alna_desktop.i18n import N_, _
 from alna_desktop.ui.pages.base import Page
 from alna_desktop.ui.pages.setup.card_part import CardPart
 from alna_desktop.ui.pages.setup.part import Part
+from alna_desktop.ui.pages.targets.part import TargetsPart
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 
 # A new part is one line here.
-PARTS: tuple[tuple[str, Callable[[Shell], Part]], ...] = ((N_("Scorecard"), CardPart),)
+PARTS: tuple[tuple[str, Callable[[Shell], Part]], ...] = ((N_("Scorecard"), CardPart), (N_("Targets"), TargetsPart))
 
 
 class SetupPage(Page):
@@ -28,6 +29,7 @@ class SetupPage(Page):
             "scorecard_line",
             "target",
             "indicator",
+            "measurement",
             "strategic_goal",
             "unit",
         }

@@ -1,13 +1,15 @@
 """A list of rows with keyboard, hover and ring, and a model of plain items for it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QWidget
 
+from alna_desktop.i18n import _
 from alna_desktop.ui.widgets.row_view import ENTER, RowView
+from alna_desktop.ui.widgets.seen import Seen, SeenColumn
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole
 NOWHERE = QModelIndex()
@@ -61,6 +63,8 @@ class ItemList(RowView, QListView):
 
     opened = Signal(QModelIndex)
 
+    columns: Sequence[SeenColumn] = ()  # what a row holds, for the clipboard and for Excel
+
     def __init__(self, model: ItemModel, delegate: QStyledItemDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         model.setParent(self)
@@ -81,6 +85,15 @@ class ItemList(RowView, QListView):
             self.setCurrentIndex(self._choice_near(row))
         self.verticalScrollBar().setValue(at)
 
+    def seen(self) -> Seen:
+        """The rows that are no heads."""
+        places = [self._items.index(place, 0) for place in range(self._items.rowCount())]
+        return self._seen(index for index in places if _can_be_chosen(index))
+
+    def _seen(self, indexes: Iterable[QModelIndex]) -> Seen:
+        found = [[column.value(self._items.item(index)) for column in self.columns] for index in indexes]
+        return Seen(self.accessibleName(), [_(column.title) for column in self.columns], found)
+
     def is_action(self, index: QModelIndex, at: QPoint) -> bool:
         """Whether a click there opens the row."""
         return True
@@ -97,8 +110,10 @@ class ItemList(RowView, QListView):
         return next((index for index in indexes if _can_be_chosen(index)), QModelIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the current row."""
-        if event.key() in ENTER and self.currentIndex().isValid():
+        """Enter opens the current row, Ctrl+C copies it."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self._seen(self.selectedIndexes()).as_text)
+        elif event.key() in ENTER and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)

@@ -4,12 +4,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, 
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from alna_desktop.i18n import N_
 from alna_desktop.models.status import Status
 from alna_desktop.services.today import Missing, News
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.today.lists import ITEM_ROLE, ItemList, ItemModel
 from alna_desktop.ui.widgets import rows
 from alna_desktop.ui.widgets.marks import paint_mark
+from alna_desktop.ui.widgets.seen import SeenColumn
 
 ROW_HEIGHT = 46
 MARK_CENTER, TEXT_LEFT, EDGE = QPointF(22, 14), 39, 12
@@ -49,6 +51,11 @@ class NoteDelegate(QStyledItemDelegate):
 
 class NoteList(ItemList):
     """Notes; those that belong to a line of the scorecard lead there."""
+
+    columns = (
+        SeenColumn(N_("Indicator or task"), lambda note: note.title),
+        SeenColumn(N_("About"), lambda note: note.detail),
+    )
 
     def __init__(self, name: str) -> None:
         super().__init__(ItemModel(_spoken, lambda _note: False), NoteDelegate())

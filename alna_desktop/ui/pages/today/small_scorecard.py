@@ -9,6 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
+from alna_desktop.exchange.figures import exported_reading, exported_target
+from alna_desktop.exchange.tables import Value
 from alna_desktop.i18n import N_, _, capitalised
 from alna_desktop.models import Origin
 from alna_desktop.numbers import EN_DASH
@@ -16,6 +18,7 @@ from alna_desktop.services.readings import LineView
 from alna_desktop.ui import theme
 from alna_desktop.ui.widgets import rows
 from alna_desktop.ui.widgets.marks import MARK_SIZE, WORD_GAP, WORD_TOKENS, paint_mark
+from alna_desktop.ui.widgets.seen import EXPORT_ROLE
 from alna_desktop.ui.widgets.sparkline import paint_sparkline, sparkline_text
 from alna_desktop.ui.widgets.table import HEAD_HEIGHT, ROW_HEIGHT, RowDelegate, Table
 
@@ -91,6 +94,8 @@ class LinesModel(QAbstractTableModel):
             return sparkline_text(line) if index.column() == YEARS else column.text(line)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return column.side
+        if role == EXPORT_ROLE:
+            return _typed(line, index.column())
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return _told(line, index.column())
         return line if role == LINE_ROLE else None
@@ -98,6 +103,13 @@ class LinesModel(QAbstractTableModel):
     def _span(self) -> str:
         years = [past.period.year for line in self._lines for past in line.history]
         return f"{min(years)}{EN_DASH}{max(years)}" if years else ""
+
+
+def _typed(line: LineView, column: int) -> Value:
+    """Target and value as numbers; None where the text is what there is."""
+    if column == TARGET:
+        return exported_target(line.limits, line.indicator.measure)
+    return exported_reading(line.reading) if column == VALUE else None
 
 
 def is_example(line: LineView) -> bool:

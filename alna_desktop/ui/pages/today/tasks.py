@@ -17,6 +17,7 @@ from alna_desktop.ui.pages.today import words
 from alna_desktop.ui.pages.today.lists import ITEM_ROLE, ItemList, ItemModel
 from alna_desktop.ui.widgets import rows
 from alna_desktop.ui.widgets.marks import paint_mark
+from alna_desktop.ui.widgets.seen import SeenColumn
 
 ROW_HEIGHT, HEAD_HEIGHT = 56, 28
 LEFT, NAME_LEFT = 16, 104  # of the date and the name, from the list's left edge
@@ -140,6 +141,13 @@ def _line(rect: QRect, line: QRectF, left: float, right: float) -> QRectF:
 
 class TaskList(ItemList):
     """The tasks in their groups; a click on the link, or Enter, does what it says."""
+
+    columns = (
+        SeenColumn(N_("Deadline"), lambda row: row.task.due),
+        SeenColumn(N_("Task"), lambda row: row.task.name),
+        SeenColumn(N_("About"), lambda row: words.detail(row.task)),
+        SeenColumn(N_("When"), lambda row: row.task.when.word),
+    )
 
     def __init__(self) -> None:
         model = ItemModel(_spoken, lambda item: isinstance(item, TaskHead))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from alna_desktop.i18n import _
 from alna_desktop.ui.widgets.grid.edits import Edits
 from alna_desktop.ui.widgets.grid.source import Cell, Column, GridSource, Place, Row, Typed
+from alna_desktop.ui.widgets.seen import EXPORT_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -90,6 +91,12 @@ class GridModel(QAbstractTableModel):
             found = Cell(editable=False) if heading else self.source.cell(place, self.typed)
             self._cells[place] = found
         return found
+
+    def exported(self, place: Place) -> Any:
+        """A cell for Excel, with its type; None in a heading."""
+        if self.source is None or self.rows[place[0]].heading:
+            return None
+        return self.source.value(place, self.typed)
 
     def is_editable(self, place: Place) -> bool:
         """Whether one can type in a cell."""
@@ -222,6 +229,8 @@ class GridModel(QAbstractTableModel):
             return self.edit_text(place)
         if role == CELL_ROLE:
             return self.cell(place)
+        if role == EXPORT_ROLE:
+            return self.exported(place)
         if role == CHANGED_ROLE:
             return place in self.typed
         if role == Role.ToolTipRole:

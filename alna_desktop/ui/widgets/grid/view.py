@@ -132,6 +132,13 @@ class Grid(QTableView):
                 self.setRowHidden(heading, False)
         return len(self.shown_rows())
 
+    def set_name_width(self, width: int) -> None:
+        """How wide the rows' names are, in logical pixels."""
+        head = self.verticalHeader()
+        assert isinstance(head, RowHead)
+        head.name_width = width
+        self.updateGeometries()
+
     # Moving
 
     def is_current(self, index: Index) -> bool:

@@ -5,13 +5,13 @@ from uuid import UUID
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from alna_desktop.exchange.figures import exported_reading
 from alna_desktop.exchange.tables import Value
 from alna_desktop.i18n import _
 from alna_desktop.models.status import Status
 from alna_desktop.periods import Period
 from alna_desktop.services import heatmap
 from alna_desktop.services.heatmap import BY_AREA, BY_RED, HeatMap, Order
-from alna_desktop.ui.pages.scorecard.columns import exported_reading
 from alna_desktop.ui.pages.scorecard.heat.model import BEFORE, MEASURED, SUM, Kind
 from alna_desktop.ui.pages.scorecard.heat.table import HeatTable
 from alna_desktop.ui.pages.scorecard.rule import Rule

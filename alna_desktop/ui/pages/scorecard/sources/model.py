@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from alna_desktop.dates import format_date, month_name
+from alna_desktop.exchange.figures import exported_reading
 from alna_desktop.exchange.tables import Number, Value
 from alna_desktop.i18n import _, capitalised
 from alna_desktop.models import MeasurementState
@@ -14,7 +15,6 @@ from alna_desktop.numbers import EN_DASH, decimals_of, format_number
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.services.readings import Reading
 from alna_desktop.services.sources import Calculation, Source
-from alna_desktop.ui.pages.scorecard.columns import exported_reading
 from alna_desktop.ui.widgets import rows
 
 ROW = Qt.ItemDataRole.UserRole

@@ -95,7 +95,7 @@ class Canvas(QWidget):
         ]
         head, body = max(heads, default=0), max(bodies, default=0)
         # What room is left goes to the lines, so that the map fills its place.
-        spare = max(0.0, min(72.0, self.height() - goals - placing.CHANNEL - head - body))
+        spare = max(0.0, min(96.0, self.height() - goals - placing.CHANNEL - head - body))
         top, below = goals + placing.CHANNEL + spare, 0.0
         for area, (x, wide) in zip(found.areas, columns, strict=True):
             self._boxes[area.area.id] = Box(x, top, wide, head)
@@ -110,12 +110,12 @@ class Canvas(QWidget):
     def _draw_lines(self, found: StrategyMap, goals: float) -> None:
         lines: dict[Pair, Rising] = {}
         for area in found.areas:
-            served = list(dict.fromkeys(node.goal for node in area.factors if node.goal in self._boxes))
-            for place, goal in enumerate(served):
+            served = {node.goal for node in area.factors if node.goal in self._boxes}
+            # The goal furthest to the right has the line nearest to the column: so they do not cross.
+            for place, goal in enumerate(sorted(served, key=lambda goal: -self._boxes[goal].x)):
                 heights = [
                     self._boxes[node.factor.id].middle[1] for node in area.factors if node.goal == goal
                 ]  # fmt: skip
-                assert goal is not None
                 lines[area.area.id, goal] = Rising(self._boxes[area.area.id], heights, self._boxes[goal], place)
         top = self._boxes[found.areas[0].area.id].y if found.areas else goals
         self._routes = placing.routes(lines, goals + 8, top - 4)

@@ -60,7 +60,7 @@ def routes(lines: Mapping[Key, Rising], top: float, bottom: float) -> dict[Key, 
     """The way of each line as bends, its stubs after it; sideways between `top` and `bottom`, each at its own height.
 
     Those that go to the right come first and lie the lower the further right they begin, the others the other way
-    round: so lines of one direction never cross.
+    round: so lines of one direction cross only where they come in another order than their goals stand in.
     """
     ports = _ports(lines)
     starts = {key: line.column.x - 10 - TRUNK * line.place for key, line in lines.items()}

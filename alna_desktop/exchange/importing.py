@@ -1,0 +1,85 @@
+"""A whole import in one call, and what is said of it: for the command line, and in part for the page."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from alna_desktop.dates import format_moment
+from alna_desktop.errors import UserError
+from alna_desktop.exchange.preparing import prepare
+from alna_desktop.exchange.profiles import Profile
+from alna_desktop.exchange.sources import open_source
+from alna_desktop.i18n import _, ngettext
+from alna_desktop.numbers import format_number
+from alna_desktop.progress import Progress
+from alna_desktop.services import imports
+from alna_desktop.services.incoming import Effect, Prepared, Problem
+from alna_desktop.store.database import Database
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an import came to: nothing was saved where it has problems."""
+
+    prepared: Prepared
+    saved: imports.Saved | None
+
+
+def import_file(
+    database: Database, path: Path, profile: str, progress: Progress | None = None, *, save: bool = True
+) -> Outcome:
+    """Read a file as a saved profile says, and save it where no row has a problem and `save` is given.
+
+    Raises UserError where there is no such profile, or the file can't be read.
+    """
+    way = profile_named(database, profile)
+    prepared = prepare(open_source(path), way, imports.known(database), progress)
+    good = save and not prepared.problems
+    return Outcome(prepared, imports.save(database, prepared, profile) if good else None)
+
+
+def profile_named(database: Database, name: str) -> Profile:
+    """A saved profile; raises UserError that says which there are."""
+    saved = imports.profiles(database)
+    if name in saved:
+        return Profile.from_json(saved[name])
+    if not saved:
+        raise UserError(_("The file has no import profiles. Make one on the page “Import”."))
+    message = _("There is no import profile “%(name)s”. There are: %(names)s.")
+    raise UserError(message % {"name": name, "names": ", ".join(saved)})
+
+
+def problem_text(problem: Problem) -> str:
+    """«Rad 17, Verdi: «abc» er ikke et tall.»"""
+    place = {"row": problem.row, "column": problem.column, "text": problem.text}
+    return (_("Row %(row)d, %(column)s: %(text)s") if problem.column else _("Row %(row)d: %(text)s")) % place
+
+
+def counts_text(prepared: Prepared) -> str:
+    """«12 nye tall, 3 endrede og 0 uendrede.»"""
+    counts = {effect.value: format_number(prepared.count(effect)) for effect in Effect}
+    return _("%(new)s new figures, %(changed)s changed and %(same)s unchanged.") % counts
+
+
+def problems_text(prepared: Prepared) -> str:
+    """«2 av 50 000 rader har feil.»"""
+    rows = len({problem.row for problem in prepared.problems})
+    text = ngettext("%(n)s of %(rows)s rows has problems.", "%(n)s of %(rows)s rows have problems.", rows)
+    return text % {"n": format_number(rows), "rows": format_number(prepared.rows)}
+
+
+def notes(prepared: Prepared) -> list[str]:
+    """What the user should know besides: of the sheet, of what is left out, and whether it was imported before."""
+    found = list(prepared.notes)
+    if prepared.empty:
+        text = ngettext("%(n)s cell without a value.", "%(n)s cells without a value.", prepared.empty)
+        found.append(text % {"n": format_number(prepared.empty)})
+    if prepared.left_out:
+        text = ngettext(
+            "%(n)s value is left out, as the profile says.", "%(n)s values are left out, as the profile says.",
+            prepared.left_out,
+        )  # fmt: skip
+        found.append(text % {"n": format_number(prepared.left_out)})
+    if prepared.imported_before is not None:
+        when = {"when": format_moment(prepared.imported_before)}
+        found.append(_("The very same file was imported %(when)s.") % when)
+    return found

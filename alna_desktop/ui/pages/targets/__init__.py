@@ -1,0 +1,1 @@
+"""«Mål»: the targets of a scorecard, units beside lines; a part of the page «Oppsett av målekart»."""
