@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 import large_file
 
 from alna_desktop.periods import Period
-from alna_desktop.services import pivot, scorecards, units
+from alna_desktop.services import heatmap, pivot, scorecards, units
 from alna_desktop.services.pivot_basis import Basis
 from alna_desktop.services.pivot_setup import Dimension, PivotMeasure, Setup
 from alna_desktop.services.readings import UnitInfo
@@ -68,9 +68,15 @@ def pivot_of_reports(database: Database) -> None:
     assert made.cells[-1][-1].value == 100
 
 
+def heat_map(database: Database) -> None:
+    """«Kart»: every unit on every line."""
+    assert len(heatmap.read(database, WHOLE).columns) == large_file.INDICATORS
+
+
 KINDS: dict[str, Callable[[Database], None]] = {
     "scorecard of the district": scorecard,
     "units compared": comparison,
+    "heat map": heat_map,
     "pivot: values by month": pivot_of_values,
     "pivot: scores": pivot_of_scores,
     "pivot: share reported": pivot_of_reports,
@@ -79,7 +85,7 @@ KINDS: dict[str, Callable[[Database], None]] = {
 
 def main(arguments: list[str]) -> int:
     """Measure and print; returns 1 where a goal is not met."""
-    rounds = int(arguments[0]) if arguments else 3
+    rounds = int(arguments[0]) if arguments else 2
     with TemporaryDirectory() as folder:
         files = {size: Path(folder) / f"{size}.alna" for size in SIZES}
         for size, file in files.items():

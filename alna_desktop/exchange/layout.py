@@ -1,6 +1,5 @@
 """A profile laid on a sheet: which place in a row holds what, and which rows are the data."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -93,14 +92,16 @@ def _filled(cell: Cell) -> bool:
     return cell != "" and not (isinstance(cell, str) and cell.isspace())
 
 
-def data_rows(contents: Contents, profile: Profile) -> Iterator[tuple[int, Row]]:
-    """The rows of data with their numbers (from 1): to the first empty one, or all that are not empty."""
+def data_rows(contents: Contents, profile: Profile) -> dict[int, Row]:
+    """The rows of data by their numbers (from 1): to the first empty one, or all that are not empty."""
     start = profile.header - 1 + profile.depth if profile.header else 0
+    found: dict[int, Row] = {}
     for number, row in enumerate(contents.rows[start:], start + 1):
         if not is_empty(row):
-            yield number, row
+            found[number] = row
         elif not profile.whole_sheet:
-            return
+            break
+    return found
 
 
 def lay(profile: Profile, contents: Contents) -> Layout:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from alna_desktop.dates import format_date
 from alna_desktop.exchange.profiles import Role
@@ -10,34 +9,9 @@ from alna_desktop.i18n import _
 from alna_desktop.models import MeasurementState
 from alna_desktop.numbers import format_number
 from alna_desktop.periods import Frequency, Period
-from alna_desktop.services.entries import Entry
-from alna_desktop.services.incoming import KnownIndicator, KnownUnit
+from alna_desktop.services.incoming import KnownIndicator, Report
 
 Fault = tuple[Role, str]
-
-
-class Parts(NamedTuple):
-    """What was read for one value, none of it a problem in itself."""
-
-    unit: KnownUnit
-    indicator: KnownIndicator
-    period: Period
-    entry: Entry | None
-    state: MeasurementState | None
-    numerator: Decimal | None
-    denominator: Decimal | None
-    persons: int | None
-    comment: str
-
-    @property
-    def value(self) -> Decimal | None:
-        """The number, where there is one."""
-        return self.entry.value if self.entry else None
-
-    @property
-    def kind(self) -> MeasurementState:
-        """The state: as its own column says, else as the value is written."""
-        return self.state or (self.entry.state if self.entry else MeasurementState.KNOWN)
 
 
 def faults_of_kind(indicator: KnownIndicator, period: Period) -> Iterator[Fault]:
@@ -52,15 +26,15 @@ def faults_of_kind(indicator: KnownIndicator, period: Period) -> Iterator[Fault]
         yield Role.INDICATOR, text % {"name": indicator.name, "date": format_date(indicator.retired_on)}
 
 
-def faults_of_value(parts: Parts) -> list[Fault]:
-    """The problems of a value itself."""
+def faults_of_value(indicator: KnownIndicator, state: MeasurementState | None, report: Report) -> list[Fault]:
+    """The problems of a report itself; `state` is what its own column says, where there is one."""
     found: list[Fault] = []
-    if parts.state is not None:
-        found += _against_state(parts, parts.state)
-    if parts.numerator is not None or parts.denominator is not None:
-        found += _amounts(parts)
-    if parts.entry is not None and (parts.indicator.scale_low is not None or parts.indicator.scale_high is not None):
-        found += _scale(parts)
+    if state is not None:
+        found += _against_state(state, report)
+    if (report.numerator is None) is not (report.denominator is None) or report.denominator == 0:
+        found += _amounts(report)
+    if report.value is not None and (indicator.scale_low is not None or indicator.scale_high is not None):
+        found += _scale(indicator.scale_low, report.value, indicator.scale_high)
     return found
 
 
@@ -74,25 +48,24 @@ def _wrong_frequency(indicator: KnownIndicator, period: Period) -> str:
     return texts[indicator.frequency] % {"name": indicator.name, "period": period.label()}
 
 
-def _against_state(parts: Parts, state: MeasurementState) -> Iterator[Fault]:
+def _against_state(state: MeasurementState, report: Report) -> Iterator[Fault]:
     """A value where the state says that there is none, or none where it says that there is."""
-    if parts.value is not None and not state.has_value:
+    if report.value is not None and not state.has_value:
         yield Role.STATE, _("There is a value, but the state says that there is none.")
-    if parts.value is None and parts.numerator is None and state.has_value:
+    if report.value is None and report.numerator is None and state.has_value:
         yield Role.STATE, _("The state says that there is a value, but there is none.")
 
 
-def _amounts(parts: Parts) -> Iterator[Fault]:
-    if parts.denominator is not None and not parts.denominator:
+def _amounts(report: Report) -> Iterator[Fault]:
+    if report.denominator is not None and not report.denominator:
         yield Role.DENOMINATOR, _("The denominator is 0.")
-    if (parts.numerator is None) != (parts.denominator is None):
-        role = Role.NUMERATOR if parts.numerator is None else Role.DENOMINATOR
+    if (report.numerator is None) != (report.denominator is None):
+        role = Role.NUMERATOR if report.numerator is None else Role.DENOMINATOR
         yield role, _("Numerator and denominator go together: one of them is missing.")
 
 
-def _scale(parts: Parts) -> Iterator[Fault]:
-    value, low, high = parts.value, parts.indicator.scale_low, parts.indicator.scale_high
-    if value is None or ((low is None or value >= low) and (high is None or value <= high)):
+def _scale(low: Decimal | None, value: Decimal, high: Decimal | None) -> Iterator[Fault]:
+    if (low is None or value >= low) and (high is None or value <= high):
         return
     if low is not None and high is not None:
         text = _("%(value)s is outside the scale %(low)s–%(high)s.")

@@ -6,6 +6,7 @@ a quick search for the usual sheet, of few columns, and a thorough one for all o
 
 import posixpath
 import re
+from collections.abc import Iterator
 from html import unescape
 from xml.etree import ElementTree
 
@@ -50,9 +51,9 @@ class _XmlLook(Look):
             style = b"|".join(str(index).encode() for index in self._percent_styles)
             pattern = re.compile(_CELL + rb'[^>]*\bs="(?:' + style + rb')"')
             seen.percentages = [_place(*match.groups()) for match in pattern.finditer(data)]
-        if b't="e"' in data:
+        if b"#" in data and b't="e"' in data:  # one byte, which all errors begin with, is found far sooner
             seen.texts |= {_place(*match.group(1, 2)): _text(match[3]) for match in _ERROR.finditer(data)}
-        if any(piece.endswith((b"<", b":")) for piece in data.split(b"f")):
+        if any(data[place - 1 : place] in (b"<", b":") for place in _places(data, b"f")):
             formulas = _NOT_WORKED_OUT.finditer(data)
             seen.texts |= {_place(*match.group(1, 2)): "=" + _text(match[3] or b"") for match in formulas}
         return seen
@@ -106,7 +107,7 @@ class _XmlLook(Look):
 
 def cells_between(data: bytes) -> int:
     """How many cells lie between the first and the last of a sheet, or somewhat more; never fewer."""
-    prefixed = any(piece.startswith(b"c") for piece in data.split(b":"))
+    prefixed = any(data[place + 1 : place + 2] == b"c" for place in _places(data, b":"))
     if not prefixed and not _UNUSUAL.search(data):
         return _USUAL_CELLS
     columns = rows = 0
@@ -124,6 +125,13 @@ def column_number(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number
+
+
+def _places(data: bytes, byte: bytes) -> Iterator[int]:
+    place = data.find(byte)
+    while place >= 0:
+        yield place
+        place = data.find(byte, place + 1)
 
 
 def _place(letters: bytes, digits: bytes) -> tuple[int, int]:

@@ -58,7 +58,7 @@ class _Guess:
         profile = Profile(sheet=sheet, header=header, depth=self._depth(header) if header else 1)
         names = column_names(self._contents, profile.header, profile.depth)
         texts = headings(self._contents, profile.header, profile.depth)
-        rows = [row for _number, row in data_rows(self._contents, profile)][:_LOOKED_AT]
+        rows = list(data_rows(self._contents, profile).values())[:_LOOKED_AT]
         columns = [[row[place] for row in rows if place < len(row) and row[place] != ""] for place in range(len(names))]
         roles = self._roles(names if header else [""] * len(names), columns)
         across = self._across(texts, roles, columns) if header else ()
@@ -197,7 +197,7 @@ class _Guess:
 
     def _goes_on(self, profile: Profile) -> bool:
         """Whether what stands below the first empty row looks like more of the same."""
-        last = max((number for number, _row in data_rows(self._contents, profile)), default=0)
+        last = max(data_rows(self._contents, profile), default=0)
         below = next((row for row in self._contents.rows[last:] if not is_empty(row)), None)
         if below is None or not last:
             return False

@@ -12,20 +12,34 @@ from alna_desktop.models import MeasurementState
 from alna_desktop.services.entries import Dash, Entry, exact, parse_entry, parse_number, parse_state
 
 Found = TypeVar("Found")
+Key = TypeVar("Key")
 
 
-class Memo(dict[Cell, Found | str], Generic[Found]):
-    """What was made of a cell, remembered: a sheet of 50 000 rows has few different ones. A text is a problem."""
+class Trouble(str):
+    """A problem in a sentence, in the place of what could not be read; `name` is the name that is not known."""
 
-    def __init__(self, read: Callable[[Cell], Found | str]) -> None:
+    name = ""
+
+    @classmethod
+    def of_name(cls, text: str, name: str) -> "Trouble":
+        """A problem with a name."""
+        trouble = cls(text)
+        trouble.name = name
+        return trouble
+
+
+class Memo(dict[Key, Found | Trouble], Generic[Key, Found]):
+    """What was made of a cell, remembered: a sheet of 50 000 rows has few different ones."""
+
+    def __init__(self, read: Callable[[Key], Found | Trouble]) -> None:
         super().__init__()
         self._read = read
 
-    def __missing__(self, cell: Cell) -> Found | str:
+    def __missing__(self, cell: Key) -> Found | Trouble:
         try:
-            found: Found | str = self._read(cell)
+            found = self._read(cell)
         except ValueError as error:
-            found = str(error)
+            found = Trouble(error)
         self[cell] = found
         return found
 
@@ -35,10 +49,11 @@ class ValueCells:
 
     def __init__(self, dash: Dash) -> None:
         self._dash = dash
-        self.entries: Memo[Entry | None] = Memo(self._entry)
-        self.amounts: Memo[Decimal | None] = Memo(self._amount)
-        self.persons: Memo[int | None] = Memo(self._persons)
-        self.states: Memo[MeasurementState | None] = Memo(lambda cell: parse_state(str(cell)))
+        self.entries: Memo[Cell, Entry | None] = Memo(self._entry)
+        self.amounts: Memo[Cell, Decimal | None] = Memo(self._amount)
+        self.persons: Memo[Cell, int | None] = Memo(self._persons)
+        self.states: Memo[Cell, MeasurementState | None] = Memo(lambda cell: parse_state(str(cell)))
+        self.comments: Memo[Cell, str] = Memo(lambda cell: str(cell).strip())
 
     def _entry(self, cell: Cell) -> Entry | None:
         if isinstance(cell, str):
@@ -47,8 +62,13 @@ class ValueCells:
         return Entry(MeasurementState.KNOWN, _number(cell))
 
     def _amount(self, cell: Cell) -> Decimal | None:
+        """A number or none: an amount has no states, so one that is masked or unknown can't be read as nothing."""
         entry = self._entry(cell)
-        return entry.value if entry is not None else None
+        if entry is None or entry.state is MeasurementState.NOT_MEASURED:
+            return None
+        if entry.value is None or entry.state is not MeasurementState.KNOWN:
+            raise ValueError(_("“%(text)s” is not a number.") % {"text": _shown(cell)})
+        return entry.value
 
     def _persons(self, cell: Cell) -> int | None:
         if isinstance(cell, str):

@@ -158,14 +158,14 @@ class Figures:
             return Parts(None, empty, [Part(unit_id, period, _of_report(whole, indicator, empty))])
         own = dict(self._within(indicator, unit_id, period))
         if own:
-            so_far = _until(empty, own)
+            so_far = until(empty, own)
             parts = [Part(unit_id, part, _of_report(report, indicator, so_far)) for part, report in own.items()]
             return Parts(indicator.over_time, so_far, parts)
         if not self.units[unit_id].is_district:
             return Parts(None, empty, [])
         children = [Part(part, period, self.to_date(indicator_id, part, period)) for part in self.parts]
         known = [child.reading.period for child in children if child.reading.value is not None]
-        return Parts(indicator.over_units, _until(empty, known), children)
+        return Parts(indicator.over_units, until(empty, known), children)
 
     @staticmethod
     def _never(indicator: IndicatorInfo) -> Gap:
@@ -290,7 +290,7 @@ def _of_report(report: Report, indicator: IndicatorInfo, empty: Reading) -> Read
     )
 
 
-def _until(empty: Reading, reported: Iterable[Period]) -> Reading:
+def until(empty: Reading, reported: Iterable[Period]) -> Reading:
     """A reading's frame that ends with the last of what was reported, where that is before its end."""
     last = max(reported, default=empty.period)
     return replace(empty, period=last, to_date=True) if last.end < empty.period.end else empty

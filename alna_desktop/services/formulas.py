@@ -53,33 +53,37 @@ class Formula:
 
     def to_date(self, figures: "Figures", unit_id: UUID, empty: Reading) -> Reading:
         """The value from 1 January to the end of the period of `empty`, as far as all operands are known."""
-        found, period = self._to_date(figures, unit_id, empty.period)
+        return self.so_far(partial(_to_date, figures, unit_id), empty)
+
+    def so_far(self, ask: Ask, empty: Reading) -> Reading:
+        """The same with operands that `ask` gives from 1 January to the end of a period."""
+        found, period = self._so_far(ask, empty.period)
         shorter = period.end < empty.period.end
         frame = replace(empty, period=period, to_date=True) if shorter else empty
         return self._computed(found, frame)
 
     def at(self, figures: "Figures", unit_id: UUID, empty: Reading) -> Reading:
         """The value of the period of `empty` alone."""
-        return self._computed(self._ask(partial(_alone, figures, unit_id), empty.period), empty)
+        return self.of(partial(_alone, figures, unit_id), empty)
+
+    def of(self, ask: Ask, empty: Reading) -> Reading:
+        """The value for the period of `empty` with operands that `ask` gives for it."""
+        return self._computed(self._ask(ask, empty.period), empty)
 
     def explained(self, figures: "Figures", unit_id: UUID, period: Period) -> Computation:
         """What `to_date` was computed from."""
         if self.tree is None:
             return Computation(self.indicator.formula, [], period, self.trouble)
         style = for_reading(lambda key: self.operands[key].short_name, format_number)
-        found, last = self._to_date(figures, unit_id, period)
+        found, last = self._so_far(partial(_to_date, figures, unit_id), period)
         called = [(self.operands[key].short_name, reading) for key, reading in found.items()]
         return Computation(write(self.tree, style), called, last, self._answer(found)[1])
 
     def _ask(self, ask: Ask, period: Period) -> dict[str, Reading]:
         return {key: ask(operand.id, period) for key, operand in self.operands.items()}
 
-    def _to_date(self, figures: "Figures", unit_id: UUID, period: Period) -> tuple[dict[str, Reading], Period]:
+    def _so_far(self, ask: Ask, period: Period) -> tuple[dict[str, Reading], Period]:
         """The operands for the same part of the year, which ends where the first of them ends."""
-
-        def ask(indicator_id: UUID, until: Period) -> Reading:
-            return figures.to_date(indicator_id, unit_id, until)
-
         while True:
             found = self._ask(ask, period)
             last = min((reading.period for reading in found.values() if reading.value is not None), default=period)
@@ -145,6 +149,10 @@ def _sound(
     else:
         return read[key]
     return replace(read[key], tree=None, operands={}, trouble=trouble)
+
+
+def _to_date(figures: "Figures", unit_id: UUID, indicator_id: UUID, until: Period) -> Reading:
+    return figures.to_date(indicator_id, unit_id, until)
 
 
 def _alone(figures: "Figures", unit_id: UUID, indicator_id: UUID, period: Period) -> Reading:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from alna_desktop.models import MeasurementState, Origin
+from alna_desktop.models import Origin
 from alna_desktop.services.incoming import Key, Known, Line
 from alna_desktop.store import batches
 from alna_desktop.store.batches import COMMENT, MEASUREMENT, Before, Rows
@@ -15,7 +15,6 @@ _KEY = ("indicator_id", "unit_id", "period")
 _REPORT = ("state", "value", "numerator", "denominator", "persons", "origin", "reported_on", "batch_id")
 _REMARK = ("cause", "author", "written_on")
 _ORIGIN = Origin.REPORTED.name.lower()
-_STATES = {state: state.name.lower() for state in MeasurementState}
 
 
 def measurements_before(session: Session, lines: Sequence[Line], known: Known) -> Before:
@@ -32,11 +31,12 @@ def write_measurements(
     made, changed = [], []
     ids, day = iter(batches.new_ids(len(lines))), today.isoformat()
     for line in lines:
-        stored, one = known.stored.get(line.key), line.report
-        persons = stored.persons if stored is not None and one.persons is None else one.persons
+        state, value, numerator, denominator, persons, _comment = line.report
+        stored = known.stored.get(line.key)
+        if persons is None and stored is not None:
+            persons = stored.persons
         report = (
-            _STATES[one.state], _digits(one.value), _digits(one.numerator), _digits(one.denominator), persons,
-            _ORIGIN, day, batch_id,
+            state.value, _digits(value), _digits(numerator), _digits(denominator), persons, _ORIGIN, day, batch_id
         )  # fmt: skip
         if stored is None:
             made.append((next(ids), *line.key, *report))

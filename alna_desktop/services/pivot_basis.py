@@ -80,6 +80,8 @@ class Basis:
         if span.frequency is info.frequency or figures.report(indicator_id, unit_id, span) is not None:
             return figures.at(indicator_id, unit_id, span)
         empty = Reading(info.measure, info.decimals, span, gap=Gap.NOT_YET)
+        if info.formula:
+            return figures.formulas[indicator_id].of(lambda each, part: self.reading(each, unit_id, part), empty)
         own = [
             figures.at(indicator_id, unit_id, part)
             for part in parts_of(span, info.frequency)

@@ -1,5 +1,6 @@
 """The cells of a pivot: what a measure says for some indicators, units and spans of time together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from uuid import UUID
@@ -9,14 +10,15 @@ from alna_desktop.models import Measure
 from alna_desktop.models.scoring import weighted_mean
 from alna_desktop.models.status import Status
 from alna_desktop.numbers import EN_DASH, NBSP, format_number
-from alna_desktop.periods import Period
+from alna_desktop.periods import Frequency, Period
 from alna_desktop.services.cards import Card
-from alna_desktop.services.figures import combine
+from alna_desktop.services.figures import combine, until
 from alna_desktop.services.pivot_basis import Basis
 from alna_desktop.services.pivot_setup import PivotMeasure
 from alna_desktop.services.readings import Coverage, Gap, Reading
 
 HUNDRED = Decimal(100)
+Ask = Callable[[UUID, UUID, Period], Reading]
 
 
 @dataclass(frozen=True)
@@ -118,21 +120,33 @@ class Cells:
         return found
 
     def _over_time(self, indicator_id: UUID, slot: Slot) -> Reading:
-        readings = [self._at(indicator_id, slot, span) for span in slot.spans]
-        if len(readings) == 1:
-            return readings[0]
+        if len(slot.spans) == 1:
+            return self._at(indicator_id, slot, slot.spans[0])
         info = self._basis.figures.indicators[indicator_id]
         empty = Reading(info.measure, info.decimals, slot.spans[-1], gap=Gap.NOT_YET)
-        return combine(readings, info.over_time, empty)
+        if info.formula:
+            formula = self._basis.figures.formulas[indicator_id]
+            return formula.of(lambda each, _last: self._reading(each, slot), empty)
+        return combine([self._at(indicator_id, slot, span) for span in slot.spans], info.over_time, empty)
 
     def _at(self, indicator_id: UUID, slot: Slot, span: Period) -> Reading:
         """One span: the district itself, one unit, or several put together as the indicator says."""
         basis = self._basis
         if slot.whole or len(slot.units) == 1:
             return basis.reading(indicator_id, basis.district if slot.whole else slot.units[0], span)
-        info = basis.figures.indicators[indicator_id]
+        so_far = span.frequency is Frequency.YEAR
+        return self._together(basis.figures.to_date if so_far else basis.reading, indicator_id, slot.units, span)
+
+    def _together(self, ask: Ask, indicator_id: UUID, units: tuple[UUID, ...], span: Period) -> Reading:
+        """Several units, each asked for its own; what is computed is computed from what its operands say together."""
+        info = self._basis.figures.indicators[indicator_id]
         empty = Reading(info.measure, info.decimals, span, gap=Gap.NOT_YET)
-        return combine([basis.reading(indicator_id, unit, span) for unit in slot.units], info.over_units, empty)
+        if info.formula:
+            formula = self._basis.figures.formulas[indicator_id]
+            compute = formula.so_far if ask == self._basis.figures.to_date else formula.of
+            return compute(lambda each, part: self._together(ask, each, units, part), empty)
+        found = [ask(indicator_id, unit, span) for unit in units]
+        return combine(found, info.over_units, until(empty, [each.period for each in found if each.value is not None]))
 
     def _measured(self, indicator_id: UUID, slot: Slot) -> int:
         """How many of the units have a value in any of the spans."""

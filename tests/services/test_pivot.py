@@ -42,6 +42,7 @@ RATIO = an_indicator("ratio", Frequency.MONTH, Aggregation.RATIO, Aggregation.RA
 SUM = an_indicator("sum", Frequency.TERTIAL, Aggregation.SUM, Aggregation.SUM)
 SURVEY = an_indicator("survey", Frequency.YEAR, Aggregation.LAST, Aggregation.WEIGHTED)
 INDICATORS = (RATIO, SUM, SURVEY)
+DOUBLE = replace(SUM, id=new_id(), key="double", name="Double", short_name="Double", formula="2 * sum + 1")
 Reports = dict[tuple[UUID, UUID, Period], Report]
 
 
@@ -51,8 +52,8 @@ def a_report(state: MeasurementState = MeasurementState.KNOWN, **values: object)
 
 
 def a_basis(reports: Reports) -> Basis:
-    figures = Figures({info.id: info for info in INDICATORS}, [DISTRICT, *UNITS], reports)
-    return Basis(figures, {}, LAST_DAY, dict.fromkeys(figures.indicators))
+    figures = Figures({info.id: info for info in (*INDICATORS, DOUBLE)}, [DISTRICT, *UNITS], reports)
+    return Basis(figures, {}, LAST_DAY, {info.id: None for info in INDICATORS})
 
 
 amounts = st.builds(
@@ -182,6 +183,19 @@ def test_every_cell_and_total_is_what_brute_force_says(
                 each = [brute(reports, info, [unit], months) for unit in under]
                 assert cell.coverage.measured == sum(value is not None for value in each)
                 assert cell.coverage.expected == len(under)
+
+
+@settings(max_examples=300)
+@given(all_reports(), st.sampled_from(PAIRS), setups)
+def test_what_is_computed_is_computed_from_what_its_operands_say_there(
+    reports: Reports, pair: tuple[Dimension, Dimension], setup: Setup
+) -> None:
+    basis, setup = a_basis(reports), replace(setup, rows=pair[0], columns=pair[1])
+    operand = pivot.make(basis, replace(setup, indicators=frozenset({"sum"})))
+    made = pivot.make(basis, replace(setup, indicators=frozenset({"double"})))
+    for cells, operands in zip(made.cells, operand.cells, strict=True):
+        for cell, of in zip(cells, operands, strict=True):
+            assert cell.value == (None if of.value is None else 2 * of.value + 1)
 
 
 def test_the_mean_of_percentages_is_never_taken() -> None:

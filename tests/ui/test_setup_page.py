@@ -1,12 +1,15 @@
 """The page «Oppsett av målekart» with real clicks and keys: ten minutes of a secretary's day, and the rest."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
+from sqlalchemy import select
 
+from alna_desktop.models import Indicator
 from alna_desktop.services import history, scorecard_desk, scorecard_versions
 from alna_desktop.services.scorecard_setup import SetupArea
 from alna_desktop.ui.modules import MODULES
@@ -85,6 +88,10 @@ class Secretary:
 
 @pytest.fixture
 def me(window, qtbot):
+    with window.database.begin() as session:  # all indicators to choose from are in the demo's scorecard
+        outside = select(Indicator).where(Indicator.key.contains("kindergarten") | Indicator.key.contains("child"))
+        for indicator in session.scalars(outside):
+            indicator.retired_on = date(2009, 1, 1)
     window.go("setup")
     secretary = Secretary(window, qtbot)
     secretary.settle()

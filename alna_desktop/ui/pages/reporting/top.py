@@ -24,7 +24,7 @@ VIEWS = {
     ALL: N_("All indicators, all units"),
 }
 VIEW_SETTING = "reporting/view"
-COMBO, FILTER, CHIP_EDGES = 224, 168, 26
+COMBO, NARROWEST, FILTER, CHIP_EDGES = 224, 136, 168, 26
 
 
 class IndicatorCombo(kit.Combo):
@@ -35,7 +35,7 @@ class IndicatorCombo(kit.Combo):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setAccessibleName(_("Indicator"))
-        self.setMinimumWidth(COMBO // 2)
+        self.setMinimumWidth(NARROWEST)
         self.setMaximumWidth(COMBO)
         self.setMaxVisibleItems(20)
         completer, line = self.completer(), self.lineEdit()
@@ -45,6 +45,12 @@ class IndicatorCombo(kit.Combo):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         line.setAccessibleName(_("Indicator"))
         line.editingFinished.connect(self._settle)
+
+    def show_beginning(self) -> None:
+        """A name that is longer than its field is cut at its end."""
+        line = self.lineEdit()
+        assert line is not None
+        line.setCursorPosition(0)
 
     def _settle(self) -> None:
         """A half name goes back to the one that is shown."""
@@ -97,7 +103,7 @@ class Top(QWidget):
             chip.setMinimumWidth(round(rows.text_width(chip.text(), 13, 600)) + CHIP_EDGES)  # it is bold when chosen
             self._group.addButton(chip)
             line.addWidget(chip)
-        line.addWidget(self.combo)
+        line.addWidget(self.combo, 1)
         line.addStretch()
         line.addWidget(self.year_link)
         line.addWidget(self.filter_field)
@@ -168,6 +174,7 @@ class Top(QWidget):
 
     def _choose(self) -> None:
         self.combo.setCurrentIndex(self.combo.findData(self.indicator))
+        self.combo.show_beginning()
 
     # What is left
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from alna_desktop.dates import format_date
 from alna_desktop.fields.base import parse_date
 from alna_desktop.i18n import _, capitalised, ngettext
+from alna_desktop.models import ScorecardState
 from alna_desktop.services import targets
 from alna_desktop.services.targets import Changes
 from alna_desktop.ui.pages.scorecard.head import Pill
@@ -77,6 +78,7 @@ class TargetsPart(Part):
         self.day_field.editingFinished.connect(self._choose_day)
         self.card.grid.chosen.connect(self._show_cell)
         self.card.edited.connect(self._show_cell)
+        self.card.edited.connect(self._enable)
         self.card.saved.connect(self._say_saved)
         self.detail.written.connect(self._write)
         self.save_button.clicked.connect(self.save)
@@ -100,10 +102,11 @@ class TargetsPart(Part):
             return
         self._source = TargetSource(sheet, self._save)
         state = sheet.card.state
-        self.state.show_state(capitalised(state.word), done=state not in targets.CHANGEABLE)
+        self.state.show_state(capitalised(state.word), done=state is not ScorecardState.DRAFT)
         self.day_field.setText(format_date(sheet.day))
         self.day_problem.setText("" if sheet.can_change else _("The targets can no longer be changed."))
         self.save_button.setVisible(self._writable)
+        self._enable()
         self.card.show_source(self._source, read_only=not self._writable)
         if self.card.grid.place is None:
             self.card.grid.go_first()
@@ -112,6 +115,9 @@ class TargetsPart(Part):
     @property
     def _writable(self) -> bool:
         return self._source is not None and self._source.sheet.can_change and not self.shell.database.read_only
+
+    def _enable(self) -> None:
+        self.save_button.setEnabled(self.card.is_unsaved)
 
     def may_leave(self) -> bool:
         """Whether nothing unsaved would be lost; asks if so."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtGui import QGuiApplication
 
+from alna_desktop.exchange.harmless import tab_separated
 from alna_desktop.ui.widgets.grid import clipboard, moves
 from alna_desktop.ui.widgets.grid.source import Place
 
@@ -48,7 +49,7 @@ class Blocks:
         texts = [
             [self._model.rows[row].name, *(self._model.edit_text((row, column)) for column in columns)] for row in rows
         ]
-        QGuiApplication.clipboard().setText(clipboard.join([head, *texts]))
+        QGuiApplication.clipboard().setText(tab_separated([head, *texts]))
 
     def cut(self) -> None:
         """Copy the block and empty it."""

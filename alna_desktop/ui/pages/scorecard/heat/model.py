@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from alna_desktop.dates import month_name
+from alna_desktop.exchange.harmless import tab_separated
 from alna_desktop.fields.values import unit_text
 from alna_desktop.i18n import _
 from alna_desktop.models.status import Status
@@ -150,7 +151,7 @@ class HeatModel(QAbstractTableModel):
         for row in chosen:
             cells = [str(self.index(row, column).data() or "") for column in range(self.columnCount())]
             lines.append([self.rows[row].title, *cells])
-        return "\n".join("\t".join(line) for line in lines)
+        return tab_separated(lines)
 
 
 def cell_text(cell: UnitReading) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from alna_desktop.exchange.harmless import tab_separated
 from alna_desktop.i18n import _
 from alna_desktop.services import sources
 from alna_desktop.ui.pages.scorecard.head import Pill
@@ -120,7 +121,7 @@ class SourcesDialog(QDialog):
         """All rows with their heads to the clipboard."""
         lines = [[column.title for column in self.model.columns]]
         lines += [[column.text(row) for column in self.model.columns] for row in self.model.rows]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+        QGuiApplication.clipboard().setText(tab_separated(lines))
         self._shell.say(_("Copied."))
 
     def export(self) -> None:
