@@ -43,7 +43,7 @@ class ShareField(Field):
 
 
 _EFFECT = Field("effect", N_("Effect"), Kind.CHOICE, options=_EFFECTS, width=120, shown=False)
-_EFFECT_TEXT = Field("effect_text", N_("What was seen"), Kind.LONG_TEXT, longest=LONGEST_TEXT, shown=False)
+_EFFECT_TEXT = Field("effect_text", N_("On what grounds"), Kind.LONG_TEXT, longest=LONGEST_TEXT, shown=False)
 
 ACTION = Schema(
     "action",

@@ -16,7 +16,7 @@ from alna_desktop.ui.widgets.columns import Columns
 from alna_desktop.ui.widgets.record import RecordPane, Source
 from alna_desktop.ui.widgets.register_model import RegisterDelegate, RegisterModel
 from alna_desktop.ui.widgets.seen import seen
-from alna_desktop.ui.widgets.table import RowDelegate, Table
+from alna_desktop.ui.widgets.table import Table
 
 # The form's widths, from which width of the register it grows, and below which the table needs the room more.
 NARROW_PANE, PANE, WIDE_PANE = 400, 454, 560
@@ -33,7 +33,7 @@ class Register(QWidget):
         shell: Shell,
         source: Source,
         *,
-        delegate: RowDelegate | None = None,
+        table: Table | None = None,
         pane: RecordPane | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -42,7 +42,7 @@ class Register(QWidget):
         self._moving = False
         writable = not shell.database.read_only
         self.model = RegisterModel(source.schema, self)
-        self.table = Table(delegate or RegisterDelegate())
+        self.table = table or Table(RegisterDelegate())
         self.table.setModel(self.model)
         self.table.setAccessibleName(_("Register"))
         self.table.export_name = _(source.schema.one)

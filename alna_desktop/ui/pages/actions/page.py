@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QMenu, QVBoxLayout
 
 from alna_desktop.fields import actions as fields
@@ -19,7 +19,7 @@ from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.ui import me
 from alna_desktop.ui.pages.actions.pane import ActionPane
 from alna_desktop.ui.pages.actions.register import ActionRegister
-from alna_desktop.ui.pages.actions.steps import Steps
+from alna_desktop.ui.pages.actions.steps import TITLES, Steps
 from alna_desktop.ui.pages.base import Page
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
@@ -93,13 +93,9 @@ class ActionsPage(Page):
     def show_context(self) -> None:
         """Read the actions again; the chosen one stays, and what is being typed."""
         self._people = organisation.person_rows(self.shell.database)
-        self.register.delegate.with_unit = self.shell.context.unit.is_district or self._view is View.MINE
+        self.register.action_table.delegate.with_unit = self.shell.context.unit.is_district or self._view is View.MINE
         self._name_me()
         self.register.reload()
-
-    def export_view(self, view: QAbstractItemView) -> None:
-        """The list to Excel as it is seen; confidential ones are asked about."""
-        self.register.export()
 
     def may_leave(self) -> bool:
         """Whether nothing unsaved would be lost; asks if so."""
@@ -135,6 +131,25 @@ class ActionsPage(Page):
     def save(self) -> None:
         """Save the form."""
         self.register.save()
+
+    def export_view(self, view: QAbstractItemView) -> None:
+        """The list to Excel, after the question of confidential ones."""
+        if view is self.register.table:
+            self.register.export()
+        else:
+            super().export_view(view)
+
+    def table_menu(self, view: QAbstractItemView) -> QMenu:
+        """What can be done with the selected actions, before what can be done with any table."""
+        menu = super().table_menu(view)
+        first = menu.actions()[0]
+        possible = self.register.steps.possible(self.register.chosen())
+        first = menu.insertSeparator(first) if possible else first
+        for step in possible:
+            action = QAction(_(TITLES[step]), menu)
+            action.triggered.connect(lambda _checked=False, step=step: self.register.take(step))
+            menu.insertAction(first, action)
+        return menu
 
     # Which actions
 

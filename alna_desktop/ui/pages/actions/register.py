@@ -3,17 +3,16 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from alna_desktop.i18n import _
 from alna_desktop.models.action_rules import Step
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.ui.pages.actions import ask
-from alna_desktop.ui.pages.actions.delegate import ROW_HEIGHT, ActionDelegate
 from alna_desktop.ui.pages.actions.pane import ActionPane
 from alna_desktop.ui.pages.actions.steps import TITLES, Steps
+from alna_desktop.ui.pages.actions.table import ActionTable
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.record import Source
@@ -21,7 +20,6 @@ from alna_desktop.ui.widgets.register import WIDE_FROM, Register
 
 FILTER_WIDTH = 232
 PANE, WIDE_PANE = 400, 520  # the form is narrower than elsewhere: what is to be done needs the room
-IN_SECOND_LINE = ("source", "unit_id")  # seen in every row, whether or not they have a column
 
 
 class ActionRegister(Register):
@@ -29,17 +27,14 @@ class ActionRegister(Register):
 
     def __init__(self, shell: Shell, source: Source, pane: ActionPane, steps: Steps, why_empty: Callable[[], str]):
         self.steps, self._why_empty = steps, why_empty
-        self.delegate, self.bulk = ActionDelegate(), QWidget()
+        self.action_table, self.bulk = ActionTable(), QWidget()
         self.chosen_count = kit.Label("", 13, 600, "text2")
         self.bulk_links = {step: kit.link(_(title)) for step, title in TITLES.items()}
-        super().__init__(shell, source, delegate=self.delegate, pane=pane)
+        super().__init__(shell, source, table=self.action_table, pane=pane)
         self.table.setAccessibleName(_("Actions"))
-        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.filter_field.setFixedWidth(FILTER_WIDTH)
         self._build_bulk()
         self.table.selectionModel().selectionChanged.connect(lambda _now, _before: self._show_bulk())
-        self.table.customContextMenuRequested.connect(self._ask_at)
         pane.step_wanted.connect(self.take_with_shown)
 
     def _build_bulk(self) -> None:
@@ -77,26 +72,13 @@ class ActionRegister(Register):
         """Delete drops: an action that was agreed on is never removed."""
         self.take(Step.DROP)
 
-    def menu(self) -> QMenu:
-        """What can be done with the selected ones."""
-        menu = QMenu(self)
-        for step in self.steps.possible(self.chosen()):
-            menu.addAction(_(TITLES[step])).triggered.connect(lambda _checked=False, step=step: self.take(step))
-        return menu
-
     def export(self) -> None:
-        """The rows that are seen, with source and unit; the confidential ones only where the user says so."""
-        keys = [field.key for field in self.model.fields]
-        shown = self.table.shown_columns()
-        shown += [keys.index(key) for key in IN_SECOND_LINE if keys.index(key) not in shown]
-        rows = [self.model.row(self.model.index(place, 0)) for place in range(self.model.rowCount())]
-        secret = sum(row.confidential for row in rows)
-        along = ask.with_confidential(self, secret) if secret else True
-        if along is None:
-            return
-        fields = [self.model.fields[column] for column in shown]
-        values = [[field.exported(row) for field in fields] for row in rows if along or not row.confidential]
-        self._shell.export([field.title for field in fields], values, _("Actions"))
+        """The rows that are seen; the confidential ones only where the user says so."""
+        secret = sum(row.confidential for row in self.action_table.rows())
+        along = ask.with_confidential(self, secret) if secret else False
+        if along is not None:
+            found = self.action_table.seen(confidential=along)
+            self._shell.export(found.head, found.rows, found.name)
 
     # What is seen
 
@@ -132,8 +114,3 @@ class ActionRegister(Register):
         """The form grows on wide windows only."""
         super().resizeEvent(event)
         self.pane.setFixedWidth(WIDE_PANE if self.width() >= WIDE_FROM else PANE)
-
-    def _ask_at(self, at: QPoint) -> None:
-        menu = self.menu()
-        if menu.actions():
-            menu.exec(self.table.viewport().mapToGlobal(at))
