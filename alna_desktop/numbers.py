@@ -4,7 +4,7 @@ Values are exact decimals everywhere; nothing here turns them into floats.
 """
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MINUS, NBSP, EN_DASH = "\u2212", "\u00a0", "\u2013"
 
+# Room for whatever a spreadsheet's numbers can give when one is divided by another.
+_WIDE = Context(prec=700)
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009']+")
 _SIGN_APART = re.compile(r"^([+-]) ")
 # A space inside a number parts thousands and nothing else: "10 20" is two numbers.
@@ -45,6 +47,11 @@ def parse_decimal(text: str) -> Decimal:
         return Decimal(bare.replace(",", "."))
     except InvalidOperation as error:  # unreachable by the patterns, kept as the boundary's promise
         raise ValueError(_("“%(text)s” is not a number.") % {"text": text.strip()}) from error
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """A value with so many decimals, half to even; never an error, however large it is."""
+    return value.quantize(Decimal(1).scaleb(-decimals), context=_WIDE)
 
 
 @cache

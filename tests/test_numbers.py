@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alna_desktop.numbers import decimals_of, format_number, parse_decimal
+from alna_desktop.numbers import decimals_of, format_number, parse_decimal, rounded
 
 decimals = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=4)
 
@@ -104,3 +104,16 @@ def test_thousands_stand_apart_without_breaking() -> None:
 
 def test_nothing_is_neither_plus_nor_minus() -> None:
     assert format_number(Decimal("-0.001"), 1, signed=True) == "0,0"
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "expected"),
+    [
+        ("9.95", 1, "10.0"),
+        ("9.85", 1, "9.8"),
+        ("1051E+25", 1, "10510000000000000000000000000.0"),
+        ("1E-300", 2, "0.00"),
+    ],
+)
+def test_rounding_has_room_for_everything(value: str, decimals: int, expected: str) -> None:
+    assert str(rounded(Decimal(value), decimals)) == expected

@@ -12,7 +12,7 @@ from enum import Enum
 from alna_desktop.fields.entries import parse_entry
 from alna_desktop.i18n import N_, _, capitalised
 from alna_desktop.models import Measure, MeasurementState
-from alna_desktop.numbers import format_number, parse_decimal
+from alna_desktop.numbers import format_number, parse_decimal, rounded
 
 HUNDRED, ZERO = Decimal(100), Decimal(0)
 
@@ -71,7 +71,7 @@ class Question:
 
     def ratio_of(self, numerator: Decimal, denominator: Decimal) -> Decimal:
         """The value of two amounts, with the indicator's decimals; the denominator is not 0."""
-        return round(numerator / denominator * (HUNDRED if self.measure is Measure.PERCENT else 1), self.decimals)
+        return rounded(numerator / denominator * (HUNDRED if self.measure is Measure.PERCENT else 1), self.decimals)
 
 
 @dataclass(frozen=True)

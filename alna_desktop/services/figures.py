@@ -15,6 +15,7 @@ from uuid import UUID
 
 from alna_desktop import clock
 from alna_desktop.models import Aggregation, Measure, MeasurementState, Origin, Polarity, SettingKey
+from alna_desktop.numbers import rounded
 from alna_desktop.periods import Frequency, Period, parts_of
 from alna_desktop.services import units
 from alna_desktop.services.readings import Coverage, Gap, IndicatorInfo, Reading, UnitInfo
@@ -275,7 +276,7 @@ def _of_report(report: Report, indicator: IndicatorInfo, empty: Reading) -> Read
         state = MeasurementState.MASKED
     if value is None and report.numerator is not None and report.denominator:
         ratio = _ratio(report.numerator, report.denominator, indicator.measure)
-        value, computed = round(ratio, indicator.decimals), True
+        value, computed = rounded(ratio, indicator.decimals), True
     return replace(
         empty,
         value=value if state.has_value else None,
@@ -320,7 +321,7 @@ def combine(parts: Sequence[Reading], how: Aggregation, empty: Reading) -> Readi
     return replace(
         empty,
         # Judged as it is shown: 9,93 is written 9,9 and is then on a target of 9,9.
-        value=round(value, empty.decimals),
+        value=rounded(value, empty.decimals),
         state=MeasurementState.APPROXIMATE if rough else MeasurementState.KNOWN,
         gap=None,
         computed=True,

@@ -70,7 +70,7 @@ def test_each_node_says_all_of_it_in_words(view):
         "Suksessfaktor: God ledelse. Nådd, 6,9 av 10. 1 av 1 målt. Tilfredshet med ledere 4,47, nådd"
     )
     assert said["Yte nødvendige og gode tjenester"] == (
-        "Strategisk mål 1: Yte nødvendige og gode tjenester. Mangler. 0 av 2 målt"
+        "Hovedmål 1: Yte nødvendige og gode tjenester. Mangler. 0 av 2 målt"
     )
     assert said["Organisasjon og styring"].startswith("Fokusområde: Organisasjon og styring. Nær, 6,6 av 10")
     assert all(found.toolTip() == found.accessibleName() for found in view.canvas.nodes.values())
@@ -146,7 +146,7 @@ def test_the_list_by_keyboard_copies_and_opens(view, qtbot):
     view.focus_first()
     assert QApplication.focusWidget() is view.table
     qtbot.keyClick(view.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text().split("\n")[0].startswith("Strategisk mål\tFokusområde\tSuksessfaktor")
+    assert QGuiApplication.clipboard().text().split("\n")[0].startswith("Hovedmål\tFokusområde\tSuksessfaktor")
     qtbot.keyClick(view.table, Qt.Key.Key_Down)
     qtbot.keyClick(view.table, Qt.Key.Key_Return)
     assert asked == [view.found.areas[0].area.lines[1].line_id]
