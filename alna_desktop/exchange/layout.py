@@ -1,11 +1,11 @@
 """A profile laid on a sheet: which place in a row holds what, and which rows are the data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from alna_desktop.errors import UserError
 from alna_desktop.exchange.names import cell_text, plain
-from alna_desktop.exchange.profiles import DIMENSIONS, Profile, Role
+from alna_desktop.exchange.profiles import DIMENSIONS, Column, Profile, Role
 from alna_desktop.exchange.sources import Cell, Contents, Row
 from alna_desktop.i18n import _
 
@@ -117,6 +117,13 @@ def lay(profile: Profile, contents: Contents) -> Layout:
     series = [_series(key, parts, own, constants, len(names)) for key, parts in groups.items()]
     all_names = [*names, *(cell_text(constant) for constant in constants)]
     return Layout(len(names), constants, all_names, series, profile.header + profile.depth, notes)
+
+
+def fitted(profile: Profile, contents: Contents) -> Profile:
+    """The profile with a column for each one of the sheet, in its order; raises UserError where one is missing."""
+    names = column_names(contents, profile.header, profile.depth)
+    roles, _notes = _fit(profile, names)
+    return replace(profile, columns=tuple(map(Column, names, roles)))
 
 
 def _fit(profile: Profile, names: list[str]) -> tuple[list[Role], list[str]]:

@@ -23,8 +23,8 @@ _ACROSS = (Role.PERIOD, Role.INDICATOR, Role.UNIT)
 # As headings are written in bokmål, nynorsk and English; the first role that fits is taken.
 _WORDS = {
     Role.PERSONS: "antall personer|tal personar|personer|antall svar|svar|respondenter|antall ansatte|persons|n",
-    Role.NUMERATOR: "teller|teljar|numerator",
-    Role.DENOMINATOR: "nevner|nemnar|denominator",
+    Role.NUMERATOR: "teller|teljar|tapte dagsverk|numerator",
+    Role.DENOMINATOR: "nevner|nemnar|avtalte dagsverk|denominator",
     Role.COMMENT: "kommentar|merknad|forklaring|comment|note",
     Role.STATE: "tilstand|state",
     Role.INDICATOR: "indikator|måleindikator|måltall|nøkkeltall|indicator|kpi",
@@ -36,12 +36,13 @@ _WORDS = {
 _ROLE = {word: role for role, words in _WORDS.items() for word in words.split("|")}
 
 
-def suggest(sheet: Sheet, known: Known, *, first: bool = True) -> Profile:
+def suggest(sheet: Sheet, known: Known, *, first: bool = True, heads: tuple[int, int] | None = None) -> Profile:
     """A profile for a sheet; `first` says that it is the one that is read where none is named.
 
-    Raises UserError where the sheet can't be read.
+    `heads` is the row of headings and how many there are, where the user has said so. Raises UserError where the
+    sheet can't be read.
     """
-    return _Guess(sheet, known).profile("" if first else sheet.name)
+    return _Guess(sheet, known).profile("" if first else sheet.name, heads)
 
 
 class _Guess:
@@ -51,11 +52,16 @@ class _Guess:
         self._name, self._contents = sheet.name, sheet.contents
         self._units, self._indicators = unit_names(known.units, {}), indicator_names(known.indicators, {})
         self._values = ValueCells(Dash.NOT_MEASURED)
+        # What the amounts of this file's own ratios are called.
+        numerators = dict.fromkeys((plain(one.numerator_name) for one in known.indicators), Role.NUMERATOR)
+        denominators = dict.fromkeys((plain(one.denominator_name) for one in known.indicators), Role.DENOMINATOR)
+        self._amounts = numerators | denominators
 
-    def profile(self, sheet: str) -> Profile:
-        """The whole guess."""
-        header = self._header()
-        profile = Profile(sheet=sheet, header=header, depth=self._depth(header) if header else 1)
+    def profile(self, sheet: str, heads: tuple[int, int] | None) -> Profile:
+        """The whole guess; `heads` as in `suggest`."""
+        header = self._header() if heads is None else heads[0]
+        depth = heads[1] if heads is not None else self._depth(header) if header else 1
+        profile = Profile(sheet=sheet, header=header, depth=depth)
         names = column_names(self._contents, profile.header, profile.depth)
         texts = headings(self._contents, profile.header, profile.depth)
         rows = list(data_rows(self._contents, profile).values())[:_LOOKED_AT]
@@ -124,7 +130,7 @@ class _Guess:
 
     def _roles(self, names: Sequence[str], columns: Sequence[list[Cell]]) -> list[Role]:
         """By the words of the headings, and for units and indicators by the contents too; each role once."""
-        roles = [_word(name) or Role.SKIP for name in names]
+        roles = [self._amounts.get(plain(name) or "-") or _word(name) or Role.SKIP for name in names]
         for role in (Role.UNIT, Role.INDICATOR):
             places = range(len(roles))
             best = max(places, key=lambda place: (self._share(role, columns[place]), roles[place] is role), default=0)

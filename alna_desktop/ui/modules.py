@@ -63,6 +63,12 @@ def _indicators(shell: "Shell") -> "Page":
     return IndicatorsPage(shell)
 
 
+def _imports(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.imports import ImportsPage
+
+    return ImportsPage(shell)
+
+
 def _pivot(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.pivot import PivotPage
 
@@ -87,6 +93,7 @@ MODULES = (
     Module("reporting", N_("Reporting"), "clipboard-list", N_("Steering"), _reporting),
     Module("actions", N_("Actions"), "list-checks", N_("Steering"), _actions),
     Module("indicators", N_("Indicators"), "ruler", N_("Basis"), _indicators),
+    Module("import", N_("Import"), "import", N_("Basis"), _imports),
     Module("pivot", N_("Analysis"), "table-2", N_("Basis"), _pivot),
     Module("setup", N_("Scorecard set-up"), "list-tree", N_("Basis"), _setup),
     Module("organisation", N_("Organisation"), "network", N_("Basis"), _organisation),

@@ -32,6 +32,7 @@ def test_groups_and_pages_in_order(navigation):
         "Registrering",
         "Tiltak",
         "Måltall",
+        "Import",
         "Analyse",
         "Oppsett av målekart",
         "Organisasjon",

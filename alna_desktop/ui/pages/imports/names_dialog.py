@@ -1,0 +1,92 @@
+"""Names in a file that are no unit or indicator here: what each of them means, or that it is left out."""
+
+from collections import Counter
+
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from alna_desktop.exchange.drafts import Draft
+from alna_desktop.exchange.names import indicator_names, unit_names
+from alna_desktop.exchange.profiles import Profile, Role
+from alna_desktop.i18n import _, ngettext
+from alna_desktop.ui.widgets import kit
+
+MOST = 200  # names at a time
+OPEN, LEAVE_OUT = None, ""
+
+
+class NamesDialog(QDialog):
+    """A choice for every name; those that look alike stand first. `profile` has the answers."""
+
+    def __init__(self, draft: Draft, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self.profile: Profile = draft.profile
+        self.combos: dict[tuple[Role, str], kit.Combo] = {}
+        self.setWindowTitle(_("Unknown names"))
+        self.resize(640, 480)
+        self.ok_button = kit.button(_("Use these"), primary=True)
+        self.cancel_button = kit.button(_("Cancel"))
+        self._build()
+        self.ok_button.clicked.connect(self.accept)
+        self.cancel_button.clicked.connect(self.reject)
+
+    def _build(self) -> None:
+        layout, buttons, area = QVBoxLayout(self), QHBoxLayout(), QScrollArea()
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
+        layout.addWidget(kit.Label(_("Unknown names"), 16, 600))
+        text = _("Say what each name means here, or leave it out, as sums and headings are. The profile remembers it.")
+        layout.addWidget(kit.Label(text, 13, 400, "text2", wrap=True))
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(self._grid())
+        layout.addWidget(area, 1)
+        buttons.addStretch()
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.ok_button)
+        layout.addLayout(buttons)
+
+    def _grid(self) -> QWidget:
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 1)
+        assert self._draft.prepared is not None, "names are found when the rows are checked"
+        for role in (Role.UNIT, Role.INDICATOR):
+            names: Counter[str] = self._draft.prepared.unmatched.get(role.value, Counter())
+            for name, count in names.most_common(MOST):
+                self._add(grid, role, name, count)
+        grid.setRowStretch(grid.rowCount(), 1)
+        return box
+
+    def _add(self, grid: QGridLayout, role: Role, name: str, count: int) -> None:
+        row, combo = grid.rowCount(), kit.Combo()
+        combo.addItem(_("Choose …"), OPEN)
+        combo.addItem(_("Leave out"), LEAVE_OUT)
+        for text, meaning in self._choices(role, name):
+            combo.addItem(text, meaning)
+        combo.setMaxVisibleItems(20)
+        combo.setAccessibleName(_("What “%(name)s” means") % {"name": name})
+        times = ngettext("%(n)d place", "%(n)d places", count) % {"n": count}
+        grid.addWidget(kit.Label(name, 14, 600, wrap=True), row, 0)
+        grid.addWidget(kit.Label(f"{role.word}, {times}", 13, 400, "text2"), row, 1)
+        grid.addWidget(combo, row, 2)
+        self.combos[role, name] = combo
+
+    def _choices(self, role: Role, name: str) -> list[tuple[str, str]]:
+        """All units or indicators, those whose names look like this one first."""
+        known = self._draft.known
+        if role is Role.UNIT:
+            units = dict.fromkeys([*unit_names(known.units, {}).close_to(name), *known.units])
+            return [(f"{one.code} {one.name}", one.code) for one in units]
+        indicators = dict.fromkeys([*indicator_names(known.indicators, {}).close_to(name), *known.indicators])
+        return [(one.name, one.key) for one in indicators if not one.is_formula]
+
+    def accept(self) -> None:
+        """Put the answers in the profile; a name without one stays unknown."""
+        for (role, name), combo in self.combos.items():
+            if combo.currentData() is not OPEN:
+                self.profile = self.profile.with_name(role, name, combo.currentData())
+        super().accept()
