@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from alna_desktop.exchange.drafts import Draft
 from alna_desktop.exchange.profiles import Role
+from alna_desktop.fields.entries import Dash
 from alna_desktop.i18n import _, capitalised
-from alna_desktop.services.entries import Dash
 from alna_desktop.ui.widgets import kit
 
 ROWS_OFFERED, DEPTHS = 40, 3
