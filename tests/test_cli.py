@@ -362,7 +362,7 @@ def test_an_import(alna, with_profile: Path) -> None:
     assert (batch.source, batch.profile, batch.added) == ("tall.csv", "NLP", 2)
     again = alna("import", with_profile, "tall.csv", "--profile", "NLP")
     assert (again.returncode, again.stdout) == (0, "0 nye tall, 0 endrede og 2 uendrede.\n")
-    assert "Nøyaktig den samme fila ble importert" in again.stderr
+    assert "Nøyaktig den samme filen ble importert" in again.stderr
 
 
 def test_an_import_that_is_only_tried(alna, with_profile: Path) -> None:

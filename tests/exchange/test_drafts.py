@@ -69,5 +69,5 @@ def test_another_sheet_and_other_headings(tmp_path) -> None:
 
 def test_nothing_new(tmp_path) -> None:
     assert (
-        draft(tmp_path, "Enhet;Indikator;Periode;Verdi\nRE02;sick;2009-01;\n").reason == "Det er ingenting nytt i fila."
+        draft(tmp_path, "Enhet;Indikator;Periode;Verdi\nRE02;sick;2009-01;\n").reason == "Det er ingenting nytt i filen."
     )

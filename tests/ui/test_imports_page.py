@@ -218,8 +218,8 @@ def test_the_same_file_twice_is_pointed_out(page, open_text) -> None:
     page.save()
     page.show_context()
     open_text(GOOD)
-    assert "Nøyaktig den samme fila ble importert" in page.preview.notes.text()
-    assert (page.import_button.isEnabled(), page.reason.text()) == (False, "Det er ingenting nytt i fila.")
+    assert "Nøyaktig den samme filen ble importert" in page.preview.notes.text()
+    assert (page.import_button.isEnabled(), page.reason.text()) == (False, "Det er ingenting nytt i filen.")
 
 
 def test_the_preview_follows_what_the_file_has(page, open_text, shell) -> None:
