@@ -68,6 +68,5 @@ def test_another_sheet_and_other_headings(tmp_path) -> None:
 
 
 def test_nothing_new(tmp_path) -> None:
-    assert (
-        draft(tmp_path, "Enhet;Indikator;Periode;Verdi\nRE02;sick;2009-01;\n").reason == "Det er ingenting nytt i filen."
-    )
+    found = draft(tmp_path, "Enhet;Indikator;Periode;Verdi\nRE02;sick;2009-01;\n")
+    assert found.reason == "Det er ingenting nytt i filen."
