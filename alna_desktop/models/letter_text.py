@@ -132,7 +132,7 @@ def _line(line: str) -> Block:
 
 def _cells(line: str) -> tuple[str, ...]:
     inside = line[1:] if line.endswith("|") and len(line) > 1 else line[1:] + "|"
-    return tuple(_ESCAPED.sub(r"\1", cell.strip()) for cell in _CELL.findall(inside))
+    return tuple(_ESCAPED.sub(r"\1", cell.strip(" ")) for cell in _CELL.findall(inside))
 
 
 def _written(block: Block, number: int) -> str:
