@@ -9,7 +9,7 @@ ISSUE = Schema(
         Section(
             "",
             (
-                Field("issued_on", N_("Issue date"), Kind.DATE, required=True),
+                Field("issued_on", N_("Date"), Kind.DATE, required=True),
                 Field("case_reference", N_("Case"), help=N_("As in the archive; may be empty."), longest=60),
                 Field("issued_by", N_("Signed by"), help=N_("The role, not the name."), required=True),
             ),

@@ -24,18 +24,21 @@ from alna_desktop.services import units
 from alna_desktop.services.letters import LetterRow
 from alna_desktop.services.readings import UnitInfo
 
-TEXT = paper.BODY.clone("letter", fontSize=10, leading=14.5, spaceAfter=6)
+TEXT = paper.BODY.clone("letter", fontSize=9.5, leading=13.5, spaceAfter=5)
+LEAD = TEXT.clone("letter lead", keepWithNext=1)  # what stands before a list or a table
 ITEM = TEXT.clone(
-    "letter item", leftIndent=16, bulletIndent=3, spaceAfter=2.5, bulletFontName=paper.REGULAR, bulletFontSize=10
+    "letter item", leftIndent=16, bulletIndent=3, spaceAfter=2, bulletFontName=paper.REGULAR, bulletFontSize=9.5
 )
+KEPT_ITEM = ITEM.clone("letter item kept", keepWithNext=1)
 AFTER_LIST = 4  # points, beside what its last item has
-TITLE = paper.H1.clone("letter title", fontSize=18, leading=22, spaceAfter=10)
-HEADING = paper.H2.clone("letter heading", spaceBefore=10, spaceAfter=3, keepWithNext=1)
+TITLE = paper.H1.clone("letter title", fontSize=18, leading=22, spaceAfter=8)
+HEADING = paper.H2.clone("letter heading", spaceBefore=8, spaceAfter=3, keepWithNext=1)
 SUBHEADING = paper.LABEL.clone("letter subheading", fontSize=10, spaceBefore=6, spaceAfter=2, keepWithNext=1)
 # The columns of a table of targets; any other table shares the width equally.
 TARGET_WIDTHS = (52.0, 66.0, 27.0, 25.0)
 FULL_MM = 170.0
-FIRST_TOP = paper.PAGE_HEIGHT - 60 * mm  # under the letterhead
+BOTTOM = 17 * mm
+FIRST_TOP = paper.PAGE_HEIGHT - 50 * mm  # under the letterhead
 ROOM_FOR_TABLE = 90  # points that a table needs on a page to begin there
 
 
@@ -50,8 +53,8 @@ class LetterDocument(BaseDocTemplate):  # type: ignore[misc]
             title=f"{letter.title} – {letter.recipient}", author=letter.sender, subject=letter.kind.word,
             creator=f"alna-desktop {__version__}", initialFontName=paper.REGULAR, displayDocTitle=True,
         )  # fmt: skip
-        first = _frame(FIRST_TOP - paper.BOTTOM)
-        later = _frame(paper.TOP - paper.BOTTOM)
+        first = _frame(FIRST_TOP - BOTTOM)
+        later = _frame(paper.TOP - BOTTOM)
         self.addPageTemplates(
             [
                 PageTemplate("first", [first], onPage=self._first, autoNextPageTemplate="later"),
@@ -92,7 +95,7 @@ class LetterDocument(BaseDocTemplate):  # type: ignore[misc]
 class Signatures(Cell):
     """Lines to sign on, by role: who issues the letter, and who receives it."""
 
-    height = 62.0
+    height = 56.0
 
     def __init__(self, left: str, right: str) -> None:
         super().__init__()
@@ -103,7 +106,7 @@ class Signatures(Cell):
         room = (self.width - 12 * mm) / 2
         for column, (label, role) in enumerate(self._roles):
             x = column * (room + 12 * mm)
-            _text(self.canv, x, 50, label, paper.REGULAR, 9, paper.SECONDARY)
+            _text(self.canv, x, 46, label, paper.REGULAR, 9, paper.SECONDARY)
             rule(self.canv, x, x + room, 16, 0.6, paper.INK)
             _text(self.canv, x, 4, role, paper.SEMIBOLD, 9, paper.INK)
 
@@ -154,25 +157,28 @@ def file_name(unit: UnitInfo, letter: LetterRow) -> str:
 def story(letter: LetterRow) -> list[Flowable]:
     """What stands in the frames of the pages."""
     found: list[Flowable] = [paper.para(letter.title, TITLE)]
-    number, before = 0, BlockKind.PARAGRAPH
-    for block in parse(letter.body):
+    blocks = parse(letter.body)
+    kinds = [block.kind for block in blocks]
+    number = 0
+    for place, block in enumerate(blocks):
         number = number + 1 if block.kind is BlockKind.NUMBER else 0
-        if before in LISTS and block.kind is not before:
+        if place and kinds[place - 1] in LISTS and block.kind is not kinds[place - 1]:
             found.append(Spacer(1, AFTER_LIST))
-        found += _block(block, number)
-        before = block.kind
-    return [*found, together(Spacer(1, 18), Signatures(letter.issued_by, letter.recipient_role))]
+        leads = kinds[place + 1 : place + 2] in ([BlockKind.TABLE], *([kind] for kind in LISTS))
+        found += _block(block, number, leads=leads)
+    # Signatures never stand alone on a page: the last paragraph goes with them.
+    last = found.pop() if kinds[-1:] == [BlockKind.PARAGRAPH] else Spacer(1, AFTER_LIST)
+    return [*found, together(last, Spacer(1, 10), Signatures(letter.issued_by, letter.recipient_role))]
 
 
-def _block(block: Block, number: int) -> list[Flowable]:
+def _block(block: Block, number: int, *, leads: bool) -> list[Flowable]:
     if block.kind is BlockKind.TABLE:
         return [Spacer(1, 4), CondPageBreak(ROOM_FOR_TABLE), _table(block), Spacer(1, 8)]
-    if block.kind is BlockKind.BULLET:
-        return [paper.para_of(escape(block.text), ITEM, "•")]
-    if block.kind is BlockKind.NUMBER:
-        return [paper.para_of(escape(block.text), ITEM, f"{number}.")]
+    if block.kind in LISTS:
+        mark = "•" if block.kind is BlockKind.BULLET else f"{number}."
+        return [paper.para_of(escape(block.text), KEPT_ITEM if leads else ITEM, mark)]
     styles = {BlockKind.HEADING: HEADING, BlockKind.SUBHEADING: SUBHEADING}
-    return [paper.para(block.text, styles.get(block.kind, TEXT))]
+    return [paper.para(block.text, styles.get(block.kind, LEAD if leads else TEXT))]
 
 
 def _table(block: Block) -> Flowable:
@@ -194,9 +200,7 @@ def _at(role: str) -> str:
 
 
 def _frame(height: float) -> Frame:
-    return Frame(
-        paper.LEFT, paper.BOTTOM, paper.WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
-    )
+    return Frame(paper.LEFT, BOTTOM, paper.WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
 
 def _text(canvas: PackCanvas, x: float, y: float, text: str, font: str, size: float, color: object) -> None:

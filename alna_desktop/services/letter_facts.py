@@ -10,7 +10,7 @@ from uuid import UUID
 from alna_desktop.dates import format_long
 from alna_desktop.fields.values import show_limits
 from alna_desktop.i18n import _
-from alna_desktop.models import Measure, Polarity, RoleKind
+from alna_desktop.models import Measure, Polarity, RoleKind, ScorecardState
 from alna_desktop.models.letter_text import PLACEHOLDER, Block, BlockKind, Placeholder, parse, placeholder
 from alna_desktop.models.scoring import Limits
 from alna_desktop.numbers import NBSP, format_number
@@ -53,7 +53,8 @@ class Source:
         self.frames = frames(rows, year)
         self._sender, self._municipality, self._district = _organisation(rows)
         self._leaders = _leaders(rows)
-        self._card = cards.read(rows, year)
+        card = cards.read(rows, year)
+        self._card = None if card is None or card.state is ScorecardState.DRAFT else card  # a draft demands nothing
         self._indicators = _indicators(rows)
         self._goals = _goals(rows, year)
 

@@ -8,7 +8,18 @@ import pytest
 from sqlalchemy import select
 
 from alna_desktop.errors import Invalid, UserError
-from alna_desktop.models import BudgetFrame, Letter, LetterKind, LetterState, Organisation, Person, PersonRole, Unit
+from alna_desktop.models import (
+    BudgetFrame,
+    Letter,
+    LetterKind,
+    LetterState,
+    Organisation,
+    Person,
+    PersonRole,
+    Scorecard,
+    ScorecardState,
+    Unit,
+)
 from alna_desktop.models.letter_rules import Standing
 from alna_desktop.models.letter_text import BlockKind, parse
 from alna_desktop.progress import Cancelled, Progress
@@ -276,6 +287,14 @@ def test_targets_are_those_of_the_day_within_the_year(demo_database):
     for day in (date(2008, 12, 20), date(2009, 6, 1), date(2010, 2, 1)):
         filled = letters.preview(demo_database, unit.id, 2009, "x", "{mål}", day)
         assert filled.missing == []
+
+
+def test_a_scorecard_that_is_not_adopted_demands_nothing(demo_database):
+    unit = row_of(demo_database, "RE02").unit
+    with demo_database.begin() as session:
+        card = session.scalars(select(Scorecard).filter_by(year=2009)).one()
+        card.state = ScorecardState.DRAFT
+    assert letters.preview(demo_database, unit.id, 2009, "x", "{mål}").missing == ["mål"]
 
 
 def test_a_leader_by_role_only(demo_database):

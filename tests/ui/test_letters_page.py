@@ -213,6 +213,14 @@ def test_one_that_is_issued_gets_a_new_version(make, shell, qtbot, dialogs):
     page.show_context()
     assert spoken(page)[1] == "RE02 Furuset sykehjem: utstedt 01.03.2009, versjon 2"
     assert "Det erstatter versjon 1, som ble utstedt 01.01.2009." in page.reader.view.toPlainText()
+    menu = page.reader.versions_menu()
+    assert [action.text() for action in menu.actions()] == [
+        "Versjon 2, utstedt 01.03.2009",
+        "Versjon 1, utstedt 01.01.2009",
+    ]
+    menu.actions()[1].trigger()
+    assert "Erstattet av en ny versjon" in page.reader.view.toPlainText()
+    assert "Det erstatter" not in page.reader.view.toPlainText()
 
 
 def test_a_template_is_written_with_the_letter_beside_it(make, shell, qtbot):

@@ -1,13 +1,14 @@
 """The chosen unit's letter: how it stands, the unit's budget frame, what is missing, and the letter to read."""
 
-from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtCore import QPoint, QPointF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from alna_desktop.dates import format_date
 from alna_desktop.errors import UserError
 from alna_desktop.fields.letters import FRAME
 from alna_desktop.i18n import _
+from alna_desktop.models import LetterState
 from alna_desktop.models.letter_text import parse
 from alna_desktop.models.status import Status
 from alna_desktop.services import letters
@@ -65,6 +66,7 @@ class ReadPane(kit.Card):
         self.view = LetterView()
         self.edit_button = kit.button("", "pencil")
         self.discard_link = kit.link(_("Discard the draft"))
+        self.versions_link = kit.link(_("Versions"))
         self._build()
 
     def _build(self) -> None:
@@ -84,6 +86,7 @@ class ReadPane(kit.Card):
         head.addWidget(kit.Label(_("kroner"), 13, 400, "text2"))
         line.addWidget(self.mark)
         line.addWidget(self.standing, 1)
+        line.addWidget(self.versions_link)
         line.addWidget(self.discard_link)
         line.addWidget(self.edit_button)
         notes.addWidget(self.problem)
@@ -98,6 +101,7 @@ class ReadPane(kit.Card):
         self.frame.editingFinished.connect(self.save_frame)
         self.edit_button.clicked.connect(self.edit_wanted)
         self.discard_link.clicked.connect(self.discard_wanted)
+        self.versions_link.clicked.connect(self._offer_versions)
 
     def show_row(self, row: UnitLetter, year: int, filled: Filled | None) -> None:
         """Show a unit's letter: the one that is issued, or else what it would be (None: there is no template)."""
@@ -113,6 +117,7 @@ class ReadPane(kit.Card):
         self.edit_button.setText(_edit_text(row))
         self.edit_button.setVisible(writable and filled is not None)
         self.discard_link.setVisible(writable and row.draft is not None)
+        self.versions_link.setVisible(row.issued is not None and row.issued.version > 1)
         sheet = _frozen(row.issued) if row.issued else _sheet(row, filled) if filled else None
         self._show_sheet(sheet, again=again)
 
@@ -123,6 +128,22 @@ class ReadPane(kit.Card):
         self.view.setVisible(sheet is not None)
         if sheet is not None:
             self.view.show_sheet(sheet, from_top=not again)
+
+    def versions_menu(self) -> QMenu:
+        """All versions of the letter that were issued, the newest first; choosing one shows it."""
+        menu, row = QMenu(self), self._row
+        if row is None or row.issued is None:
+            return menu
+        for letter in letters.versions(self._shell.database, row.unit.id, self._year, row.issued.kind):
+            if letter.issued_on is not None:
+                facts = {"n": letter.version, "date": format_date(letter.issued_on)}
+                action = menu.addAction(_("Version %(n)d, issued %(date)s") % facts)
+                action.triggered.connect(lambda _checked=False, letter=letter: self.view.show_sheet(_frozen(letter)))
+        return menu
+
+    def _offer_versions(self) -> None:
+        at = self.versions_link.mapToGlobal(QPoint(0, self.versions_link.height() + 4))
+        self.versions_menu().exec(at)
 
     def save_frame(self) -> bool:
         """Save the budget frame that is typed; whether it could be."""
@@ -165,9 +186,10 @@ def _edit_text(row: UnitLetter) -> str:
 
 def _frozen(letter: LetterRow) -> Sheet:
     day = format_date(letter.issued_on) if letter.issued_on else ""
+    replaced = _("Replaced by a new version") if letter.state is LetterState.REPLACED else ""
     at = " · ".join(part for part in (letter.recipient, letter.recipient_role) if part)
     case = " · ".join(part for part in (day, letter.case_reference) if part)
-    return Sheet((letter.sender, letter.municipality, at, case), letter.title, parse(letter.body))
+    return Sheet((letter.sender, letter.municipality, at, case, replaced), letter.title, parse(letter.body))
 
 
 def _sheet(row: UnitLetter, filled: Filled) -> Sheet:

@@ -13,6 +13,7 @@ from alna_desktop.services.letter_facts import lacking
 from alna_desktop.ui import theme
 
 MARGIN, INDENT = 32, 24
+ONE_LINE = 12  # characters that are never broken: a goal, «bydelen»
 TAGS = {BlockKind.PARAGRAPH: ("p", 14, 400), BlockKind.HEADING: ("h3", 16, 600), BlockKind.SUBHEADING: ("h4", 14, 600)}
 LIST_TAGS = {BlockKind.BULLET: "ul", BlockKind.NUMBER: "ol"}
 
@@ -84,12 +85,17 @@ def _block(block: Block) -> str:
 
 
 def _table(block: Block) -> str:
-    line = f"border-bottom: 1px solid {theme.color('divider').name()}; padding: 4px 10px 4px 0"
     head, *rows = block.rows
-    parts = ["<tr>", *(f'<td style="{line}">{_span(cell, 12, 600, "text2")}</td>' for cell in head), "</tr>"]
+    parts = ["<tr>", *(_cell(cell, 12, 600, "text2") for cell in head), "</tr>"]
     for row in rows:
-        parts += ["<tr>", *(f'<td style="{line}">{_span(cell, 13, 400, "text")}</td>' for cell in row), "</tr>"]
+        parts += ["<tr>", *(_cell(cell, 13, 400, "text") for cell in row), "</tr>"]
     return f'<table width="96%" cellspacing="0" style="margin: 6px 0 10px 0">{"".join(parts)}</table>'
+
+
+def _cell(text: str, size: int, weight: int, token: str) -> str:
+    style = f"border-bottom: 1px solid {theme.color('divider').name()}; padding: 4px 8px 4px 0"
+    wrap = "white-space: nowrap" if len(text) <= ONE_LINE else "white-space: normal"
+    return f'<td style="{style}"><p style="margin: 0; {wrap}">{_span(text, size, weight, token)}</p></td>'
 
 
 def _styled(tag: str, text: str, size: int, weight: int, token: str, style: str) -> str:
