@@ -252,25 +252,6 @@ def discard_draft(database: Database, letter_id: UUID) -> None:
         session.delete(letter)
 
 
-def set_frame(database: Database, unit_id: UUID, year: int, amount: Decimal | None) -> None:
-    """Say what a unit may spend in a year, in kroner; None: not known. Raises Invalid (`frame`) below 0."""
-    from sqlalchemy import select
-
-    from alna_desktop.models import BudgetFrame
-
-    if amount is not None and amount < 0:
-        raise Invalid({"frame": _("Write an amount in kroner, 0 or more.")})
-    with database.begin(_("Budget frame")) as session:
-        frame = session.scalars(select(BudgetFrame).filter_by(unit_id=unit_id, year=year)).one_or_none()
-        if amount is None:
-            if frame is not None:
-                session.delete(frame)
-            return
-        frame = frame or BudgetFrame(unit_id=unit_id, year=year)
-        frame.amount, frame.origin = amount, Origin.REPORTED
-        session.add(frame)
-
-
 def _check(order: Issue) -> None:
     problems = {}
     if not order.issued_by.strip():

@@ -23,7 +23,7 @@ from alna_desktop.models import (
 from alna_desktop.models.letter_rules import Standing
 from alna_desktop.models.letter_text import BlockKind, parse
 from alna_desktop.progress import Cancelled, Progress
-from alna_desktop.services import history, letter_templates, letters, units
+from alna_desktop.services import budget_frames, history, letter_templates, letters, units
 from alna_desktop.services.letters import Issue
 
 STEERING, AUTHORITY = LetterKind.STEERING, LetterKind.AUTHORITY
@@ -33,7 +33,7 @@ DAY = date(2010, 1, 1)
 def frames(database, year=2010):
     """Give every unit a frame, and so leave nothing missing."""
     for unit in units.result_units(database):
-        letters.set_frame(database, unit.id, year, Decimal("12500000"))
+        budget_frames.save_one(database, unit.id, year, Decimal("12500000"))
 
 
 def order(database, year=2010, kind=STEERING, **more):
@@ -157,7 +157,7 @@ def test_cancelled_half_way_none_is_issued(ready, at):
 
 def test_where_one_lacks_something_none_is_issued_unless_that_is_wanted(ready):
     unit = row_of(ready, "RE23").unit
-    letters.set_frame(ready, unit.id, 2010, None)
+    budget_frames.save_one(ready, unit.id, 2010, None)
     assert letters.gaps(ready, order(ready)) == {"budsjettramme": ["Bestillerkontoret"]}
     with pytest.raises(UserError, match="Brevet til «Bestillerkontoret» mangler: budsjettramme"):
         letters.issue(ready, order(ready))
@@ -266,20 +266,6 @@ def test_no_units_and_no_template(ready):
     with pytest.raises(UserError, match="ingen mal"):
         letters.issue(ready, order(ready, template=None))
     assert nothing_issued(ready)
-
-
-def test_frames_are_exact_and_never_below_nothing(demo_database):
-    unit = row_of(demo_database, "RE02").unit
-    letters.set_frame(demo_database, unit.id, 2010, Decimal("100.50"))
-    assert str(row_of(demo_database, "RE02").frame) == "100.50"
-    letters.set_frame(demo_database, unit.id, 2010, Decimal(0))
-    assert row_of(demo_database, "RE02").frame == 0
-    assert "budsjettramme" not in letters.preview(demo_database, unit.id, 2010, "x", "{budsjettramme}").missing
-    with pytest.raises(Invalid):
-        letters.set_frame(demo_database, unit.id, 2010, Decimal(-1))
-    letters.set_frame(demo_database, unit.id, 2010, None)
-    letters.set_frame(demo_database, unit.id, 2010, None)
-    assert row_of(demo_database, "RE02").frame is None
 
 
 def test_targets_are_those_of_the_day_within_the_year(demo_database):

@@ -14,8 +14,9 @@ from alna_desktop.models import LetterKind
 from alna_desktop.models.letter_rules import Standing
 from alna_desktop.models.letter_text import Placeholder, parse, plain
 from alna_desktop.periods import Period
-from alna_desktop.services import history, letter_templates, letters, units
+from alna_desktop.services import budget_frames, history, letter_templates, letters, units
 from alna_desktop.ui import theme
+from alna_desktop.ui.pages.letters.frames_dialog import FramesDialog
 from alna_desktop.ui.pages.letters.issue_dialog import IssueDialog
 from alna_desktop.ui.pages.letters.page import LettersPage
 from alna_desktop.ui.pages.letters.view import Sheet, as_html
@@ -53,7 +54,7 @@ def short(shell):
 
 def give_frames(database, year):
     for unit in units.result_units(database):
-        letters.set_frame(database, unit.id, year, Decimal(10_000_000))
+        budget_frames.save_one(database, unit.id, year, Decimal(10_000_000))
 
 
 def standings(shell, year=2010, kind=STEERING):
@@ -109,6 +110,50 @@ def test_a_frame_that_is_no_amount_is_said_and_holds_the_user(make, qtbot):
     assert page.reader.problem.text() == "«mye» er ikke et tall."
     page.reader.frame.clear()
     assert page.may_leave()
+
+
+def test_all_frames_in_a_grid_pasted_from_excel_and_saved_as_one(make, shell, qtbot, dialogs, problems):
+    page = make("RE02", 2010)
+
+    def act(dialog):
+        grid, model = dialog.card.grid, dialog.card.grid.grid_model
+        assert [column.whole_title for column in model.columns] == ["2009", "2010"]
+        assert model.cell((1, 0)).text == "83\u00a0300\u00a0000"
+        assert not model.is_editable((1, 0))
+        QApplication.clipboard().setText("70 000 000\n84 000 000\n-1")
+        grid.setCurrentIndex(model.index(0, 1))
+        qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        qtbot.mouseClick(dialog.save_button, LEFT)
+        assert model.problems == {(2, 1): "Skriv et beløp i kroner, 0 eller mer."}
+        grid.setCurrentIndex(model.index(2, 1))
+        qtbot.keyClick(grid, Qt.Key.Key_Delete)
+        qtbot.mouseClick(dialog.save_button, LEFT)
+
+    dialogs.expect(FramesDialog, act)
+    qtbot.mouseClick(page.reader.frames_link, LEFT)
+    assert shell.said == ["Budsjettrammene er lagret."]
+    found = [row.now for row in budget_frames.rows(shell.database, 2010)]
+    assert found == [Decimal(70_000_000), Decimal(84_000_000), *[None] * 21]
+    history.undo(shell.database)
+    assert not any(row.now for row in budget_frames.rows(shell.database, 2010))
+
+
+def test_frames_that_are_not_saved_hold_the_user(make, qtbot, dialogs, answer):
+    page = make("RE02", 2010)
+
+    def act(dialog):
+        dialog.card.grid.setCurrentIndex(dialog.card.grid.grid_model.index(0, 1))
+        qtbot.keyClicks(dialog.card.grid, "5")
+        qtbot.mouseClick(dialog.cancel_button, LEFT)
+        assert dialog.isVisible()
+        assert answer["asked"] == 1
+        answer["answer"] = "discard"
+        qtbot.mouseClick(dialog.cancel_button, LEFT)
+        assert not dialog.isVisible()
+
+    dialogs.expect(FramesDialog, act)
+    qtbot.mouseClick(page.reader.frames_link, LEFT)
+    assert page.reader.frame.text() == ""
 
 
 def issue_all(qtbot, *, anyway=False):

@@ -11,10 +11,11 @@ from alna_desktop.i18n import _
 from alna_desktop.models import LetterState
 from alna_desktop.models.letter_text import parse
 from alna_desktop.models.status import Status
-from alna_desktop.services import letters
+from alna_desktop.services import budget_frames, letters
 from alna_desktop.services.letter_facts import Filled, in_sentence
 from alna_desktop.services.letters import LetterRow, UnitLetter
 from alna_desktop.ui import theme
+from alna_desktop.ui.pages.letters.frames_dialog import FramesDialog
 from alna_desktop.ui.pages.letters.marks import MARKS, in_words
 from alna_desktop.ui.pages.letters.view import LetterView, Sheet
 from alna_desktop.ui.shell import Shell
@@ -61,6 +62,7 @@ class ReadPane(kit.Card):
         self.standing = kit.Label("", 13, 400, "text2")
         self.frame_label = kit.Label(FRAME.title, 13, 600, "text2")
         self.frame = LineEditor(FRAME, self)
+        self.frames_link = kit.link(_("All frames …"))
         self.problem = kit.Label("", 12, 400, "red", wrap=True)
         self.missing = kit.Label("", 13, 600, "text2", wrap=True)
         self.view = LetterView()
@@ -84,6 +86,7 @@ class ReadPane(kit.Card):
         head.addWidget(self.frame_label)
         head.addWidget(self.frame)
         head.addWidget(kit.Label(_("kroner"), 13, 400, "text2"))
+        head.addWidget(self.frames_link)
         line.addWidget(self.mark)
         line.addWidget(self.standing, 1)
         line.addWidget(self.versions_link)
@@ -99,6 +102,7 @@ class ReadPane(kit.Card):
         self.body.addWidget(rule)
         self.body.addWidget(self.view, 1)
         self.frame.editingFinished.connect(self.save_frame)
+        self.frames_link.clicked.connect(self._ask_frames)
         self.edit_button.clicked.connect(self.edit_wanted)
         self.discard_link.clicked.connect(self.discard_wanted)
         self.versions_link.clicked.connect(self._offer_versions)
@@ -113,6 +117,7 @@ class ReadPane(kit.Card):
         self.standing.setText(_standing(row))
         self.frame.write(row.frame)
         self.frame.setEnabled(writable)
+        self.frames_link.setVisible(writable)
         self._say("")
         self.edit_button.setText(_edit_text(row))
         self.edit_button.setVisible(writable and filled is not None)
@@ -152,13 +157,18 @@ class ReadPane(kit.Card):
         try:
             amount = self.frame.read()
             if amount != self._row.frame:
-                letters.set_frame(self._shell.database, self._row.unit.id, self._year, amount)
+                budget_frames.save_one(self._shell.database, self._row.unit.id, self._year, amount)
                 self._shell.say(_("Budget frame saved."))
         except (ValueError, UserError) as wrong:
             self._say(str(wrong))
             return False
         self._say("")
         return True
+
+    def _ask_frames(self) -> None:
+        """The frames of all units at once."""
+        if self.save_frame() and FramesDialog(self._shell, self, self._year).exec():
+            self._shell.say(_("Budget frames saved."))
 
     def _say(self, problem: str) -> None:
         self.problem.setText(problem)
