@@ -17,7 +17,7 @@ from alna_desktop.ui.widgets.grid.card import GridCard
 from alna_desktop.ui.widgets.grid.source import Cell, Column, GridSource, Place, Row, Typed
 
 SIZE = (640, 600)
-COLUMN_WIDTH = 144
+COLUMN_WIDTH = 164
 THIS_YEAR = 1  # the column that is typed in
 
 
@@ -89,6 +89,7 @@ class FramesDialog(QDialog):
         layout.addLayout(buttons)
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.reject)
+        self.card.grid.setCurrentIndex(self.card.grid.grid_model.index(0, THIS_YEAR))
         self.card.grid.setFocus()
 
     def save(self) -> None:
