@@ -102,6 +102,13 @@ def _parser() -> _Parser:
     which.add_argument("--unit", metavar=_("CODE"), help=_("one unit; the district has a pack too"))
     which.add_argument("--all", action="store_true", help=_("all result units"))
     packs.add_argument("--out", required=True, type=Path, metavar=_("FOLDER"), help=_("where the packs are put"))
+    letters = _command(commands, "letters", _("write issued letters as PDF"), _letters)
+    letters.add_argument("--year", required=True, type=int, metavar=_("YEAR"), help="2009")
+    letters.add_argument("--kind", required=True, choices=("steering", "authority"), help=_("which of the two letters"))
+    which = letters.add_mutually_exclusive_group(required=True)
+    which.add_argument("--unit", metavar=_("CODE"), help=_("one unit"))
+    which.add_argument("--all", action="store_true", help=_("all result units"))
+    letters.add_argument("--out", required=True, type=Path, metavar=_("FOLDER"), help=_("where the letters are put"))
     brought = _command(commands, "import", _("import figures from a workbook or a table of text"), _import)
     brought.add_argument("source", type=Path, metavar=_("SOURCE"), help=_("the workbook or table: .xlsx, .csv …"))
     brought.add_argument("--profile", required=True, metavar=_("NAME"), help=_("a saved import profile of the file"))
@@ -212,6 +219,26 @@ def _packs(chosen: argparse.Namespace) -> int:
         written = write_packs(database, [unit.id for unit in units], chosen.period, chosen.out, Progress(_show()))
     count = {"n": len(written), "folder": chosen.out}
     print(ngettext("%(n)d pack written to “%(folder)s”.", "%(n)d packs written to “%(folder)s”.", len(written)) % count)
+    return 0
+
+
+def _letters(chosen: argparse.Namespace) -> int:
+    from alna_desktop.models import LetterKind
+    from alna_desktop.reports.letters import write_letters
+    from alna_desktop.services import letters
+    from alna_desktop.services.units import unit_by_code
+    from alna_desktop.store.database import open_file
+
+    with closing(open_file(chosen.file, read_only=True)) as database:
+        unit = None if chosen.all else unit_by_code(database, chosen.unit)
+        rows = letters.rows(database, chosen.year, LetterKind[chosen.kind.upper()])
+        found = [(row.unit, row.issued) for row in rows if row.issued and unit in (None, row.unit)]
+        if not found:
+            raise UserError(_("No such letter is issued for %(year)d.") % {"year": chosen.year})
+        written = write_letters(found, chosen.out, Progress(_show()))
+    count = {"n": len(written), "folder": chosen.out}
+    text = ngettext("%(n)d letter written to “%(folder)s”.", "%(n)d letters written to “%(folder)s”.", len(written))
+    print(text % count)
     return 0
 
 

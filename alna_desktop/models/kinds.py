@@ -240,6 +240,41 @@ _SOURCE_WORDS = {
 }
 
 
+class LetterKind(Enum):
+    """What a letter from the district to a unit is."""
+
+    STEERING = "steering"
+    AUTHORITY = "authority"
+
+    @property
+    def word(self) -> str:
+        """«Styringsbrev», «Fullmaktsbrev», translated."""
+        return _(_LETTER_WORDS[self])
+
+
+_LETTER_WORDS = {LetterKind.STEERING: N_("Steering letter"), LetterKind.AUTHORITY: N_("Authority letter")}
+
+
+class LetterState(Enum):
+    """How far a letter has come; what may be done in each is said in `letter_rules`."""
+
+    DRAFT = "draft"
+    ISSUED = "issued"
+    REPLACED = "replaced"
+
+    @property
+    def word(self) -> str:
+        """«utkast», «utstedt», «erstattet», translated."""
+        return _(_LETTER_STATE_WORDS[self])
+
+
+_LETTER_STATE_WORDS = {
+    LetterState.DRAFT: N_("letter draft"),
+    LetterState.ISSUED: N_("issued"),
+    LetterState.REPLACED: N_("replaced by a new version"),
+}
+
+
 class SettingKey:
     """Keys of the settings that follow a file."""
 

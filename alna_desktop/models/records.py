@@ -5,6 +5,7 @@ from alna_desktop.models.base import Base, Record
 from alna_desktop.models.files import Change, Setting
 from alna_desktop.models.imports import ImportBatch, ImportProfile
 from alna_desktop.models.indicators import Indicator
+from alna_desktop.models.letters import BudgetFrame, Letter, LetterTemplate
 from alna_desktop.models.measurements import Comment, Measurement
 from alna_desktop.models.organisation import Organisation, Person, PersonRole, Unit
 from alna_desktop.models.scorecards import FocusArea, Scorecard, ScorecardLine, SuccessFactor, Target
@@ -14,12 +15,15 @@ from alna_desktop.models.wheel import WheelActivity, WheelTask
 __all__ = [
     "Action",
     "Base",
+    "BudgetFrame",
     "Change",
     "Comment",
     "FocusArea",
     "ImportBatch",
     "ImportProfile",
     "Indicator",
+    "Letter",
+    "LetterTemplate",
     "Measurement",
     "Organisation",
     "Person",

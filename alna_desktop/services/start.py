@@ -6,6 +6,7 @@ from typing import Any
 
 from alna_desktop.errors import Invalid
 from alna_desktop.i18n import N_, _
+from alna_desktop.services import letter_templates
 from alna_desktop.store.database import Database, create_file, remove_file
 
 LONGEST_CODE = 12  # characters of the code that is suggested for the district
@@ -59,6 +60,7 @@ def _fill(database: Database, name: str, municipality: str) -> None:
         session.add(organisation)
         session.flush()
         session.add(Unit(id=new_id(), organisation_id=organisation.id, code=code_of(name), name=name))
+        letter_templates.add_defaults(session)
 
 
 def code_of(name: str) -> str:

@@ -42,10 +42,10 @@ def unit_by_code(database: Database, code: str) -> UnitInfo:
     raise UserError(_("There is no unit “%(code)s”. There are: %(codes)s.") % {"code": code, "codes": codes})
 
 
-def file_name(unit: UnitInfo, period: Period, ending: str) -> str:
+def file_name(unit: UnitInfo, what: Period | str, ending: str) -> str:
     """RE02-furuset-sykehjem-2009-T1.pdf: sorts by unit, and is safe on every disk and in every mail."""
     plain = unit.name.lower().replace("æ", "ae").replace("ø", "o")
     ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
     code = re.sub(r"[^A-Za-z0-9]+", "-", unit.code)
-    return f"{code}-{slug}-{period}{ending}"
+    return f"{code}-{slug}-{what}{ending}"

@@ -51,6 +51,12 @@ def _reporting(shell: "Shell") -> "Page":
     return ReportingPage(shell)
 
 
+def _letters(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.letters.page import LettersPage
+
+    return LettersPage(shell)
+
+
 def _actions(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.actions.page import ActionsPage
 
@@ -91,6 +97,7 @@ MODULES = (
     Module("today", N_("Today"), "sun", "", _today, counts=True),
     Module("scorecard", N_("Scorecard"), "target", N_("Steering"), _scorecard),
     Module("reporting", N_("Reporting"), "clipboard-list", N_("Steering"), _reporting),
+    Module("letters", N_("Letters and authority"), "mail", N_("Steering"), _letters),
     Module("actions", N_("Actions"), "list-checks", N_("Steering"), _actions),
     Module("indicators", N_("Indicators"), "ruler", N_("Basis"), _indicators),
     Module("import", N_("Import"), "import", N_("Basis"), _imports),

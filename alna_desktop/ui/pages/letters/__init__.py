@@ -1,0 +1,1 @@
+"""«Brev og fullmakter»: steering and authority letters to the units, from templates to paper."""
