@@ -52,14 +52,14 @@ def prepare(source: Source, profile: Profile, known: Known, progress: Progress |
                 progress.step(source.name)
             for at, found in zip(layout.series, row, strict=True):
                 checking.value(number, at, found)
-    checking.problems.sort(key=lambda problem: problem.row)
     notes = [*layout.notes, *_left_below(contents, rows), *_shares(checking.lines, known)]
     return Prepared(
         source=source.name,
         digest=source.digest,
         known=known,
         lines=checking.lines,
-        problems=checking.problems,
+        # Once each: a unit that is not known is so for all the values of its row.
+        problems=sorted(dict.fromkeys(checking.problems), key=lambda problem: problem.row),
         unmatched=checking.unmatched,
         notes=notes,
         rows=len(rows),

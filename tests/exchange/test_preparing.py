@@ -127,6 +127,12 @@ def test_each_problem_of_the_other_parts(tmp_path, row, problem) -> None:
     assert problems(read(tmp_path, ALL_HEAD + row, Profile(columns=ALL))) == [(2, *problem)]
 
 
+def test_a_problem_of_a_whole_row_is_said_once(tmp_path) -> None:
+    given = (Column("RE", Role.UNIT), Column("2008", Role.VALUE), Column("2009", Role.VALUE))
+    profile = Profile(across=(Role.PERIOD,), indicator="mood", columns=given)
+    assert problems(read(tmp_path, "RE;2008;2009\nX;1;2\n", profile)) == [(2, "RE", "«X» er ikke kjent her.")]
+
+
 def test_all_problems_of_a_row_at_once(tmp_path) -> None:
     found = problems(read(tmp_path, HEAD + "RE99;x;2009-01;ti\n"))
     assert [column for _row, column, _text in found] == ["Enhet", "Indikator", "Verdi"]

@@ -124,6 +124,7 @@ def _labelled(text: str, *fields: QWidget) -> QWidget:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(2)
     line.setSpacing(8)
+    line.addStrut(FIELD_HEIGHT)
     layout.addWidget(label)
     layout.addLayout(line)
     for field in fields:
