@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from alna_desktop.errors import Invalid, UserError
@@ -219,6 +220,13 @@ class Editor(QWidget):
         if self._job is not None and self._job.remove is not None:
             self._job.remove()
             self._leave()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancel()
+        else:
+            super().keyPressEvent(event)
 
     def _leave(self) -> None:
         self._timer.stop()
