@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from alna_desktop import paths
 from alna_desktop.periods import Frequency, Period
@@ -43,11 +43,13 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def _nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """A question or a problem that a test does not expect fails it, where the real one would wait for ever."""
 
-    def unexpected(_parent: QObject, *said: str) -> None:
+    def unexpected(_parent: QObject, *said: str, **_more: str) -> None:
         raise AssertionError(f"not expected: {said or 'a question'}")
 
     monkeypatch.setattr(kit, "ask_to_save", unexpected)
     monkeypatch.setattr(kit, "show_problem", unexpected)
+    for asked in ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"):
+        monkeypatch.setattr(QFileDialog, asked, unexpected)
 
 
 @pytest.fixture
