@@ -7,12 +7,14 @@ from alna_desktop.models.imports import ImportBatch, ImportProfile
 from alna_desktop.models.indicators import Indicator
 from alna_desktop.models.measurements import Comment, Measurement
 from alna_desktop.models.organisation import Organisation, Person, PersonRole, Unit
+from alna_desktop.models.plans import AnnualPlan, PlanGoal, PlanStatus
 from alna_desktop.models.scorecards import FocusArea, Scorecard, ScorecardLine, SuccessFactor, Target
 from alna_desktop.models.strategy import StrategicGoal
 from alna_desktop.models.wheel import WheelActivity, WheelTask
 
 __all__ = [
     "Action",
+    "AnnualPlan",
     "Base",
     "Change",
     "Comment",
@@ -24,6 +26,8 @@ __all__ = [
     "Organisation",
     "Person",
     "PersonRole",
+    "PlanGoal",
+    "PlanStatus",
     "Record",
     "Scorecard",
     "ScorecardLine",
