@@ -6,8 +6,7 @@ from uuid import UUID
 
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
-from alna_desktop.services.action_rows import ActionRow
-from alna_desktop.services.plan_rows import Goal, Plan
+from alna_desktop.services.plan_rows import Agreed, Goal, Plan
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,10 @@ class Check:
 
 
 def checks(plan: Plan, uncovered: Sequence[str]) -> list[Check]:
-    """All points, those that are required first. `uncovered` are the scorecard's lines without a goal, by name."""
+    """All points of a plan that is `resolved`, those that are required first.
+
+    `uncovered` are the scorecard's lines without a goal, by name.
+    """
     goals = plan.goals
     found = [
         Check(_("The challenges are described"), bool(plan.challenges), required=True),
@@ -37,7 +39,7 @@ def checks(plan: Plan, uncovered: Sequence[str]) -> list[Check]:
         Check(_("The scorecard is filled in"), not uncovered, required=False, names=tuple(uncovered)),
         Check(_("The frames are described"), bool(plan.frames), required=False),
         _on(_("Every goal has an indicator"), [goal for goal in goals if goal.indicator_id is None]),
-        _on(_("Every goal has an action"), [goal for goal in goals if not goal.actions]),
+        _on(_("Every goal has an action"), [goal for goal in goals if not goal.agreed]),
         _on(_("Every action has someone responsible"), _with(goals, lambda action: not action.who)),
         _on(_("Every action has a deadline"), _with(goals, lambda action: action.deadline is None)),
     ]
@@ -54,8 +56,8 @@ def refuse_unready(plan: Plan) -> None:
         )
 
 
-def _with(goals: Sequence[Goal], fails: Callable[[ActionRow], bool]) -> list[Goal]:
-    return [goal for goal in goals if any(fails(action) for action in goal.actions)]
+def _with(goals: Sequence[Goal], fails: Callable[[Agreed], bool]) -> list[Goal]:
+    return [goal for goal in goals if any(fails(action) for action in goal.agreed)]
 
 
 def _on(text: str, failed: Sequence[Goal], *, required: bool = False) -> Check:

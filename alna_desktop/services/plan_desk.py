@@ -1,7 +1,7 @@
 """A unit's annual plan with all that its page and its papers show beside it; and all units' plans at a glance."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -14,7 +14,8 @@ from alna_desktop.models.plan_rules import is_worked_on
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.services import cards, plan_changes, plan_checks, plan_rows, units
 from alna_desktop.services.plan_checks import Check
-from alna_desktop.services.plan_rows import Plan
+from alna_desktop.services.plan_rows import Agreed, Goal, Plan
+from alna_desktop.services.plan_writing import GoalText, PlanText
 from alna_desktop.services.readings import LineView, UnitInfo
 from alna_desktop.services.scorecards import Cards
 from alna_desktop.store.database import Database
@@ -122,6 +123,29 @@ def _uncovered(plan: Plan, lines: dict[UUID, LineView]) -> list[OpenLine]:
         for indicator, line in lines.items()
         if indicator not in covered
     ]
+
+
+def as_written(desk: Desk, text: PlanText) -> Desk:
+    """The desk as it would be if what is written were saved: so the list is ticked off while one types."""
+    plan = desk.plan
+    assert plan is not None
+    names = {key: line.indicator.name for key, line in desk.lines.items()}
+    known = {goal.id: goal for goal in plan.goals}
+    goals = tuple(_as_written(known.get(goal.id) if goal.id else None, goal, names) for goal in text.goals)
+    written = replace(plan, challenges=text.challenges.strip(), frames=text.frames.strip(), goals=goals)
+    uncovered = _uncovered(written, desk.lines)
+    found = plan_checks.checks(written, [line.name for line in uncovered])
+    return replace(desk, plan=written, uncovered=uncovered, checks=found)
+
+
+def _as_written(known: Goal | None, text: GoalText, names: dict[UUID, str]) -> Goal:
+    goal_id = text.id or UUID(int=0)
+    name = names.get(text.indicator_id, "") if text.indicator_id else ""
+    agreed = tuple(Agreed(action.title, action.who, action.deadline) for action in text.actions)
+    return Goal(
+        goal_id, goal_id, text.focus_area, text.factor, text.indicator_id, known.indicator if known else name,
+        text.main_goal.strip(), text.sub_goals.strip(), "", agreed, (), (),
+    )  # fmt: skip
 
 
 def overview(database: Database, period: Period) -> list[PlanLine]:

@@ -66,7 +66,7 @@ def submit(database: Database, plan_id: UUID) -> None:
         record = found(session, plan_id)
         take(record, Step.SUBMIT)
         assert plan is not None
-        plan_checks.refuse_unready(plan)
+        plan_checks.refuse_unready(plan_rows.resolved(plan, {}))
         record.submitted_on = today
         agreed = {goal.id: to_json(as_agreed(goal.actions)) for goal in plan.goals}
         for goal in _goals(session, plan_id):

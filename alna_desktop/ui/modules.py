@@ -51,6 +51,12 @@ def _reporting(shell: "Shell") -> "Page":
     return ReportingPage(shell)
 
 
+def _plans(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.plans.page import PlansPage
+
+    return PlansPage(shell)
+
+
 def _actions(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.actions.page import ActionsPage
 
@@ -84,7 +90,8 @@ def _organisation(shell: "Shell") -> "Page":
 MODULES = (
     Module("today", N_("Today"), "sun", "", _today, counts=True),
     Module("scorecard", N_("Scorecard"), "target", N_("Steering"), _scorecard),
-    Module("reporting", N_("Reporting"), "clipboard-list", N_("Steering"), _reporting),
+    Module("reporting", N_("Reporting"), "square-pen", N_("Steering"), _reporting),
+    Module("plans", N_("Annual plan"), "clipboard-list", N_("Steering"), _plans),
     Module("actions", N_("Actions"), "list-checks", N_("Steering"), _actions),
     Module("indicators", N_("Indicators"), "ruler", N_("Basis"), _indicators),
     Module("pivot", N_("Analysis"), "table-2", N_("Basis"), _pivot),

@@ -127,7 +127,10 @@ def test_what_is_wrong_is_said_by_field_and_nothing_is_saved(demo_database: Data
     plan_making.start(demo_database, unit, 2009)
     with pytest.raises(Invalid) as trouble:
         save(demo_database, unit, lambda text: with_action(replace(text, frames="x" * 4001), ActionText(None, " "), 2))
-    assert trouble.value.problems == {"frames": "Høyst 4000 tegn.", "goals.2.actions.0.title": "Skriv hva som skal gjøres."}
+    assert trouble.value.problems == {
+        "frames": "Høyst 4000 tegn.",
+        "goals.2.actions.0.title": "Skriv hva som skal gjøres.",
+    }
     desk = desk_of(demo_database, unit)
     assert desk.plan is not None
     assert desk.plan.frames == ""
