@@ -42,7 +42,9 @@ def build(data: PackData) -> list[Flowable]:
             groups.append(len(rows))
             rows.append([paper.para(area, paper.TOTAL), "", "", ""])
         rows.append(_row(goal, after))
-    text = _("What the unit itself says after %(period)s. Approved plan, version %(n)d.")
+    text = _("What the unit itself says after %(period)s.")
+    if plan.version > 1:
+        text = _("What the unit itself says after %(period)s. Approved plan, version %(n)d.")
     facts = {"period": after.short_label(), "n": plan.version}
     source = text % facts + (" " + _("All of it is example data.") if data.is_example else "")
     found = title("plan", _("Annual plan"), heading(plan, after))

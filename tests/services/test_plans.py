@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from setup_making import snapshot
 
 from alna_desktop.errors import Invalid, UserError
-from alna_desktop.models import ActionState, AnnualPlan, GoalStatus, PlanGoal, PlanState, Unit
+from alna_desktop.models import ActionState, AnnualPlan, GoalStatus, PlanState, Unit
 from alna_desktop.models.plan_rules import Step, allows
 from alna_desktop.periods import Period
 from alna_desktop.services import actions, history, plan_desk, plan_making, plan_writing, plans
@@ -258,38 +258,43 @@ def test_an_action_that_an_earlier_version_has_is_dropped_with_the_reason(
     assert (dropped.state, dropped.dropped_reason) == (ActionState.DROPPED, "Tatt ut av årsplanen 2009, versjon 2.")
 
 
-def test_copied_from_last_year_with_texts_goals_and_open_actions(
-    demo_database: Database, units: dict[str, Unit]
-) -> None:
-    unit = units["RE02"].id
-    plan_id = desk_of(demo_database, unit).plan.id  # type: ignore[union-attr]
-    with demo_database.begin() as session:  # as if 2009 had never been planned, and one goal were unknown to it
-        for goal in session.query(PlanGoal).filter(PlanGoal.plan_id == plan_id):
-            for status in session.query(plans_status()).filter(plans_status().goal_id == goal.root_id):
-                session.delete(status)
-            session.delete(goal)
-        session.flush()
-        session.delete(session.get_one(AnnualPlan, plan_id))
-    row = next(row for row in actions.rows(demo_database, unit) if row.title.startswith("Heltidsprosjekt"))
-    actions.reopen(demo_database, [row.id])
+def test_copied_from_last_year_with_texts_goals_and_open_actions(demo_database: Database, unit: UUID) -> None:
+    last_year = plan_making.start(demo_database, unit, 2008)
+    goal = plan_desk.desk(demo_database, unit, Period(2008)).plan.goals[3]  # type: ignore[union-attr]
+    with demo_database.look() as rows:
+        (children,) = rows("SELECT id FROM indicator WHERE key = 'kindergarten_children'")[0]
+    action = ActionText(None, "Språkkafé", "Fagleder", date(2008, 11, 1))
+    texts = (
+        GoalText(goal.id, goal.focus_area, goal.factor, goal.indicator_id, "Friske på jobb", "Trim", (action,)),
+        GoalText(None, goal.focus_area, goal.factor, UUID(hex=children), "Et mål om noe annet"),
+        GoalText(None, "Brukere og tjenester", "Kontakt med bruker", None, "Et mål uten indikator"),
+    )
+    plan_writing.save(demo_database, last_year, 1, PlanText("Som før.", "Stramme.", texts))
+    (old,) = plan_desk.desk(demo_database, unit, Period(2008)).plan.actions  # type: ignore[union-attr]
     copied = plan_making.copy_year(demo_database, unit, 2008, 2009)
     plan = desk_of(demo_database, unit).plan
     assert plan is not None
-    assert (copied.left_out, len(plan.goals), plan.state) == ([], 10, PlanState.DRAFT)
-    assert plan.goals[0].main_goal.startswith("Beboerne og de pårørende")
-    (action,) = plan.actions
-    assert (action.title, action.deadline, action.source) == (row.title, None, "Årsplan 2009")
-    assert action.id != row.id
+    assert copied.left_out == ["Barn i barnehage"]
+    assert (plan.challenges, plan.frames, plan.state) == ("Som før.", "Stramme.", PlanState.DRAFT)
+    assert [goal.main_goal for goal in plan.goals] == ["Et mål uten indikator", "Friske på jobb"]
+    (new,) = plan.actions
+    assert (new.title, new.who, new.deadline, new.source) == ("Språkkafé", old.who, None, "Årsplan 2009")
+    assert new.id != old.id
+    assert len(desk_of(demo_database, unit).uncovered) == 9
+    assert history.undo(demo_database) == "Årsplan kopiert"
+    with pytest.raises(UserError, match="ingen årsplan for 2007 å kopiere"):
+        plan_making.copy_year(demo_database, unit, 2007, 2009)
 
 
-def plans_status():  # type: ignore[no-untyped-def]
-    from alna_desktop.models import PlanStatus
-
-    return PlanStatus
+def write(database: Database, plan: UUID, unit: UUID) -> None:
+    """Write in the newest version, or in the plan that is gone."""
+    if desk_of(database, unit).plan is None:
+        plan_writing.save(database, plan, 1, PlanText("", "", ()))
+    save(database, unit, filled)
 
 
 CALLS: dict[Step, Callable[[Database, UUID, UUID], object]] = {
-    Step.CHANGE: lambda database, plan, unit: save(database, unit, filled),
+    Step.CHANGE: lambda database, plan, unit: write(database, plan, unit),
     Step.SUBMIT: lambda database, plan, unit: plans.submit(database, plan),
     Step.RETURN: lambda database, plan, unit: plans.give_back(database, plan, ROLE, "Mangler frister"),
     Step.APPROVE: lambda database, plan, unit: plans.approve(database, plan, ROLE),

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from alna_desktop.models import GoalStatus, PlanState
 from alna_desktop.models.plan_rules import Step
 from alna_desktop.periods import Period
-from alna_desktop.services import actions, history, plan_desk, units
+from alna_desktop.services import actions, history, plan_desk, plan_making, plan_writing, units
+from alna_desktop.services.plan_writing import ActionText, GoalText, PlanText
 from alna_desktop.ui.pages.actions.ask import AskDialog
 from alna_desktop.ui.pages.plans.page import PlansPage
 
@@ -241,11 +242,19 @@ def test_a_new_version_says_what_is_changed_and_the_old_one_can_be_read(make, qt
 
 
 def test_last_years_plan_is_copied(make, qtbot, shell):
-    page = make("RE02")
-    shell.context.period = Period.parse("2008-T3")
-    page.show_context()
-    assert page.desk.plan.state is PlanState.CLOSED
-    assert not page.copy_button.isVisible()
+    unit = units.unit_by_code(shell.database, MISSING).id
+    last_year = plan_making.start(shell.database, unit, 2008)
+    goal = plan_desk.desk(shell.database, unit, Period(2008)).plan.goals[0]
+    action = ActionText(None, "Praksisplasser", "Fagleder", date(2009, 3, 1))
+    first = GoalText(goal.id, goal.focus_area, goal.factor, goal.indicator_id, "Flere i arbeid", "", (action,))
+    plan_writing.save(shell.database, last_year, 1, PlanText("Som i fjor.", "", (first,)))
+    page = make(MISSING)
+    assert page.copy_button.text() == "Kopier fra 2008"
+    click(page, qtbot, page.copy_button)
+    plan = plan_of(page)
+    assert (plan.challenges, [goal.main_goal for goal in plan.goals]) == ("Som i fjor.", ["Flere i arbeid"])
+    assert [(each.title, each.deadline) for each in plan.actions] == [("Praksisplasser", date(2009, 3, 1))]
+    assert len(page.view.side.links) == 9  # the lines of the scorecard that had no goal
 
 
 def test_pdf_and_excel(make, qtbot, shell, monkeypatch, tmp_path):
