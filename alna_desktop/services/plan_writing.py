@@ -56,7 +56,8 @@ class PlanText:
 def save(database: Database, plan_id: UUID, revision: int, text: PlanText) -> None:
     """Save a plan that is worked on.
 
-    An action that is left out is removed where it is new in this version, and dropped where an earlier one has it.
+    An open action that is left out is removed where it is new in this version, and dropped where an earlier one has
+    it. One that is done stays as it is, whatever is written.
     Raises Invalid by `challenges`, `frames`, `goals.0.main_goal`, `goals.0.actions.1.title`, …; UserError where the
     plan was saved meanwhile or may not be changed.
     """
@@ -111,7 +112,7 @@ class _Writer:
         kept = {goal.id for goal in goals}
         written = {action.id for goal in goals for action in goal.actions}
         for action in list(self._actions.values()):
-            if action.id not in written and action.state is not ActionState.DROPPED:
+            if action.id not in written and action.state is ActionState.OPEN:
                 self._remove(action)
         for goal_id, goal in self._goals.items():
             if goal_id not in kept:

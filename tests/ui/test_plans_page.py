@@ -193,7 +193,7 @@ def test_a_year_from_the_adopted_scorecard_to_the_closed_plan(make, qtbot, dialo
 
     dialogs.expect(AskDialog, send_back)
     click(page, qtbot, page.steps.buttons[Step.RETURN])
-    assert page.view.side.note.text() == "Sendt tilbake med: Sett frister."
+    assert page.view.side.note.text() == "Dette må gjøres: Sett frister."
     click(page, qtbot, page.steps.buttons[Step.SUBMIT])
     dialogs.expect(AskDialog, lambda dialog: qtbot.mouseClick(dialog.do_button, LEFT))
     click(page, qtbot, page.steps.buttons[Step.APPROVE])
@@ -228,8 +228,12 @@ def test_a_new_version_says_what_is_changed_and_the_old_one_can_be_read(make, qt
 
     dialogs.expect(AskDialog, why)
     click(page, qtbot, page.steps.buttons[Step.REVISE])
+    done = card(page, "Samarbeid med frivillige organisasjoner").rows[0]  # what is done can be read only
+    assert not done.title.isEnabled()
+    assert not done.remove_link.isVisible()
     page.view.document.texts["frames"].setPlainText("Ny ramme.")
     page.save()
+    assert [page._signs.itemAt(at).widget().word for at in range(page._signs.count())] == ["Utkast, versjon 2"]
     side = page.view.side
     assert page.desk.changes == ["Rammene er beskrevet på nytt"]
     assert [note.detail for note in side.versions.notes] == ["Ny ramme fra juni", ""]

@@ -116,7 +116,10 @@ class PlansPage(Page):
         if desk.plan is None:
             self._show_nothing(desk)
             return
-        self._show_signs([(PLAN_MARKS[desk.plan.state], desk.plan.state.word)])
+        word = desk.plan.state.word
+        if len(desk.versions) > 1:
+            word = _("%(state)s, version %(n)d") % {"state": word, "n": desk.plan.version}
+        self._show_signs([(PLAN_MARKS[desk.plan.state], word)])
         self.view.show_desk(desk)
         self._stack.setCurrentWidget(self.view)
 

@@ -103,7 +103,7 @@ class SidePane(kit.Card):
         plan = desk.plan
         assert plan is not None
         self.state.setText(decision(plan))
-        note = _("Returned with: %(note)s") if plan.state is PlanState.RETURNED else "%(note)s"
+        note = _("This must be done: %(note)s") if plan.state is PlanState.RETURNED else "%(note)s"
         self.note.setText(note % {"note": plan.decision_note})
         self.note.setVisible(bool(plan.decision_note))
         self._plans = list(reversed(desk.versions))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPlainTextEdit
 
 from alna_desktop.dates import format_date
 from alna_desktop.fields.base import parse_date
-from alna_desktop.i18n import _
+from alna_desktop.i18n import _, capitalised
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.plan_writing import ActionText
 from alna_desktop.ui import theme
@@ -85,6 +85,8 @@ class ActionEdit(QWidget):
         offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.who.setCompleter(offered)
         self._build(action.title if action else _("new action"))
+        if action is not None and not action.is_open:
+            self._close(action)
 
     def _build(self, name: str) -> None:
         layout, row = QVBoxLayout(self), QHBoxLayout()
@@ -110,6 +112,16 @@ class ActionEdit(QWidget):
         row.addWidget(self.remove_link)
         layout.addLayout(row)
         layout.addWidget(self.problem)
+
+    def _close(self, action: ActionRow) -> None:
+        """What is done is agreed on no more: it can be read."""
+        for field in (self.title, self.who, self.deadline):
+            field.setEnabled(False)
+            field.setToolTip(capitalised(action.standing.word))
+        room = self.remove_link.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self.remove_link.setSizePolicy(room)
+        self.remove_link.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to one more action."""
