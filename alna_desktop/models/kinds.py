@@ -132,6 +132,54 @@ _STATE_WORDS = {
 }
 
 
+class PlanState(Enum):
+    """How far a unit's annual plan has come; `models.plan_rules` says what leads where."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    CLOSED = "closed"
+    REPLACED = "replaced"
+
+    @property
+    def word(self) -> str:
+        """«utkast», «sendt inn», «sendt tilbake», «godkjent», «avsluttet», «erstattet», translated."""
+        return _(_PLAN_STATE_WORDS[self])
+
+
+_PLAN_STATE_WORDS = {
+    PlanState.DRAFT: N_("draft"),
+    PlanState.SUBMITTED: N_("submitted"),
+    PlanState.RETURNED: N_("returned"),
+    PlanState.APPROVED: N_("approved"),
+    PlanState.CLOSED: N_("concluded"),
+    PlanState.REPLACED: N_("replaced"),
+}
+
+
+class GoalStatus(Enum):
+    """How the work on a goal of an annual plan goes, as its unit sees it after a tertial."""
+
+    DONE = "done"
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    OFF_TRACK = "off_track"
+
+    @property
+    def word(self) -> str:
+        """«fullført», «i rute», «usikkert», «ikke i rute», translated."""
+        return _(_GOAL_STATUS_WORDS[self])
+
+
+_GOAL_STATUS_WORDS = {
+    GoalStatus.DONE: N_("completed"),
+    GoalStatus.ON_TRACK: N_("on track"),
+    GoalStatus.AT_RISK: N_("uncertain"),
+    GoalStatus.OFF_TRACK: N_("not on track"),
+}
+
+
 class RoleKind(Enum):
     """What a person does in the steering of the organisation."""
 

@@ -7,11 +7,13 @@ from uuid import UUID
 
 from alna_desktop.i18n import _
 from alna_desktop.models import Origin
+from alna_desktop.models.plan_rules import is_in_force
 from alna_desktop.models.status import Status
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.progress import Progress
-from alna_desktop.services import action_rows, wheel
+from alna_desktop.services import action_rows, plan_desk, wheel
 from alna_desktop.services.action_rows import ActionRow
+from alna_desktop.services.plan_rows import Plan
 from alna_desktop.services.readings import IndicatorView, LineView, Reading, ScorecardView, UnitInfo
 from alna_desktop.services.scorecards import Cards
 from alna_desktop.services.wheel import WheelRow
@@ -56,7 +58,7 @@ class PackData:
 
     `indicators` are the lines with a page of their own: red first, then yellow, then the rest with a value.
     `history` is filled for the district only. `actions` are the unit's own, open or done since the period began;
-    confidential ones are never here.
+    confidential ones are never here. `plan` is the annual plan that the unit works by; None where none is approved.
     """
 
     organisation: str
@@ -72,6 +74,7 @@ class PackData:
     meeting_on: date | None
     is_example: bool
     actions: list[ActionRow]
+    plan: Plan | None = None
 
 
 def gather(
@@ -89,6 +92,7 @@ def gather(
         name, municipality = rows("SELECT name, municipality FROM organisation")[0]
         cards, tasks = Cards(rows, period), _tasks(rows, period)
         actions = _actions(rows, period, today)
+        plans = plan_desk.in_year(rows, today, period.year)
         for unit_id in unit_ids:
             scorecard = cards.view(unit_id)
             progress.step(scorecard.unit.name)
@@ -107,6 +111,7 @@ def gather(
                     _meeting(tasks.get(unit_id, []), period),
                     is_example,
                     actions.get(unit_id, []),
+                    _in_force(plans.get(unit_id)),
                 )
             )
     return packs
@@ -133,6 +138,10 @@ def _actions(rows: Rows, period: Period, today: date) -> dict[UUID, list[ActionR
     for row in action_rows.read(rows, today, where, period.start.isoformat()):
         found.setdefault(row.unit_id, []).append(row)
     return found
+
+
+def _in_force(plan: Plan | None) -> Plan | None:
+    return plan if plan is not None and is_in_force(plan.state) else None
 
 
 def _delivered(tasks: Sequence[WheelRow], period: Period) -> list[TaskStatus]:
