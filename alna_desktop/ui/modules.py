@@ -51,6 +51,12 @@ def _reporting(shell: "Shell") -> "Page":
     return ReportingPage(shell)
 
 
+def _wheel(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.wheel.page import WheelPage
+
+    return WheelPage(shell)
+
+
 def _actions(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.actions.page import ActionsPage
 
@@ -85,6 +91,7 @@ MODULES = (
     Module("today", N_("Today"), "sun", "", _today, counts=True),
     Module("scorecard", N_("Scorecard"), "target", N_("Steering"), _scorecard),
     Module("reporting", N_("Reporting"), "clipboard-list", N_("Steering"), _reporting),
+    Module("wheel", N_("Annual wheel"), "wheel", N_("Steering"), _wheel),
     Module("actions", N_("Actions"), "list-checks", N_("Steering"), _actions),
     Module("indicators", N_("Indicators"), "ruler", N_("Basis"), _indicators),
     Module("pivot", N_("Analysis"), "table-2", N_("Basis"), _pivot),

@@ -30,6 +30,7 @@ def test_groups_and_pages_in_order(navigation):
         "I dag",
         "Målekart",
         "Registrering",
+        "Årshjul",
         "Tiltak",
         "Måltall",
         "Analyse",

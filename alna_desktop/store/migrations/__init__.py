@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from alna_desktop.store.sessions import Sessions
 
-MODULES = ("v0001_first_schema", "v0002_scorecard_versions", "v0003_actions")
+MODULES = ("v0001_first_schema", "v0002_scorecard_versions", "v0003_actions", "v0004_wheel")
 REVISIONS = tuple(name[1:5] for name in MODULES)
 HEAD = REVISIONS[-1]
 
