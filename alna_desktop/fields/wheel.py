@@ -125,7 +125,7 @@ ACTIVITY = Schema(
             ),
         ),
         Section(
-            N_("More about it"),
+            N_("More about the activity"),
             (
                 Field("link", N_("Done when"), Kind.CHOICE, options=_LINKS, default=LinkKind.NONE),
                 YearField("from_year", N_("From year"), Kind.WHOLE, least=1900, most=2199),

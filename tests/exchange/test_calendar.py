@@ -44,7 +44,7 @@ def test_what_is_left_as_all_day_events(found: WheelYear, tmp_path: Path) -> Non
         assert str(event["transp"]) == "TRANSPARENT"
     late = next(event for event in read if event["summary"].startswith("Resultatoppfølging for 1."))
     assert "18 av 23 gjort" in late["description"]
-    assert not list(tmp_path.glob(".*"))
+    assert not list(tmp_path.glob("*.tmp"))
 
 
 def test_lines_are_as_the_standard_has_them(found: WheelYear, tmp_path: Path) -> None:

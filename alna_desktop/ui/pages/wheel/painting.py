@@ -44,7 +44,7 @@ class WheelPainter:
         self._rings()
         self._months()
         self._names()
-        for arc in self._arcs:
+        for arc in sorted(self._arcs, key=lambda arc: arc.pin):
             self._pin(arc) if arc.pin else self._arc(arc)
         self._hand()
         for arc in self._arcs:
