@@ -230,6 +230,54 @@ _RING_WORDS = {
 }
 
 
+class Recurrence(Enum):
+    """How often an activity of the wheel comes; `models.wheel_rules` says on which days."""
+
+    YEARLY = "yearly"
+    TERTIAL = "tertial"
+    MONTHLY = "monthly"
+    WEEKDAY = "weekday"
+
+    @property
+    def word(self) -> str:
+        """«Én gang i året», «Hvert tertial», «En dato hver måned», «En ukedag i måneden», translated."""
+        return _(_RECURRENCE_WORDS[self])
+
+
+_RECURRENCE_WORDS = {
+    Recurrence.YEARLY: N_("Once a year"),
+    Recurrence.TERTIAL: N_("After each tertial"),
+    Recurrence.MONTHLY: N_("On a date of each month"),
+    Recurrence.WEEKDAY: N_("On a weekday of the month"),
+}
+
+
+class LinkKind(Enum):
+    """What an activity of the wheel is done by, where that is something in the file (`services.wheel_links`)."""
+
+    NONE = "none"
+    LETTER = "letter"
+    PLAN = "plan"
+    AGREEMENT = "agreement"
+    MEETING = "meeting"
+    REPORTING = "reporting"
+
+    @property
+    def word(self) -> str:
+        """«Krysses av for hånd», «Brevet er sendt», …, translated."""
+        return _(_LINK_WORDS[self])
+
+
+_LINK_WORDS = {
+    LinkKind.NONE: N_("It is ticked off by hand"),
+    LinkKind.LETTER: N_("The letter is issued"),
+    LinkKind.PLAN: N_("The annual plan is submitted"),
+    LinkKind.AGREEMENT: N_("The leader agreement is signed"),
+    LinkKind.MEETING: N_("The meeting is held"),
+    LinkKind.REPORTING: N_("All figures of the tertial are reported"),
+}
+
+
 class ActionState(Enum):
     """An action is open until it is done, or dropped with a reason; `models.action_rules` says what leads where."""
 

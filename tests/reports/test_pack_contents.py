@@ -160,6 +160,7 @@ def test_a_unit_with_nothing_reported_still_gives_a_sound_pack(demo_database: Da
         "Målekart",
         "Årsplan",
         "Tiltak",
+        "Årshjul",
         "Leveranser og vedtak",
         "Vedlegg: kilder, metode og manglende data",
     ]

@@ -31,6 +31,7 @@ def test_groups_and_pages_in_order(navigation):
         "Målekart",
         "Registrering",
         "Årsplan",
+        "Årshjul",
         "Brev og fullmakter",
         "Tiltak",
         "Måltall",
