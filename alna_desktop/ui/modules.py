@@ -108,7 +108,7 @@ def _organisation(shell: "Shell") -> "Page":
 MODULES = (
     Module("today", N_("Today"), "sun", "", _today, counts=True),
     Module("scorecard", N_("Scorecard"), "target", N_("Steering"), _scorecard),
-    Module("reporting", N_("Reporting"), "clipboard-list", N_("Steering"), _reporting),
+    Module("reporting", N_("Reporting"), "square-pen", N_("Steering"), _reporting),
     Module("plans", N_("Annual plan"), "clipboard-list", N_("Steering"), _plans),
     Module("wheel", N_("Annual wheel"), "wheel", N_("Steering"), _wheel),
     Module("letters", N_("Letters and authority"), "mail", N_("Steering"), _letters),

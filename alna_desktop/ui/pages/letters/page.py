@@ -51,7 +51,10 @@ class LettersPage(Page):
         self.template_box = kit.Combo()
         self.template_link, self.new_template_link = kit.link(_("Edit")), kit.link(_("New"))
         self.first_link = kit.link(_("Fetch the templates that come with the program"))
+        self._left = kit.Card()
         self.units, self.reader, self.editor = UnitList(), ReadPane(shell), Editor()
+        self.first_button = kit.button(_("Go to %(page)s") % {"page": _("Organisation")}, primary=True)
+        self.empty = kit.EmptyState(_("Letters go to the result units. Add the units first."), self.first_button)
         self.stack, self._group = QStackedWidget(), QButtonGroup(self)
         self._build()
         self._connect()
@@ -72,7 +75,7 @@ class LettersPage(Page):
         layout.addWidget(self.stack, 1)
 
     def _browse(self) -> QWidget:
-        whole, left, top = QWidget(), kit.Card(), QHBoxLayout()
+        whole, left, top = QWidget(), self._left, QHBoxLayout()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
@@ -94,6 +97,7 @@ class LettersPage(Page):
         left.setFixedWidth(LIST_WIDTH)
         row.addWidget(left)
         row.addWidget(self.reader, 1)
+        row.addWidget(self.empty, 1)
         return whole
 
     def _connect(self) -> None:
@@ -105,6 +109,7 @@ class LettersPage(Page):
         self.template_link.clicked.connect(self._edit_template)
         self.new_template_link.clicked.connect(self._new_template)
         self.first_link.clicked.connect(lambda: letter_templates.fetch_defaults(self.shell.database))
+        self.first_button.clicked.connect(lambda: self.shell.go("organisation"))
         self.reader.edit_wanted.connect(self.edit)
         self.reader.discard_wanted.connect(self._discard)
         self.editor.done.connect(self._back)
@@ -209,6 +214,8 @@ class LettersPage(Page):
             chip.set_count(sum(row.standing is Standing.ISSUED for row in found))
             if kind is self._kind:
                 self._rows = found
+        self._left.setVisible(bool(self._rows))
+        self.empty.setVisible(not self._rows)
         self.units.show_rows(self._rows, unit_id)
         self.issue_button.setVisible(not self._read_only)
         self.issue_button.setEnabled(bool(self._rows))
