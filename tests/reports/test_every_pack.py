@@ -69,8 +69,7 @@ def test_bookmarks_are_the_contents_and_lead_where_the_contents_say(pack: Pack) 
     assert cover == (0, "Forside", 1)
     assert [(title, page) for _level, title, page in rest] == pack.contents()
     under = [title for level, title, _page in rest if level == 1]
-    more = [title for title in ("Historikk", "Årsplan") if title in dict(pack.contents())]
-    assert len(under) == len(rest) - 7 - len(more)
+    assert len(under) == len(rest) - (8 if pack.path.name.startswith("ALNA") else 7)
 
 
 def test_the_page_numbers_of_the_contents_are_where_the_sections_start(pack: Pack) -> None:
@@ -106,7 +105,7 @@ def test_no_text_on_another(pack: Pack) -> None:
         boxes = pack.boxes(page)
         if page == dict(pack.contents())["Årshjul"]:  # whose words go along circles: the boxes of their letters touch
             boxes = [box for box in boxes if box[3] < WHEEL[0] or box[1] > WHEEL[1]]
-            assert len(boxes) >= 5
+            assert len(boxes) > 5
         assert [(pack.within(page, one), pack.within(page, two)) for one, two in _overlapping(boxes)] == []
 
 
