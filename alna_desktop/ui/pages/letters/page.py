@@ -51,10 +51,8 @@ class LettersPage(Page):
         self.template_box = kit.Combo()
         self.template_link, self.new_template_link = kit.link(_("Edit")), kit.link(_("New"))
         self.first_link = kit.link(_("Fetch the templates that come with the program"))
-        self._left = kit.Card()
         self.units, self.reader, self.editor = UnitList(), ReadPane(shell), Editor()
-        self.first_button = kit.button(_("Go to %(page)s") % {"page": _("Organisation")}, primary=True)
-        self.empty = kit.EmptyState(_("Letters go to the result units. Add the units first."), self.first_button)
+        self.units_button = kit.button(_("Enter units"), "network")
         self.stack, self._group = QStackedWidget(), QButtonGroup(self)
         self._build()
         self._connect()
@@ -71,11 +69,14 @@ class LettersPage(Page):
         self.head.buttons.addWidget(self.issue_button)
         self.stack.addWidget(self._browse())
         self.stack.addWidget(self.editor)
+        text = _("Letters go to the result units. There are none in the file yet: enter them first.")
+        self.nothing = kit.EmptyState(text, self.units_button)
         layout.addWidget(self.head)
         layout.addWidget(self.stack, 1)
+        layout.addWidget(self.nothing, 1)
 
     def _browse(self) -> QWidget:
-        whole, left, top = QWidget(), self._left, QHBoxLayout()
+        whole, left, top = QWidget(), kit.Card(), QHBoxLayout()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
@@ -97,7 +98,6 @@ class LettersPage(Page):
         left.setFixedWidth(LIST_WIDTH)
         row.addWidget(left)
         row.addWidget(self.reader, 1)
-        row.addWidget(self.empty, 1)
         return whole
 
     def _connect(self) -> None:
@@ -109,10 +109,10 @@ class LettersPage(Page):
         self.template_link.clicked.connect(self._edit_template)
         self.new_template_link.clicked.connect(self._new_template)
         self.first_link.clicked.connect(lambda: letter_templates.fetch_defaults(self.shell.database))
-        self.first_button.clicked.connect(lambda: self.shell.go("organisation"))
         self.reader.edit_wanted.connect(self.edit)
         self.reader.discard_wanted.connect(self._discard)
         self.editor.done.connect(self._back)
+        self.units_button.clicked.connect(lambda: self.shell.go("organisation"))
         self.issue_button.clicked.connect(self.issue)
         self.pdf_button.clicked.connect(
             lambda: self.pdf_menu().exec(self.pdf_button.mapToGlobal(QPoint(0, self.pdf_button.height() + 4)))
@@ -214,9 +214,9 @@ class LettersPage(Page):
             chip.set_count(sum(row.standing is Standing.ISSUED for row in found))
             if kind is self._kind:
                 self._rows = found
-        self._left.setVisible(bool(self._rows))
-        self.empty.setVisible(not self._rows)
         self.units.show_rows(self._rows, unit_id)
+        self.stack.setVisible(bool(self._rows))
+        self.nothing.setVisible(not self._rows)
         self.issue_button.setVisible(not self._read_only)
         self.issue_button.setEnabled(bool(self._rows))
         self.pdf_button.setEnabled(any(row.issued for row in self._rows))
