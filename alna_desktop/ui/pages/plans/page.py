@@ -100,11 +100,15 @@ class PlansPage(Page):
         self.desk = None
         lines = plan_desk.overview(self.shell.database, self.shell.context.period)
         self.overview.show_lines(lines)
-        self._stack.setCurrentWidget(self.overview)
+        self._stack.setCurrentWidget(self.overview if lines else self.nothing)
         self._show_signs(_counted(lines))
         self.steps.show(None)
         self.pdf_button.hide()
-        self.export_button.show()
+        self.export_button.setVisible(bool(lines))
+        if not lines:
+            self.empty.label.setText(_("Each unit has an annual plan. Add the units on the page Organisation first."))
+            self.start_button.hide()
+            self.copy_button.hide()
 
     def _show_unit(self) -> None:
         context = self.shell.context
