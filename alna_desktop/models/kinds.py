@@ -132,6 +132,54 @@ _STATE_WORDS = {
 }
 
 
+class PlanState(Enum):
+    """How far a unit's annual plan has come; `models.plan_rules` says what leads where."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    CLOSED = "closed"
+    REPLACED = "replaced"
+
+    @property
+    def word(self) -> str:
+        """«utkast», «sendt inn», «sendt tilbake», «godkjent», «avsluttet», «erstattet», translated."""
+        return _(_PLAN_STATE_WORDS[self])
+
+
+_PLAN_STATE_WORDS = {
+    PlanState.DRAFT: N_("draft"),
+    PlanState.SUBMITTED: N_("submitted"),
+    PlanState.RETURNED: N_("returned"),
+    PlanState.APPROVED: N_("approved"),
+    PlanState.CLOSED: N_("concluded"),
+    PlanState.REPLACED: N_("replaced"),
+}
+
+
+class GoalStatus(Enum):
+    """How the work on a goal of an annual plan goes, as its unit sees it after a tertial."""
+
+    DONE = "done"
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    OFF_TRACK = "off_track"
+
+    @property
+    def word(self) -> str:
+        """«fullført», «i rute», «usikkert», «ikke i rute», translated."""
+        return _(_GOAL_STATUS_WORDS[self])
+
+
+_GOAL_STATUS_WORDS = {
+    GoalStatus.DONE: N_("completed"),
+    GoalStatus.ON_TRACK: N_("on track"),
+    GoalStatus.AT_RISK: N_("uncertain"),
+    GoalStatus.OFF_TRACK: N_("not on track"),
+}
+
+
 class RoleKind(Enum):
     """What a person does in the steering of the organisation."""
 
@@ -179,6 +227,54 @@ _RING_WORDS = {
     Ring.RESULT: N_("results"),
     Ring.DIALOGUE: N_("dialogue"),
     Ring.QUALITY: N_("quality"),
+}
+
+
+class Recurrence(Enum):
+    """How often an activity of the wheel comes; `models.wheel_rules` says on which days."""
+
+    YEARLY = "yearly"
+    TERTIAL = "tertial"
+    MONTHLY = "monthly"
+    WEEKDAY = "weekday"
+
+    @property
+    def word(self) -> str:
+        """«Én gang i året», «Hvert tertial», «En dato hver måned», «En ukedag i måneden», translated."""
+        return _(_RECURRENCE_WORDS[self])
+
+
+_RECURRENCE_WORDS = {
+    Recurrence.YEARLY: N_("Once a year"),
+    Recurrence.TERTIAL: N_("After each tertial"),
+    Recurrence.MONTHLY: N_("On a date of each month"),
+    Recurrence.WEEKDAY: N_("On a weekday of the month"),
+}
+
+
+class LinkKind(Enum):
+    """What an activity of the wheel is done by, where that is something in the file (`services.wheel_links`)."""
+
+    NONE = "none"
+    LETTER = "letter"
+    PLAN = "plan"
+    AGREEMENT = "agreement"
+    MEETING = "meeting"
+    REPORTING = "reporting"
+
+    @property
+    def word(self) -> str:
+        """«Krysses av for hånd», «Brevet er sendt», …, translated."""
+        return _(_LINK_WORDS[self])
+
+
+_LINK_WORDS = {
+    LinkKind.NONE: N_("It is ticked off by hand"),
+    LinkKind.LETTER: N_("The letter is issued"),
+    LinkKind.PLAN: N_("The annual plan is submitted"),
+    LinkKind.AGREEMENT: N_("The leader agreement is signed"),
+    LinkKind.MEETING: N_("The meeting is held"),
+    LinkKind.REPORTING: N_("All figures of the tertial are reported"),
 }
 
 

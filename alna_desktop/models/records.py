@@ -8,12 +8,14 @@ from alna_desktop.models.indicators import Indicator
 from alna_desktop.models.letters import BudgetFrame, Letter, LetterTemplate
 from alna_desktop.models.measurements import Comment, Measurement
 from alna_desktop.models.organisation import Organisation, Person, PersonRole, Unit
+from alna_desktop.models.plans import AnnualPlan, PlanGoal, PlanStatus
 from alna_desktop.models.scorecards import FocusArea, Scorecard, ScorecardLine, SuccessFactor, Target
 from alna_desktop.models.strategy import StrategicGoal
 from alna_desktop.models.wheel import WheelActivity, WheelTask
 
 __all__ = [
     "Action",
+    "AnnualPlan",
     "Base",
     "BudgetFrame",
     "Change",
@@ -28,6 +30,8 @@ __all__ = [
     "Organisation",
     "Person",
     "PersonRole",
+    "PlanGoal",
+    "PlanStatus",
     "Record",
     "Scorecard",
     "ScorecardLine",

@@ -22,7 +22,7 @@ def build(data: PackData) -> list[Flowable]:
     """The section."""
     found = title("delivered", _("Deliveries and decisions"), _title(data))
     found += _tasks(data) if data.tasks else [paper.para(_("Nothing was due in the period."), paper.BODY)]
-    found += [together(*_decisions(), gap=18), together(*_notes(), gap=18)]
+    found += [together(*_decisions(), gap=18), *after(18, [_Notes()])]
     return found if data.unit.is_district else [*found, *after(18, [_Signatures()])]
 
 
@@ -87,8 +87,25 @@ def _decisions() -> list[Flowable]:
     return [paper.para(_("New actions and decisions"), paper.H2), ruled(head, rows, (7, 95, 42, 26))]
 
 
-def _notes() -> list[Flowable]:
-    return [paper.para(_("Notes"), paper.H2), *(PenLine() for _line in range(NOTES))]
+class _Notes(Cell):
+    """Lines to write notes on, where the page has room for them: they are not worth another page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: list[Flowable] = [paper.para(_("Notes"), paper.H2), *(PenLine() for _line in range(NOTES))]
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """All of it, or nothing."""
+        needed = sum(float(part.wrap(width, height)[1]) for part in self._parts)
+        self.width, self.height = width, needed if needed <= height else 0.0
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw the heading and the lines from the top."""
+        y = self.height
+        for part in self._parts if self.height else ():
+            y -= part.height
+            part.drawOn(self.canv, 0, y)
 
 
 class _Signatures(Cell):

@@ -88,7 +88,14 @@ class CanvasRenderer(RendererBase):
     ) -> None:  # fmt: skip
         self._canvas.setFillColor(Color(*gc.get_rgb()[:3]))
         self._canvas.setFont(_font(prop), prop.get_size_in_points())
-        self._canvas.drawString(x, y, s)
+        if not angle:
+            self._canvas.drawString(x, y, s)
+            return
+        self._canvas.saveState()
+        self._canvas.translate(x, y)
+        self._canvas.rotate(angle)
+        self._canvas.drawString(0, 0, s)
+        self._canvas.restoreState()
 
 
 def _font(prop: FontProperties) -> str:

@@ -14,7 +14,17 @@ from alna_desktop.i18n import N_, _
 from alna_desktop.periods import Period
 from alna_desktop.progress import Progress
 from alna_desktop.reasons import reason
-from alna_desktop.reports import actions, appendix, delivered, history, indicators, scorecard, summary
+from alna_desktop.reports import (
+    actions,
+    appendix,
+    delivered,
+    history,
+    indicators,
+    plan_section,
+    scorecard,
+    summary,
+    wheel,
+)
 from alna_desktop.reports.cover import Cover, Entry
 from alna_desktop.reports.document import PackCanvas, PackDocument
 from alna_desktop.services import packs, units
@@ -36,7 +46,9 @@ SECTIONS = (
     Section("scorecard", N_("Scorecard"), scorecard.build),
     Section("history", N_("History"), history.build),
     Section("indicators", N_("Indicators in depth"), indicators.build),
+    Section("plan", N_("Annual plan"), plan_section.build),
     Section("actions", N_("Actions"), actions.build),
+    Section("wheel", N_("Annual wheel"), wheel.build),
     Section("delivered", N_("Deliveries and decisions"), delivered.build),
     Section("appendix", N_("Appendix: sources, method and missing data"), appendix.build),
 )

@@ -27,7 +27,6 @@ from alna_desktop.models import (
     Person,
     PersonRole,
     Polarity,
-    Ring,
     RoleKind,
     Scorecard,
     ScorecardLine,
@@ -38,12 +37,10 @@ from alna_desktop.models import (
     SuccessFactor,
     Target,
     Unit,
-    WheelActivity,
-    WheelTask,
 )
 from alna_desktop.models.base import new_id
 from alna_desktop.periods import Frequency, Period
-from alna_desktop.services import demo_actions, demo_letters
+from alna_desktop.services import demo_actions, demo_letters, demo_plans, demo_wheel
 from alna_desktop.services import demo_figures as figures
 from alna_desktop.store.database import create_file, remove_file
 
@@ -89,10 +86,11 @@ class _Maker:
         self._published()
         self._amounts()
         self._surveys()
-        self._wheel()
+        demo_wheel.add(self.session, self.units, self.today)
         self._comments()
         demo_actions.add(self.session, self.units, self.indicators)
         demo_letters.add(self.session, self.units)
+        demo_plans.add(self.session, self.units, self.indicators)
         self._add(Setting(key=SettingKey.TODAY, value=self.source["today"]), Setting(key=SettingKey.EXAMPLE, value="1"))
 
     def _add(self, *records: object) -> None:
@@ -289,23 +287,6 @@ class _Maker:
     def _answers(self, key: str, rows: list[figures.Answers]) -> None:
         self._add(*(self._measurement(key, row.unit, row.period, value=row.value, persons=row.persons) for row in rows))
 
-    def _wheel(self) -> None:
-        for row in self.source["activities"]:
-            facts = {"key": row["key"], "name": row["name"], "responsible": row["responsible"]}
-            activity = WheelActivity(id=new_id(), ring=Ring[row["ring"]], **facts)
-            self._add(activity)
-            codes = [DISTRICT] if row["for"] == "district" else [code for code in self.units if code != DISTRICT]
-            for year in (2008, 2009):
-                self._add(*(self._task(activity, row, year, place, code) for place, code in enumerate(codes)))
-
-    def _task(self, activity: WheelActivity, row: dict[str, Any], year: int, place: int, code: str) -> WheelTask:
-        due = date.fromisoformat(f"{year}-{row['due']}") + timedelta(days=_workday(place, row.get("spread", 0)))
-        left = row.get("open", [])
-        is_open = year == 2009 and (place % 2 == 1 if left == "half" else code in left or due > self.today)
-        done = None if is_open else min(due - timedelta(days=place % 6), self.today)
-        facts = {"name": row["name"], "due": due, "done_on": done, "origin": Origin.EXAMPLE}
-        return WheelTask(activity_id=activity.id, unit_id=self.units[code].id, **facts)
-
     def _comments(self) -> None:
         for row in self.source["comments"]:
             self._add(
@@ -318,9 +299,3 @@ class _Maker:
                     **{key: row[key] for key in ("cause", "doing", "expected", "author")},
                 )
             )
-
-
-def _workday(place: int, spread: int) -> int:
-    """Days to add so that meetings are spread over working days, two a day; 0 where all fall on one day."""
-    weeks, day = divmod(place // 2, 4) if spread else (0, 0)
-    return weeks * 7 + day

@@ -1,20 +1,25 @@
 """What a dialogue pack is made of, gathered in one reading of the file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from uuid import UUID
 
 from alna_desktop.i18n import _
 from alna_desktop.models import Origin
+from alna_desktop.models.plan_rules import is_in_force
 from alna_desktop.models.status import Status
+from alna_desktop.models.wheel_rules import Rule
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.progress import Progress
-from alna_desktop.services import action_rows, wheel
+from alna_desktop.services import action_rows, plan_desk, wheel, wheel_year
 from alna_desktop.services.action_rows import ActionRow
+from alna_desktop.services.plan_rows import Plan
 from alna_desktop.services.readings import IndicatorView, LineView, Reading, ScorecardView, UnitInfo
 from alna_desktop.services.scorecards import Cards
 from alna_desktop.services.wheel import WheelRow
+from alna_desktop.services.wheel_year import WheelYear
 from alna_desktop.store.database import Database
 from alna_desktop.store.reader import Rows
 
@@ -56,7 +61,7 @@ class PackData:
 
     `indicators` are the lines with a page of their own: red first, then yellow, then the rest with a value.
     `history` is filled for the district only. `actions` are the unit's own, open or done since the period began;
-    confidential ones are never here.
+    confidential ones are never here. `plan` is the annual plan that the unit works by; None where none is approved.
     """
 
     organisation: str
@@ -72,6 +77,8 @@ class PackData:
     meeting_on: date | None
     is_example: bool
     actions: list[ActionRow]
+    wheel: WheelYear
+    plan: Plan | None = None
 
 
 def gather(
@@ -87,8 +94,9 @@ def gather(
     packs = []
     with database.look() as rows:
         name, municipality = rows("SELECT name, municipality FROM organisation")[0]
-        cards, tasks = Cards(rows, period), _tasks(rows, period)
+        cards, tasks, rules = Cards(rows, period), _tasks(rows, period), wheel_year.rules(rows)
         actions = _actions(rows, period, today)
+        plans = plan_desk.in_year(rows, today, period.year)
         for unit_id in unit_ids:
             scorecard = cards.view(unit_id)
             progress.step(scorecard.unit.name)
@@ -107,6 +115,8 @@ def gather(
                     _meeting(tasks.get(unit_id, []), period),
                     is_example,
                     actions.get(unit_id, []),
+                    _wheel(tasks, rules, scorecard.unit, period.year, today),
+                    _in_force(plans.get(unit_id)),
                 )
             )
     return packs
@@ -126,6 +136,15 @@ def _tasks(rows: Rows, period: Period) -> dict[UUID, list[WheelRow]]:
     return tasks
 
 
+def _wheel(
+    tasks: Mapping[UUID, Sequence[WheelRow]], rules: Mapping[UUID, Rule], unit: UnitInfo, year: int, today: date
+) -> WheelYear:
+    """The year's wheel of a unit; the district's has the tasks of all."""
+    theirs = chain.from_iterable(tasks.values()) if unit.is_district else tasks.get(unit.id, [])
+    in_year = sorted((task for task in theirs if task.due.year == year), key=lambda task: task.due)
+    return wheel_year.of_tasks(in_year, rules, unit, year, today)
+
+
 def _actions(rows: Rows, period: Period, today: date) -> dict[UUID, list[ActionRow]]:
     """The actions by unit that are open or were done since the period began, without the confidential ones."""
     found: dict[UUID, list[ActionRow]] = {}
@@ -135,9 +154,17 @@ def _actions(rows: Rows, period: Period, today: date) -> dict[UUID, list[ActionR
     return found
 
 
+def _in_force(plan: Plan | None) -> Plan | None:
+    return plan if plan is not None and is_in_force(plan.state) else None
+
+
 def _delivered(tasks: Sequence[WheelRow], period: Period) -> list[TaskStatus]:
-    """What was due in the year by the period's end, delivered or not."""
-    return [TaskStatus(task.name, task.due, task.done_on, task.responsible) for task in tasks if task.due <= period.end]
+    """What was due in the year by the period's end, delivered or not; what comes each month is no delivery."""
+    return [
+        TaskStatus(task.name, task.due, task.done_on, task.responsible)
+        for task in tasks
+        if task.due <= period.end and task.period.frequency is not Frequency.MONTH
+    ]
 
 
 def _meeting(tasks: Sequence[WheelRow], period: Period) -> date | None:

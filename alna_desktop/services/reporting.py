@@ -52,7 +52,7 @@ def for_unit(database: Database, unit_id: UUID, period: Period) -> Sheet:
         if not district:
             condition, values = f"unit_id = ? AND {condition}", [unit_id.hex, *values]
         cards = Cards(rows, period, figures.of_some(rows, condition, *values))
-        subjects = _subjects(rows, cards)
+        subjects = asked_for(rows, cards)
         return Sheet(period, today, [cards.figures.units[unit_id]], subjects, subjects, cards)
 
 
@@ -65,7 +65,7 @@ def for_indicator(database: Database, indicator_id: UUID | None, period: Period)
     today = database.today()
     with database.look() as rows:
         cards = Cards(rows, period, figures.of_some(rows, "FALSE"))
-        known = _subjects(rows, cards)
+        known = asked_for(rows, cards)
         chosen = [subject for subject in known if subject.info.id == indicator_id]
         chosen = chosen or [subject for subject in known if subject.periods(period)][:1]
         for subject in chosen:
@@ -84,7 +84,7 @@ def for_all(database: Database, period: Period) -> Sheet:
     today = database.today()
     with database.look() as rows:
         cards = Cards(rows, period, figures.of_some(rows, "FALSE"))
-        known = _subjects(rows, cards)
+        known = asked_for(rows, cards)
         subjects = [subject for subject in known if subject.periods(period)]
         last = sorted({str(subject.periods(period)[-1]) for subject in subjects})
         reports = figures.reports_where(rows, f"period IN ({', '.join('?' * len(last))})", *last)
@@ -100,7 +100,7 @@ def _parts(cards: Cards) -> list[UnitInfo]:
     return [cards.figures.units[unit_id] for unit_id in cards.figures.parts]
 
 
-def _subjects(rows: Rows, cards: Cards) -> list[Subject]:
+def asked_for(rows: Rows, cards: Cards) -> list[Subject]:
     """The indicators in the scorecard's order, without those that nobody reports any more."""
     found = rows(
         "SELECT id, scale_low, scale_high, numerator_name, denominator_name, formula, retired_on FROM indicator"

@@ -1,4 +1,4 @@
-"""A new file: made with the organisation and its district, and which step comes next until it has a scorecard."""
+"""A new file: made with organisation, district and the usual wheel, and which step comes next until a scorecard."""
 
 from enum import Enum
 from pathlib import Path
@@ -53,6 +53,7 @@ def make(path: Path, values: dict[str, Any], by: str = "") -> None:
 def _fill(database: Database, name: str, municipality: str) -> None:
     from alna_desktop.models import Organisation, Unit
     from alna_desktop.models.base import new_id
+    from alna_desktop.services import wheel_defaults
 
     # Without a name for Undo: a file without its district is none of ours.
     with database.begin() as session:
@@ -61,6 +62,7 @@ def _fill(database: Database, name: str, municipality: str) -> None:
         session.flush()
         session.add(Unit(id=new_id(), organisation_id=organisation.id, code=code_of(name), name=name))
         letter_templates.add_defaults(session)
+        wheel_defaults.add(session)
 
 
 def code_of(name: str) -> str:

@@ -142,15 +142,13 @@ def view(database: Database, unit_id: UUID, period: Period) -> TodayView:
 
 
 def complete(database: Database, task_ids: tuple[UUID, ...]) -> None:
-    """Tick off wheel tasks as done today; a task that is done already keeps its date."""
-    from alna_desktop.models import WheelTask
+    """Tick off wheel tasks as done today; a task that is done already keeps its date.
 
-    today = database.today()
-    with database.begin(_("Done")) as session:
-        for task_id in task_ids:
-            task = session.get(WheelTask, task_id)
-            if task is not None and task.done_on is None:
-                task.done_on = today
+    Raises UserError where one is done by something else in the file.
+    """
+    from alna_desktop.services import wheel_plan
+
+    wheel_plan.set_done(database, task_ids, done=True)
 
 
 def when(due: date, today: date) -> When:
@@ -164,10 +162,10 @@ def when(due: date, today: date) -> When:
 
 def _open_tasks(tasks: Sequence[WheelRow], unit: UnitInfo, today: date) -> list[Task]:
     """What remains and is near; for the district the same task of several units is one row."""
-    groups: dict[tuple[UUID, When], list[WheelRow]] = {}
+    groups: dict[tuple[UUID, str, When], list[WheelRow]] = {}
     for task in tasks:
         if task.done_on is None and task.due <= today + timedelta(days=DAYS_AHEAD):
-            groups.setdefault((task.activity_id, when(task.due, today)), []).append(task)
+            groups.setdefault((task.activity_id, task.name, when(task.due, today)), []).append(task)
     return [_wheel_task(group, unit, today) for group in groups.values()]
 
 
@@ -253,10 +251,10 @@ def _moved(lines: Sequence[LineView], since: date) -> list[News]:
 
 def _done(tasks: Sequence[WheelRow], since: date, today: date) -> list[News]:
     """Tasks ticked off lately, newest first; the same task of several units is one line."""
-    groups: dict[UUID, list[WheelRow]] = {}
+    groups: dict[tuple[UUID, str], list[WheelRow]] = {}
     for task in tasks:
         if task.done_on is not None and since <= task.done_on <= today:
-            groups.setdefault(task.activity_id, []).append(task)
+            groups.setdefault((task.activity_id, task.name), []).append(task)
     found = [(max(task.done_on or since for task in group), group) for group in groups.values()]
     return [
         News(_("Done: %(task)s") % {"task": group[0].name}, _done_detail(last, group), None)

@@ -51,6 +51,18 @@ def _reporting(shell: "Shell") -> "Page":
     return ReportingPage(shell)
 
 
+def _plans(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.plans.page import PlansPage
+
+    return PlansPage(shell)
+
+
+def _wheel(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.wheel.page import WheelPage
+
+    return WheelPage(shell)
+
+
 def _letters(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.letters.page import LettersPage
 
@@ -96,7 +108,9 @@ def _organisation(shell: "Shell") -> "Page":
 MODULES = (
     Module("today", N_("Today"), "sun", "", _today, counts=True),
     Module("scorecard", N_("Scorecard"), "target", N_("Steering"), _scorecard),
-    Module("reporting", N_("Reporting"), "clipboard-list", N_("Steering"), _reporting),
+    Module("reporting", N_("Reporting"), "square-pen", N_("Steering"), _reporting),
+    Module("plans", N_("Annual plan"), "clipboard-list", N_("Steering"), _plans),
+    Module("wheel", N_("Annual wheel"), "wheel", N_("Steering"), _wheel),
     Module("letters", N_("Letters and authority"), "mail", N_("Steering"), _letters),
     Module("actions", N_("Actions"), "list-checks", N_("Steering"), _actions),
     Module("indicators", N_("Indicators"), "ruler", N_("Basis"), _indicators),

@@ -12,7 +12,8 @@ CODES = [*(f"RE{number:02}" for number in range(1, 24)), "ALNA", "ALNA-2008"]
 KINDS = ["RE01", "RE04", "RE10", "RE22", "ALNA", "ALNA-2008"]
 LEFT, RIGHT = 22 * POINTS_PER_MM, 192 * POINTS_PER_MM
 FOOT, HEAD = 10 * POINTS_PER_MM, (297 - 11) * POINTS_PER_MM
-SECTIONS = ["Oppsummering", "Målekart", "Indikatorer i dybden", "Tiltak", "Leveranser og vedtak"]
+WHEEL = (290, 705)  # from the page's foot, in points
+SECTIONS = ["Oppsummering", "Målekart", "Indikatorer i dybden", "Tiltak", "Årshjul", "Leveranser og vedtak"]
 APPENDIX = "Vedlegg: kilder, metode og manglende data"
 
 
@@ -68,7 +69,7 @@ def test_bookmarks_are_the_contents_and_lead_where_the_contents_say(pack: Pack) 
     assert cover == (0, "Forside", 1)
     assert [(title, page) for _level, title, page in rest] == pack.contents()
     under = [title for level, title, _page in rest if level == 1]
-    assert len(under) == len(rest) - (7 if pack.path.name.startswith("ALNA") else 6)
+    assert len(under) == len(rest) - (8 if pack.path.name.startswith("ALNA") else 7)
 
 
 def test_the_page_numbers_of_the_contents_are_where_the_sections_start(pack: Pack) -> None:
@@ -102,6 +103,9 @@ def test_no_text_in_the_margins(pack: Pack) -> None:
 def test_no_text_on_another(pack: Pack) -> None:
     for page in range(1, pack.page_count + 1):
         boxes = pack.boxes(page)
+        if page == dict(pack.contents())["Årshjul"]:  # whose words go along circles: the boxes of their letters touch
+            boxes = [box for box in boxes if box[3] < WHEEL[0] or box[1] > WHEEL[1]]
+            assert len(boxes) > 5
         assert [(pack.within(page, one), pack.within(page, two)) for one, two in _overlapping(boxes)] == []
 
 

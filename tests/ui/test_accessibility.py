@@ -148,6 +148,23 @@ def test_so_it_is_while_something_is_written(window, qtbot, key):
     window.page.detail.comment.discard() if key == "scorecard" else window.page.register.pane.revert()
 
 
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_so_it_is_while_a_plan_is_written(window, qtbot, mode):
+    theme.use(mode)
+    frame = at(window, qtbot, "RE20", "plans")
+    window.page.start_button.click()
+    document = window.page.view.document
+    document.cards[0].new_action()
+    document.cards[-1].remove_link.click()
+    settle(window, qtbot)
+    assert unnamed(frame) == []
+    assert cut(frame) == []
+    assert small(frame) == []
+    for way in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        assert set(focusable(frame)) - set(walked(frame, qtbot, way)) == set()
+    window.page.view.revert()
+
+
 def test_tab_goes_from_the_menu_by_the_bar_to_the_page(window, qtbot):
     frame = at(window, qtbot, "RE02", "today")
     window.navigation.items["today"].setFocus()

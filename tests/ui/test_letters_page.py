@@ -9,8 +9,9 @@ import pypdfium2 as pdfium
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
+from sqlalchemy import select
 
-from alna_desktop.models import LetterKind
+from alna_desktop.models import LetterKind, Unit
 from alna_desktop.models.letter_rules import Standing
 from alna_desktop.models.letter_text import Placeholder, parse, plain
 from alna_desktop.periods import Period
@@ -355,6 +356,20 @@ def test_without_templates_they_are_offered(make, shell, qtbot):
     page.show_context()
     assert page.template_box.currentText() == "Standard"
     assert "Styringsbrev 2010 til Furuset sykehjem" in page.reader.view.toPlainText()
+
+
+def test_without_units_the_way_to_them_is_shown(make, shell, qtbot):
+    with shell.database.begin() as session:
+        for unit in session.scalars(select(Unit).where(Unit.parent_id.is_not(None))):
+            unit.closed_on = date(2009, 1, 1)
+    page = make()
+    assert not page.stack.isVisible()
+    assert not page.issue_button.isEnabled()
+    page.edit()
+    page.new()
+    assert not page.editor.isVisible()
+    qtbot.mouseClick(page.units_button, LEFT)
+    assert shell.went == [("organisation", {})]
 
 
 def test_select_jumps_to_a_letter(make, shell):

@@ -30,6 +30,8 @@ def test_groups_and_pages_in_order(navigation):
         "I dag",
         "Målekart",
         "Registrering",
+        "Årsplan",
+        "Årshjul",
         "Brev og fullmakter",
         "Tiltak",
         "Måltall",

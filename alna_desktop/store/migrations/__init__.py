@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
     from alna_desktop.store.sessions import Sessions
 
-MODULES = ("v0001_first_schema", "v0002_scorecard_versions", "v0003_actions", "v0005_letters")
+MODULES = (
+    "v0001_first_schema",
+    "v0002_scorecard_versions",
+    "v0003_actions",
+    "v0004_wheel",
+    "v0005_letters",
+    "v0006_plans",
+)
 REVISIONS = tuple(name[1:5] for name in MODULES)
 HEAD = REVISIONS[-1]
 

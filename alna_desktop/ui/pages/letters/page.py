@@ -52,6 +52,7 @@ class LettersPage(Page):
         self.template_link, self.new_template_link = kit.link(_("Edit")), kit.link(_("New"))
         self.first_link = kit.link(_("Fetch the templates that come with the program"))
         self.units, self.reader, self.editor = UnitList(), ReadPane(shell), Editor()
+        self.units_button = kit.button(_("Enter units"), "network")
         self.stack, self._group = QStackedWidget(), QButtonGroup(self)
         self._build()
         self._connect()
@@ -68,8 +69,11 @@ class LettersPage(Page):
         self.head.buttons.addWidget(self.issue_button)
         self.stack.addWidget(self._browse())
         self.stack.addWidget(self.editor)
+        text = _("Letters go to the result units. There are none in the file yet: enter them first.")
+        self.nothing = kit.EmptyState(text, self.units_button)
         layout.addWidget(self.head)
         layout.addWidget(self.stack, 1)
+        layout.addWidget(self.nothing, 1)
 
     def _browse(self) -> QWidget:
         whole, left, top = QWidget(), kit.Card(), QHBoxLayout()
@@ -108,6 +112,7 @@ class LettersPage(Page):
         self.reader.edit_wanted.connect(self.edit)
         self.reader.discard_wanted.connect(self._discard)
         self.editor.done.connect(self._back)
+        self.units_button.clicked.connect(lambda: self.shell.go("organisation"))
         self.issue_button.clicked.connect(self.issue)
         self.pdf_button.clicked.connect(
             lambda: self.pdf_menu().exec(self.pdf_button.mapToGlobal(QPoint(0, self.pdf_button.height() + 4)))
@@ -210,6 +215,8 @@ class LettersPage(Page):
             if kind is self._kind:
                 self._rows = found
         self.units.show_rows(self._rows, unit_id)
+        self.stack.setVisible(bool(self._rows))
+        self.nothing.setVisible(not self._rows)
         self.issue_button.setVisible(not self._read_only)
         self.issue_button.setEnabled(bool(self._rows))
         self.pdf_button.setEnabled(any(row.issued for row in self._rows))

@@ -1,0 +1,57 @@
+"""The year's wheel on a page: how far it has come, and what is next."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, Spacer
+
+from alna_desktop.charts.look import PAPER
+from alna_desktop.charts.wheel import wheel
+from alna_desktop.dates import format_date
+from alna_desktop.i18n import _, ngettext
+from alna_desktop.models.status import Status
+from alna_desktop.reports import paper
+from alna_desktop.reports.blocks import title
+from alna_desktop.reports.cells import StatusCell
+from alna_desktop.reports.figure import Chart
+from alna_desktop.reports.tables import Head, Row, ruled
+from alna_desktop.services.packs import PackData
+from alna_desktop.services.wheel_year import Item, Progress
+
+SIZE = 420.0
+NEXT = 5  # rows under the wheel
+_MARKS = {Progress.OVERDUE: Status.NOT_MET, Progress.ONGOING: Status.NEAR, Progress.COMING: Status.MISSING}
+
+
+def build(data: PackData) -> list[Flowable]:
+    """The section; nothing where the year has no tasks."""
+    found = data.wheel
+    if not found.items:
+        return []
+    facts = {"done": found.done, "all": len(found.items), "year": found.year}
+    late = sum(item.progress is Progress.OVERDUE for item in found.items)
+    heading = _("%(done)d of %(all)d activities of %(year)d are done") % facts
+    lead = ngettext("%(n)d is overdue.", "%(n)d are overdue.", late) % {"n": late} if late else ""
+    chart = Chart(wheel(found, SIZE, PAPER))
+    chart.hAlign = "CENTER"
+    parts: list[Flowable] = [*title("wheel", _("Annual wheel"), heading, lead), chart, Spacer(1, 8)]
+    left = [item for item in found.items if item.left]
+    if left:
+        parts.append(_next(left[:NEXT]))
+    text = _("Tick: done. Filled: ongoing. Red square: overdue. Outlined: coming.")
+    if found.today.year == found.year:
+        text += " " + _("The line is %(date)s.") % {"date": format_date(found.today)}
+    return [*parts, Spacer(1, 4), paper.para(text, paper.SOURCE)]
+
+
+def _next(items: Sequence[Item]) -> Flowable:
+    head = [Head(_("What")), Head(_("Responsible")), Head(_("Due")), Head(_("Status"))]
+    rows: list[Row] = [
+        [
+            paper.para(item.name, paper.CELL),
+            paper.para(item.first.responsible, paper.CELL_SECONDARY),
+            paper.para(format_date(item.due), paper.CELL),
+            StatusCell(_MARKS[item.progress], "", item.status[:1].lower() + item.status[1:]),
+        ]
+        for item in items
+    ]
+    return ruled(head, rows, (72, 46, 22, 30))

@@ -1,0 +1,59 @@
+"""What tasks of the wheel are done by. Each area that can finish a task names its finder here, in one line.
+
+A finder takes the rows of the file and a task's period, and gives the day when each unit (by id) was finished; one
+that is not finished is not among them. A kind without a finder is ticked off by hand, as LinkKind.NONE is.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from uuid import UUID
+
+from alna_desktop.errors import UserError
+from alna_desktop.models import LinkKind
+from alna_desktop.periods import Period
+from alna_desktop.store.reader import Rows, key
+
+Finder = Callable[[Rows, Period], Mapping[UUID, date]]
+
+
+def reported(rows: Rows, period: Period) -> Mapping[UUID, date]:
+    """The result units that have reported all that the year's scorecard asks for in a period, and their last report.
+
+    What is computed is not asked for; «unknown», «not measured» and «masked» are reports. Nobody is finished in a
+    year without a scorecard.
+    """
+    from alna_desktop.services import figures, reporting
+    from alna_desktop.services.scorecards import Cards
+
+    try:
+        cards = Cards(rows, period, figures.of_some(rows, "FALSE"))
+    except UserError:
+        return {}
+    asked = {
+        (subject.info.id, part)
+        for subject in reporting.asked_for(rows, cards)
+        if not subject.formula
+        for part in subject.periods(period)
+    }
+    spans = sorted({str(part) for _indicator, part in asked})
+    marks = ", ".join("?" * len(spans))
+    found = rows(
+        f"SELECT unit_id, indicator_id, period, reported_on FROM measurement WHERE period IN ({marks})", *spans
+    )
+    return _finished(found, asked)
+
+
+def _finished(found: list[tuple[str, str, str, str | None]], asked: set[tuple[UUID, Period]]) -> dict[UUID, date]:
+    """The last report of those who have given all that is asked for; nobody where nothing is."""
+    given: dict[UUID, set[tuple[UUID, Period]]] = {}
+    last: dict[UUID, date] = {}
+    for unit, indicator, span, reported_on in found:
+        slot = (key(indicator), Period.parse(span))
+        if slot in asked:
+            given.setdefault(key(unit), set()).add(slot)
+            day = date.fromisoformat(reported_on) if reported_on else slot[1].end
+            last[key(unit)] = max(last.get(key(unit), day), day)
+    return {unit: last[unit] for unit, slots in given.items() if asked and slots == asked}
+
+
+FINDERS: dict[LinkKind, Finder] = {LinkKind.REPORTING: reported}

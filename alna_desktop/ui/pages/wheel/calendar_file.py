@@ -1,0 +1,37 @@
+"""Asks where to put the year as a calendar file, and writes it."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from alna_desktop import paths
+from alna_desktop.errors import UserError
+from alna_desktop.i18n import _
+from alna_desktop.services.wheel_year import WheelYear
+from alna_desktop.ui.shell import Shell
+from alna_desktop.ui.widgets import kit
+
+FOLDER = "calendar/folder"
+ENDING = ".ics"
+
+
+def ask(parent: QWidget, shell: Shell, found: WheelYear) -> None:
+    """Write what is left of a year where the user wants it. What can't be written is said."""
+    from alna_desktop.exchange import calendar
+
+    folder = Path(str(shell.settings.value(FOLDER) or paths.documents()))
+    name = _("Annual wheel %(year)d") % {"year": found.year} + ENDING
+    kinds = _("Calendar files") + f" (*{ENDING})"
+    chosen, _kind = QFileDialog.getSaveFileName(parent, _("To calendar"), str(folder / name), kinds)
+    if not chosen:
+        return
+    path = Path(chosen)
+    if path.suffix.lower() != ENDING:
+        path = path.with_name(path.name + ENDING)
+    try:
+        calendar.write(path, found)
+    except UserError as trouble:
+        kit.show_problem(parent, str(trouble))
+        return
+    shell.settings.setValue(FOLDER, str(path.parent))
+    shell.say(_("“%(file)s” is written.") % {"file": path.name})
