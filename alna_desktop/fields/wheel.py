@@ -35,7 +35,8 @@ _WEEKDAYS = tuple(
 )
 _LINKS = (
     Option(LinkKind.NONE, N_("It is ticked off by hand")),
-    Option(LinkKind.LETTER, N_("The letter is issued")),
+    Option(LinkKind.STEERING_LETTER, N_("The steering letter is issued")),
+    Option(LinkKind.AUTHORITY_LETTER, N_("The letter of authority is issued")),
     Option(LinkKind.PLAN, N_("The annual plan is submitted")),
     Option(LinkKind.AGREEMENT, N_("The leader agreement is signed")),
     Option(LinkKind.MEETING, N_("The meeting is held")),

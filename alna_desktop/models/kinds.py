@@ -256,7 +256,8 @@ class LinkKind(Enum):
     """What an activity of the wheel is done by, where that is something in the file (`services.wheel_links`)."""
 
     NONE = "none"
-    LETTER = "letter"
+    STEERING_LETTER = "steering_letter"
+    AUTHORITY_LETTER = "authority_letter"
     PLAN = "plan"
     AGREEMENT = "agreement"
     MEETING = "meeting"
@@ -270,7 +271,8 @@ class LinkKind(Enum):
 
 _LINK_WORDS = {
     LinkKind.NONE: N_("It is ticked off by hand"),
-    LinkKind.LETTER: N_("The letter is issued"),
+    LinkKind.STEERING_LETTER: N_("The steering letter is issued"),
+    LinkKind.AUTHORITY_LETTER: N_("The letter of authority is issued"),
     LinkKind.PLAN: N_("The annual plan is submitted"),
     LinkKind.AGREEMENT: N_("The leader agreement is signed"),
     LinkKind.MEETING: N_("The meeting is held"),

@@ -112,17 +112,6 @@ def versions(database: Database, unit_id: UUID, year: int, wanted: LetterKind) -
     return sorted(found, key=lambda letter: letter.version, reverse=True)
 
 
-def issued_on(rows: Rows, unit_id: UUID, year: int, wanted: LetterKind) -> date | None:
-    """The day the unit's letter in force was issued; None where none is."""
-    found = rows(
-        "SELECT issued_on FROM letter WHERE unit_id = ? AND year = ? AND kind = ? AND state = 'issued'",
-        unit_id.hex,
-        year,
-        wanted.name.lower(),
-    )
-    return day(found[0][0]) if found else None
-
-
 def signer(database: Database) -> str:
     """The title of who signs unless another is given: the director; "" where the register has none."""
     with database.look() as look:

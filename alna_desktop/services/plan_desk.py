@@ -179,22 +179,6 @@ def _line(unit: UnitInfo, plan: Plan | None, after: Period) -> PlanLine:
 # For the annual wheel: a task that is linked to a plan is done when that is.
 
 
-def submitted_on(rows: Rows, unit_id: UUID, year: int) -> date | None:
-    """When a unit's plan for a year was submitted; None while it is a draft or was returned."""
-    return _first(rows, "submitted_on", "('submitted', 'approved', 'closed', 'replaced')", unit_id, year)
-
-
-def approved_on(rows: Rows, unit_id: UUID, year: int) -> date | None:
-    """When a unit's plan for a year was approved for the first time; None before."""
-    return _first(rows, "decided_on", "('approved', 'closed', 'replaced')", unit_id, year)
-
-
-def _first(rows: Rows, column: str, states: str, unit_id: UUID, year: int) -> date | None:
-    where = f"unit_id = ? AND year = ? AND state IN {states}"
-    found = rows(f"SELECT min({column}) FROM annual_plan WHERE {where}", unit_id.hex, year)
-    return date.fromisoformat(found[0][0]) if found[0][0] else None
-
-
 def goals_by_area(plan: Plan) -> Sequence[tuple[str, list[int]]]:
     """The focus areas of a plan in order, with the places of their goals."""
     found: dict[str, list[int]] = {}

@@ -38,11 +38,11 @@ _CONTROLLER, _QUALITY = N_("Head of economy"), N_("Quality coordinator")
 DEFAULTS = (
     _Default(
         "steering_letter", N_("Steering letter"), Ring.STEERING, _DIRECTOR, _year((1, 1), (12, 15)), True,
-        LinkKind.LETTER,
+        LinkKind.STEERING_LETTER,
     ),
     _Default(
         "authority_letter", N_("Letter of authority"), Ring.STEERING, _DIRECTOR, _year((1, 1), (12, 15)), True,
-        LinkKind.LETTER,
+        LinkKind.AUTHORITY_LETTER,
     ),
     _Default("annual_plan", N_("Annual plan"), Ring.STEERING, _LEADER, _year((1, 31), (1, 5)), True, LinkKind.PLAN),
     _Default(

@@ -9,7 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from alna_desktop.errors import UserError
-from alna_desktop.models import LinkKind
+from alna_desktop.models import LetterKind, LinkKind
 from alna_desktop.periods import Period
 from alna_desktop.store.reader import Rows, key
 
@@ -56,4 +56,35 @@ def _finished(found: list[tuple[str, str, str, str | None]], asked: set[tuple[UU
     return {unit: last[unit] for unit, slots in given.items() if asked and slots == asked}
 
 
-FINDERS: dict[LinkKind, Finder] = {LinkKind.REPORTING: reported}
+def issued(kind: LetterKind) -> Finder:
+    """A finder of the units whose letter of a kind is issued for the year, and when."""
+
+    def finder(rows: Rows, period: Period) -> Mapping[UUID, date]:
+        found = rows(
+            "SELECT unit_id, issued_on FROM letter WHERE year = ? AND kind = ? AND state = 'issued'",
+            period.year,
+            kind.name.lower(),
+        )
+        return {key(unit): date.fromisoformat(issued_on) for unit, issued_on in found}
+
+    return finder
+
+
+def planned(rows: Rows, period: Period) -> Mapping[UUID, date]:
+    """The units whose plan for the year is submitted, and when it first was; one that was returned is not."""
+    found = rows(
+        """
+        SELECT unit_id, min(submitted_on) FROM annual_plan
+        WHERE year = ? AND state IN ('submitted', 'approved', 'closed', 'replaced') GROUP BY unit_id
+        """,
+        period.year,
+    )
+    return {key(unit): date.fromisoformat(submitted_on) for unit, submitted_on in found if submitted_on}
+
+
+FINDERS: dict[LinkKind, Finder] = {
+    LinkKind.STEERING_LETTER: issued(LetterKind.STEERING),
+    LinkKind.AUTHORITY_LETTER: issued(LetterKind.AUTHORITY),
+    LinkKind.PLAN: planned,
+    LinkKind.REPORTING: reported,
+}

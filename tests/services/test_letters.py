@@ -13,6 +13,7 @@ from alna_desktop.models import (
     Letter,
     LetterKind,
     LetterState,
+    LinkKind,
     Organisation,
     Person,
     PersonRole,
@@ -22,9 +23,11 @@ from alna_desktop.models import (
 )
 from alna_desktop.models.letter_rules import Standing
 from alna_desktop.models.letter_text import BlockKind, parse
+from alna_desktop.periods import Period
 from alna_desktop.progress import Cancelled, Progress
 from alna_desktop.services import budget_frames, history, letter_templates, letters, units
 from alna_desktop.services.letters import Issue
+from alna_desktop.services.wheel_links import FINDERS
 
 STEERING, AUTHORITY = LetterKind.STEERING, LetterKind.AUTHORITY
 DAY = date(2010, 1, 1)
@@ -237,7 +240,9 @@ def test_when_a_letter_was_issued_for_the_wheel(ready):
 
     def on():
         with ready.look() as rows:
-            return letters.issued_on(rows, unit.id, 2010, STEERING), letters.issued_on(rows, unit.id, 2009, AUTHORITY)
+            steering = FINDERS[LinkKind.STEERING_LETTER](rows, Period(2010))
+            authority = FINDERS[LinkKind.AUTHORITY_LETTER](rows, Period(2009))
+        return steering.get(unit.id), authority.get(unit.id)
 
     assert on() == (None, date(2009, 1, 1))
     letters.save_draft(ready, unit.id, 2010, STEERING, 0, {"title": "x", "body": "y"})

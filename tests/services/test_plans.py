@@ -328,11 +328,6 @@ def test_the_district_sees_all_units(demo_database: Database, units: dict[str, U
     assert rows["RE02"].missing == 10
     assert rows["RE08"].missing < 5
     assert rows[MISSING].state is None
-    with demo_database.look() as look:
-        assert plan_desk.approved_on(look, units["RE06"].id, 2009) is None
-        assert plan_desk.submitted_on(look, units["RE06"].id, 2009) == date(2009, 1, 30)
-        assert plan_desk.submitted_on(look, units[MISSING].id, 2009) is None
-        assert plan_desk.approved_on(look, units["RE02"].id, 2009) is not None
 
 
 STEPS = st.lists(st.sampled_from(list(CALLS)), max_size=6)
