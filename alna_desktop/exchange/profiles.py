@@ -88,12 +88,6 @@ class Profile:
         """The role of a column by its position (from 0) in the list."""
         return self.columns[position].role if position < len(self.columns) else Role.SKIP
 
-    def with_role(self, position: int, role: Role) -> "Profile":
-        """The same with another role for a column."""
-        columns = list(self.columns)
-        columns[position] = replace(columns[position], role=role)
-        return replace(self, columns=tuple(columns))
-
     def with_name(self, role: Role, name: str, meaning: str) -> "Profile":
         """The same, where a name in the file means a unit's code or an indicator's key; "" leaves it out."""
         return replace(self, names={**self.names, role.value: {**self.names.get(role.value, {}), name: meaning}})

@@ -14,7 +14,6 @@ from alna_desktop.periods import Frequency, Period
 
 LAST = 5  # as a week: the last one of the month
 WEEKS = (1, 2, 3, 4, LAST)
-WEEKDAYS = range(7)  # 0 is Monday
 MOST_DAYS = 120  # days after a tertial's end
 
 _WEEKDAY_WORDS = (

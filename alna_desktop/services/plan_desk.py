@@ -1,6 +1,5 @@
 """A unit's annual plan with all that its page and its papers show beside it; and all units' plans at a glance."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -10,7 +9,6 @@ from alna_desktop.fields.values import show_limits
 from alna_desktop.i18n import _, sort_key
 from alna_desktop.models import PlanState, ScorecardState
 from alna_desktop.models.action_rules import Standing
-from alna_desktop.models.plan_rules import is_worked_on
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.services import cards, plan_changes, plan_checks, plan_rows, units
 from alna_desktop.services.plan_checks import Check
@@ -53,11 +51,6 @@ class Desk:
     changes: list[str]
     last_year: bool
     adopted: bool
-
-    @property
-    def has_open_version(self) -> bool:
-        """Whether a later version than the one in force is on its way."""
-        return any(is_worked_on(plan.state) or plan.state is PlanState.SUBMITTED for plan in self.versions)
 
 
 @dataclass(frozen=True)
@@ -174,14 +167,3 @@ def _line(unit: UnitInfo, plan: Plan | None, after: Period) -> PlanLine:
         unit, plan.state, plan.version, len(plan.goals), len(plan.actions), late, missing, plan.submitted_on,
         plan.decided_on,
     )  # fmt: skip
-
-
-# For the annual wheel: a task that is linked to a plan is done when that is.
-
-
-def goals_by_area(plan: Plan) -> Sequence[tuple[str, list[int]]]:
-    """The focus areas of a plan in order, with the places of their goals."""
-    found: dict[str, list[int]] = {}
-    for place, goal in enumerate(plan.goals):
-        found.setdefault(goal.focus_area, []).append(place)
-    return list(found.items())
