@@ -27,10 +27,8 @@ from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 from sqlalchemy import func, select
 
-from alna_desktop.errors import UserError
-from alna_desktop.exchange.preparing import prepare
+from alna_desktop.exchange.importing import import_file
 from alna_desktop.exchange.profiles import Column, Profile, Role
-from alna_desktop.exchange.sources import open_source
 from alna_desktop.models import Aggregation, Indicator, Measure, Measurement, Organisation, Polarity, Unit
 from alna_desktop.models.base import new_id
 from alna_desktop.periods import Frequency
@@ -128,6 +126,7 @@ def fresh(path: Path) -> Database:
         ratio |= {"over_time": Aggregation.RATIO, "over_units": Aggregation.RATIO}
         for number in range(INDICATORS):
             session.add(Indicator(id=new_id(), key=f"i{number}", name=f"Indikator {number}", **ratio))
+    imports.save_profile(database, "NLP", PROFILE.to_json())
     return database
 
 
@@ -138,20 +137,18 @@ def bare(path: Path) -> None:
 
 def whole(path: Path, database: Database) -> None:
     """The import, from file to committed."""
-    saved = imports.save(database, prepare(open_source(path), PROFILE, imports.known(database)))
-    if saved.added != ROWS:
-        raise AssertionError(saved)
+    outcome = import_file(database, path, "NLP")
+    if outcome.saved is None or outcome.saved.added != ROWS:
+        raise AssertionError(outcome.saved, outcome.prepared.problems[:3])
 
 
 def refused(path: Path, database: Database) -> None:
     """The import of a file with one wrong row: nothing may be there afterwards."""
-    try:
-        imports.save(database, prepare(open_source(path), PROFILE, imports.known(database)))
-    except UserError:
-        with database.read() as session:
-            if session.scalar(select(func.count()).select_from(Measurement)) == 0:
-                return
-    raise AssertionError("a wrong row was saved, or others with it")
+    outcome = import_file(database, path, "NLP")
+    with database.read() as session:
+        there = session.scalar(select(func.count()).select_from(Measurement))
+    if outcome.saved is not None or there or [problem.row for problem in outcome.prepared.problems] != [ROWS // 2 + 2]:
+        raise AssertionError("a wrong row was saved, or others with it")
 
 
 def main(arguments: list[str]) -> int:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from alna_desktop import garbage
 from alna_desktop.dates import format_moment
 from alna_desktop.errors import UserError
 from alna_desktop.exchange.preparing import prepare
@@ -32,9 +33,10 @@ def import_file(
     Raises UserError where there is no such profile, or the file can't be read.
     """
     way = profile_named(database, profile)
-    prepared = prepare(open_source(path), way, imports.known(database), progress)
-    good = save and not prepared.problems
-    return Outcome(prepared, imports.save(database, prepared, profile) if good else None)
+    with garbage.paused():
+        prepared = prepare(open_source(path), way, imports.known(database), progress)
+        good = save and not prepared.problems
+        return Outcome(prepared, imports.save(database, prepared, profile) if good else None)
 
 
 def profile_named(database: Database, name: str) -> Profile:

@@ -12,7 +12,8 @@ from alna_desktop.store import batches
 from alna_desktop.store.batches import COMMENT, MEASUREMENT, Before, Rows
 
 _KEY = ("indicator_id", "unit_id", "period")
-_REPORT = ("state", "value", "numerator", "denominator", "persons", "origin", "reported_on", "batch_id")
+_REPORT = ("state", "value", "numerator", "denominator", "persons")
+_WRITTEN = (*_REPORT, "origin", "reported_on", "batch_id")
 _REMARK = ("cause", "author", "written_on")
 _ORIGIN = Origin.REPORTED.name.lower()
 
@@ -20,7 +21,7 @@ _ORIGIN = Origin.REPORTED.name.lower()
 def measurements_before(session: Session, lines: Sequence[Line], known: Known) -> Before:
     """The measurements that the lines change, as they are."""
     ids = [known.stored[line.key].id for line in lines if line.key in known.stored]
-    rows = batches.rows_of(session, MEASUREMENT, _REPORT, ids)
+    rows = batches.rows_of(session, MEASUREMENT, _WRITTEN, ids)
     return Before(MEASUREMENT, rows.columns, rows.values)
 
 
@@ -29,21 +30,19 @@ def write_measurements(
 ) -> None:
     """Add the new ones and change the others. How many persons there were stays, where a line does not say."""
     made, changed = [], []
-    ids, day = iter(batches.new_ids(len(lines))), today.isoformat()
-    for line in lines:
-        state, value, numerator, denominator, persons, _comment = line.report
-        stored = known.stored.get(line.key)
+    ids = iter(batches.new_ids(len(lines)))
+    for _row, key, (state, value, numerator, denominator, persons, _comment), _effect in lines:
+        stored = known.stored.get(key)
         if persons is None and stored is not None:
             persons = stored.persons
-        report = (
-            state.value, _digits(value), _digits(numerator), _digits(denominator), persons, _ORIGIN, day, batch_id
-        )  # fmt: skip
+        report = state.value, _digits(value), _digits(numerator), _digits(denominator), persons
         if stored is None:
-            made.append((next(ids), *line.key, *report))
+            made.append((next(ids), *key, *report))
         else:
             changed.append((stored.id, *report))
-    batches.insert(session, Rows(MEASUREMENT, ("id", *_KEY, *_REPORT), made), by)
-    batches.update(session, Rows(MEASUREMENT, ("id", *_REPORT), changed), by)
+    common = {"origin": _ORIGIN, "reported_on": today.isoformat(), "batch_id": batch_id}
+    batches.insert(session, Rows(MEASUREMENT, ("id", *_KEY, *_REPORT), made, common), by)
+    batches.update(session, Rows(MEASUREMENT, ("id", *_REPORT), changed, common), by)
 
 
 def write_comments(session: Session, lines: Sequence[Line], today: date, by: str) -> Before:
@@ -54,14 +53,11 @@ def write_comments(session: Session, lines: Sequence[Line], today: date, by: str
     fresh = [key for key in written if key not in there]
     before = batches.rows_of(session, COMMENT, _REMARK, changed)
     ids = batches.new_ids(len(fresh))
-    made = [
-        (comment_id, *key, written[key], "", "", by, today.isoformat(), _ORIGIN)
-        for comment_id, key in zip(ids, fresh, strict=True)
-    ]
-    columns = ("id", *_KEY, "cause", "doing", "expected", "author", "written_on", "origin")
-    batches.insert(session, Rows(COMMENT, columns, made), by)
-    renewed = [(comment_id, text, by, today.isoformat()) for comment_id, text in changed.items()]
-    batches.update(session, Rows(COMMENT, ("id", *_REMARK), renewed), by)
+    made = [(comment_id, *key, written[key]) for comment_id, key in zip(ids, fresh, strict=True)]
+    common = {"author": by, "written_on": today.isoformat()}
+    new = {**common, "doing": "", "expected": "", "origin": _ORIGIN}
+    batches.insert(session, Rows(COMMENT, ("id", *_KEY, "cause"), made, new), by)
+    batches.update(session, Rows(COMMENT, ("id", "cause"), list(changed.items()), common), by)
     return Before(COMMENT, before.columns, before.values, ids)
 
 

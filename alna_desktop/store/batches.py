@@ -5,11 +5,12 @@ An import of 50 000 rows would otherwise write 50 000 changes. It stands in the 
 can be taken back as a whole, by `take_back`, as long as nobody has changed any of them since.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from os import urandom
 from time import time_ns
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
@@ -21,7 +22,6 @@ from alna_desktop.models.records import ImportBatch
 
 MEASUREMENT, COMMENT = "measurement", "comment"
 TABLES = "tables"  # in the session's info: what it touched, which the database announces
-_COUNTED = ("revision", "changed_at", "changed_by")
 _ROOM = "PRAGMA cache_size = -65536"  # 64 MB, so that the pages of a large import are written once
 _AT_ONCE = 500  # keys in one statement
 _NAMED = 3  # of what hinders taking a batch back
@@ -35,11 +35,15 @@ _EDITED = """
 
 
 class Rows(NamedTuple):
-    """Rows of a table: all have the same columns, `id` among them, as the table stores them."""
+    """Rows of a table: all have the same columns, `id` the first of them, as the table stores them.
+
+    `common` are columns that are the same in all of them, so that they need not be handed over 50 000 times.
+    """
 
     table: str
     columns: tuple[str, ...]
     values: list[tuple[Any, ...]]
+    common: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -87,24 +91,30 @@ def insert(session: Session, rows: Rows, by: str) -> None:
     """Add rows, made by someone now."""
     if not rows.values:
         return
-    session.connection().exec_driver_sql(_ROOM)
-    columns = (*rows.columns, *_COUNTED)
-    marks = ", ".join("?" * len(columns))
-    made = (1, stored(clock.now()), by)
-    sql = f"INSERT INTO {rows.table} ({', '.join(columns)}) VALUES ({marks})"
-    session.connection().exec_driver_sql(sql, [(*row, *made) for row in rows.values])
+    connection = session.connection()
+    connection.exec_driver_sql(_ROOM)
+    common = {**rows.common, "changed_at": stored(clock.now()), "changed_by": by}
+    columns = ", ".join((*rows.columns, *common, "revision"))
+    places = ", ".join((*("?" * len(rows.columns)), *map(_literal, common.values()), "1"))
+    connection.exec_driver_sql(f"INSERT INTO {rows.table} ({columns}) VALUES ({places})", rows.values)
     _touch(session, rows.table)
 
 
 def update(session: Session, rows: Rows, by: str) -> None:
-    """Change rows by their `id`, which is the first column; each gets its next revision."""
+    """Change rows by their `id`; each gets its next revision."""
     if not rows.values:
         return
-    sets = ", ".join(f"{column} = ?" for column in rows.columns[1:])
-    sql = f"UPDATE {rows.table} SET {sets}, revision = revision + 1, changed_at = ?, changed_by = ? WHERE id = ?"
-    made = (stored(clock.now()), by)
-    session.connection().exec_driver_sql(sql, [(*row[1:], *made, row[0]) for row in rows.values])
+    common = {**rows.common, "changed_at": stored(clock.now()), "changed_by": by}
+    sets = [f"{column} = ?" for column in rows.columns[1:]]
+    sets += [f"{column} = {_literal(value)}" for column, value in common.items()]
+    sql = f"UPDATE {rows.table} SET {', '.join(sets)}, revision = revision + 1 WHERE id = ?"
+    session.connection().exec_driver_sql(sql, [(*row[1:], row[0]) for row in rows.values])
     _touch(session, rows.table)
+
+
+def _literal(text: str) -> str:
+    """A text as it stands in a statement of SQL."""
+    return "'" + text.replace("'", "''").replace("\0", "") + "'"
 
 
 def rows_of(session: Session, table: str, columns: Sequence[str], ids: Iterable[str]) -> Rows:

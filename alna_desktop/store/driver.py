@@ -7,6 +7,10 @@ from sqlcipher3 import dbapi2
 
 APPLICATION_ID = 0x416C6E61  # "Alna" in the file's header, so that another SQLite file is not taken for ours
 
+# Pages in the log before a save also moves them into the file: 32 MB instead of SQLite's 4, so that an import of
+# 50 000 rows, which is durable as soon as it is in the log, is not written twice while the user waits.
+LOG_PAGES = 8_000
+
 
 def connect(path: Path, mode: str) -> Any:
     """A bare driver connection; `mode` is SQLite's: "rwc", "rw", "ro" or "ro&immutable=1"."""
@@ -26,3 +30,4 @@ def prepare(connection: Any, mode: str, *, network: bool) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     if mode.startswith("rw"):
         connection.execute(f"PRAGMA journal_mode = {'DELETE' if network else 'WAL'}")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
