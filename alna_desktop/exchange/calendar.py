@@ -4,18 +4,15 @@ Each item is an all-day event on its deadline, that does not show one as busy. I
 period it is for, so that a file that is opened again changes the events there are instead of adding others.
 """
 
-import os
-from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alna_desktop import clock
 from alna_desktop.dates import format_date
-from alna_desktop.errors import UserError
 from alna_desktop.i18n import _, capitalised, language
-from alna_desktop.reasons import reason
 from alna_desktop.services.wheel_year import Item, WheelYear
+from alna_desktop.writing import whole
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -26,16 +23,8 @@ PRODUCT = "-//Alna//Resultatstyring//NO"
 def write(path: Path, found: WheelYear) -> int:
     """Write what is left of a year; returns how many events. Raises UserError where it can't be written."""
     items = [item for item in found.items if item.left]
-    unfinished = path.with_name(f".{path.name}.tmp")
-    try:
+    with whole(path) as unfinished:
         unfinished.write_bytes(as_calendar(found, items))
-        os.replace(unfinished, path)
-    except OSError as error:
-        facts = {"file": path.name, "folder": path.parent, "reason": reason(error)}
-        raise UserError(_("“%(file)s” can't be written to “%(folder)s”: %(reason)s.") % facts) from error
-    finally:
-        with suppress(OSError):  # where nothing can be written, nothing can be removed either
-            unfinished.unlink(missing_ok=True)
     return len(items)
 
 

@@ -1,8 +1,6 @@
 """Issued letters as PDF: drawn from what is frozen in the letter alone, so the paper is what was issued."""
 
-import os
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -11,11 +9,9 @@ from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, 
 
 from alna_desktop import __version__, i18n
 from alna_desktop.dates import format_date
-from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
 from alna_desktop.models.letter_text import LISTS, Block, BlockKind, parse
 from alna_desktop.progress import Progress
-from alna_desktop.reasons import reason
 from alna_desktop.reports import paper
 from alna_desktop.reports.cells import Cell
 from alna_desktop.reports.document import LANGUAGES, PackCanvas, page_of, rule
@@ -23,6 +19,7 @@ from alna_desktop.reports.tables import Head, ruled, together
 from alna_desktop.services import units
 from alna_desktop.services.letters import LetterRow
 from alna_desktop.services.readings import UnitInfo
+from alna_desktop.writing import make_folder, whole
 
 TEXT = paper.BODY.clone("letter", fontSize=9.5, leading=13.5, spaceAfter=5)
 LEAD = TEXT.clone("letter lead", keepWithNext=1)  # what stands before a list or a table
@@ -113,16 +110,8 @@ class Signatures(Cell):
 
 def write_letter(letter: LetterRow, path: Path) -> None:
     """Write an issued letter. Raises UserError where it can't be written; never half a file."""
-    unfinished = path.with_name(f".{path.name}.tmp")
-    try:
+    with whole(path) as unfinished:
         LetterDocument(unfinished, letter).build(story(letter), canvasmaker=PackCanvas)
-        os.replace(unfinished, path)
-    except OSError as error:
-        facts = {"file": path.name, "folder": path.parent, "reason": reason(error)}
-        raise UserError(_("“%(file)s” can't be written to “%(folder)s”: %(reason)s.") % facts) from error
-    finally:
-        with suppress(OSError):  # where nothing can be written, nothing can be removed either
-            unfinished.unlink(missing_ok=True)
 
 
 def write_letters(
@@ -133,11 +122,7 @@ def write_letters(
     `progress` steps once a letter. Cancelled half-way, the letters that are written stay: each is whole.
     """
     progress = progress or Progress()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        facts = {"folder": folder, "reason": reason(error)}
-        raise UserError(_("The folder “%(folder)s” can't be made: %(reason)s.") % facts) from error
+    make_folder(folder)
     progress.start(max(1, len(chosen)))
     written = []
     for unit, letter in sorted(chosen, key=lambda each: each[0].code):

@@ -1,19 +1,15 @@
 """A unit's pack, composed of sections, and the packs of many units."""
 
-import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from reportlab.platypus import Flowable
 
-from alna_desktop.errors import UserError
 from alna_desktop.i18n import N_, _
 from alna_desktop.periods import Period
 from alna_desktop.progress import Progress
-from alna_desktop.reasons import reason
 from alna_desktop.reports import (
     actions,
     appendix,
@@ -30,6 +26,7 @@ from alna_desktop.reports.document import PackCanvas, PackDocument
 from alna_desktop.services import packs, units
 from alna_desktop.services.packs import PackData
 from alna_desktop.store.database import Database
+from alna_desktop.writing import make_folder, whole
 
 
 @dataclass(frozen=True)
@@ -56,17 +53,8 @@ SECTIONS = (
 
 def write_pack(data: PackData, path: Path) -> int:
     """Write a pack; returns its number of pages. Raises UserError where it can't be written, never half a file."""
-    unfinished = path.with_name(f".{path.name}.tmp")
-    try:
-        pages = _draw(data, unfinished)
-        os.replace(unfinished, path)
-    except OSError as error:
-        facts = {"file": path.name, "folder": path.parent, "reason": reason(error)}
-        raise UserError(_("“%(file)s” can't be written to “%(folder)s”: %(reason)s.") % facts) from error
-    finally:
-        with suppress(OSError):  # where nothing can be written, nothing can be removed either
-            unfinished.unlink(missing_ok=True)
-    return pages
+    with whole(path) as unfinished:
+        return _draw(data, unfinished)
 
 
 def write_packs(
@@ -78,11 +66,7 @@ def write_packs(
     """
     progress = progress or Progress()
     gathered = sorted(packs.gather(database, unit_ids, period), key=lambda data: data.unit.code)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        facts = {"folder": folder, "reason": reason(error)}
-        raise UserError(_("The folder “%(folder)s” can't be made: %(reason)s.") % facts) from error
+    make_folder(folder)
     progress.start(max(1, len(gathered)))
     written = []
     for data in gathered:

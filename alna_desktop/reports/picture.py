@@ -1,16 +1,12 @@
 """A chart as a file of its own: PDF drawn by the packs' renderer, with text as text in the program's own typeface."""
 
-import os
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from alna_desktop import __version__, i18n
 from alna_desktop.charts.picture import as_png, as_svg
-from alna_desktop.errors import UserError
-from alna_desktop.i18n import _
-from alna_desktop.reasons import reason
+from alna_desktop.writing import whole
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -45,11 +41,5 @@ def save(path: Path, figure: "Figure", title: str, words: str) -> None:
     """
     make = {".png": as_png, ".svg": as_svg, ".pdf": as_pdf}[path.suffix.lower()]
     content = make(figure, title, words)
-    temporary = path.with_name(f".{path.stem[:40]}-{uuid4().hex[:8]}.tmp")
-    try:
-        temporary.write_bytes(content)
-        os.replace(temporary, path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        message = _("“%(file)s” could not be written: %(reason)s.")
-        raise UserError(message % {"file": path.name, "reason": reason(error)}) from error
+    with whole(path) as unfinished:
+        unfinished.write_bytes(content)

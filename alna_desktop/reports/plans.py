@@ -1,7 +1,5 @@
 """An annual plan as a document of its own: A4, with the look of the packs."""
 
-import os
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -11,14 +9,12 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, P
 
 from alna_desktop import __version__, i18n
 from alna_desktop.dates import format_date
-from alna_desktop.errors import UserError
 from alna_desktop.i18n import _, capitalised
 from alna_desktop.models import PlanState
 from alna_desktop.models.action_rules import Standing
 from alna_desktop.models.status import Status
 from alna_desktop.numbers import EN_DASH
 from alna_desktop.periods import Frequency, Period
-from alna_desktop.reasons import reason
 from alna_desktop.reports import paper
 from alna_desktop.reports.cells import StatusCell
 from alna_desktop.reports.document import LANGUAGES, PackCanvas, Start, page_of, rule
@@ -27,6 +23,7 @@ from alna_desktop.reports.tables import Head, Row, Rule, ruled
 from alna_desktop.services.plan_desk import Desk
 from alna_desktop.services.plan_rows import Goal, Plan
 from alna_desktop.store.database import Database
+from alna_desktop.writing import whole
 
 ACTION_WIDTHS = (80, 40, 22, 28)  # mm
 STATUS_WIDTHS = (26, 34, 110)
@@ -46,17 +43,9 @@ def write_plan(database: Database, desk: Desk, path: Path) -> int:
     """
     with database.look() as rows:
         organisation = str(rows("SELECT name FROM organisation")[0][0])
-    unfinished = path.with_name(f".{path.name}.tmp")
-    try:
+    with whole(path) as unfinished:
         document = _Document(unfinished, desk, organisation, is_example=database.is_example)
         document.build(_story(desk, organisation), canvasmaker=PackCanvas)
-        os.replace(unfinished, path)
-    except OSError as error:
-        facts = {"file": path.name, "folder": path.parent, "reason": reason(error)}
-        raise UserError(_("“%(file)s” can't be written to “%(folder)s”: %(reason)s.") % facts) from error
-    finally:
-        with suppress(OSError):  # where nothing can be written, nothing can be removed either
-            unfinished.unlink(missing_ok=True)
     return int(document.canv.page_count)
 
 

@@ -5,17 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from alna_desktop.errors import UserError
 from alna_desktop.exchange.harmless import put_text
 from alna_desktop.exchange.registration.layout import FACTS, FIRST_MANIFEST_ROW, FORMAT, MARK, ManifestRow
 from alna_desktop.exchange.tables import save
-from alna_desktop.i18n import _
 from alna_desktop.periods import Period
 from alna_desktop.progress import Progress
-from alna_desktop.reasons import reason
 from alna_desktop.services import units
 from alna_desktop.services.registration import Form, form
 from alna_desktop.store.database import Database
+from alna_desktop.writing import make_folder
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -30,11 +28,7 @@ def write_workbooks(
     where the year has no scorecard, or a file can't be written.
     """
     progress = progress or Progress()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        facts = {"folder": folder, "reason": reason(error)}
-        raise UserError(_("The folder “%(folder)s” can't be made: %(reason)s.") % facts) from error
+    make_folder(folder)
     progress.start(max(1, len(unit_ids)))
     written = []
     for unit_id in unit_ids:

@@ -13,7 +13,7 @@ from alna_desktop.i18n import _
 from alna_desktop.models.formulas import quoted
 from alna_desktop.services import indicator_notes, indicators
 from alna_desktop.store.database import Database
-from alna_desktop.ui.pages.base import Page
+from alna_desktop.ui.pages.register_page import RegisterPage
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.record import Source
@@ -42,7 +42,7 @@ def _notes(database: Database, indicator_id: UUID | None, values: Mapping[str, A
     return indicator_notes.notes(values) | {"formula": said or offer}
 
 
-class IndicatorsPage(Page):
+class IndicatorsPage(RegisterPage):
     """The indicators, with the form of the chosen one."""
 
     key = "indicators"
@@ -75,35 +75,11 @@ class IndicatorsPage(Page):
         self.register.reload()
         self._count()
 
-    def may_leave(self) -> bool:
-        """Whether nothing unsaved would be lost; asks if so."""
-        return self.register.may_leave()
-
-    def focus_first(self) -> None:
-        """The table has the keyboard."""
-        self.register.focus_table()
-
     def select(self, **what: object) -> None:
         """Jump to `indicator_id`."""
         wanted = what.get("indicator_id")
         if isinstance(wanted, UUID):
             self.register.choose(wanted)
-
-    def begin_filter(self) -> None:
-        """Filter the table."""
-        self.register.begin_filter()
-
-    def edit(self) -> None:
-        """Go to the form."""
-        self.register.edit()
-
-    def new(self) -> None:
-        """Begin on a new indicator."""
-        self.register.new()
-
-    def save(self) -> None:
-        """Save the form."""
-        self.register.save()
 
     def _count(self) -> None:
         self.summary.setText(indicators.summary(self.register.model.all_rows))

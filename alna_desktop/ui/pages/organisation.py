@@ -10,7 +10,7 @@ from alna_desktop.fields.organisation import PERSON, UNIT
 from alna_desktop.i18n import N_, _
 from alna_desktop.services import organisation, units
 from alna_desktop.store.database import Database
-from alna_desktop.ui.pages.base import Page
+from alna_desktop.ui.pages.register_page import RegisterPage
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.record import Source
@@ -48,7 +48,7 @@ def _called(person: organisation.PersonRow) -> str:
     return ", ".join(part for part in (person.title, person.name, person.unit) if part)
 
 
-class OrganisationPage(Page):
+class OrganisationPage(RegisterPage):
     """Units and people, one at a time behind two chips."""
 
     key = "organisation"
@@ -96,30 +96,6 @@ class OrganisationPage(Page):
         for register in self.registers:
             register.reload()
         self._count()
-
-    def may_leave(self) -> bool:
-        """Whether nothing unsaved would be lost; asks if so."""
-        return self.register.may_leave()
-
-    def focus_first(self) -> None:
-        """The table has the keyboard."""
-        self.register.focus_table()
-
-    def begin_filter(self) -> None:
-        """Filter the table."""
-        self.register.begin_filter()
-
-    def edit(self) -> None:
-        """Go to the form."""
-        self.register.edit()
-
-    def new(self) -> None:
-        """Begin on a new unit or person."""
-        self.register.new()
-
-    def save(self) -> None:
-        """Save the form."""
-        self.register.save()
 
     def _switch(self, place: int) -> None:
         """The other register, unless something unsaved holds the user here."""

@@ -1,5 +1,7 @@
 """The small parts that pages are put together from: labels, buttons, cards, heads, questions."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -213,3 +215,13 @@ def ask_to_save(parent: QWidget) -> str:
     box.setDefaultButton(buttons.Save)
     answers = {buttons.Save: "save", buttons.Discard: "discard"}
     return answers.get(buttons(box.exec()), "cancel")
+
+
+def may_leave_unsaved(parent: QWidget, save: Callable[[], bool], discard: Callable[[], object]) -> bool:
+    """Ask what becomes of what is not saved, and do that; whether one can go elsewhere then."""
+    answer = ask_to_save(parent)
+    if answer == "save":
+        return save()
+    if answer == "discard":
+        discard()
+    return answer == "discard"

@@ -155,12 +155,7 @@ class RecordPane(kit.Card):
         """Whether one can go elsewhere; asks Save, Discard or Cancel where something is unsaved."""
         if not self.is_unsaved:
             return True
-        answer = kit.ask_to_save(self)
-        if answer == "save":
-            return self.save()
-        if answer == "discard":
-            self.revert()
-        return answer == "discard"
+        return kit.may_leave_unsaved(self, self.save, self.revert)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc takes back what was typed, after asking."""

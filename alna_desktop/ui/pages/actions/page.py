@@ -20,7 +20,7 @@ from alna_desktop.ui import me
 from alna_desktop.ui.pages.actions.pane import ActionPane
 from alna_desktop.ui.pages.actions.register import ActionRegister
 from alna_desktop.ui.pages.actions.steps import TITLES, Steps
-from alna_desktop.ui.pages.base import Page
+from alna_desktop.ui.pages.register_page import RegisterPage
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.record import Source
@@ -46,7 +46,7 @@ WORDS = {
 }
 
 
-class ActionsPage(Page):
+class ActionsPage(RegisterPage):
     """The actions of the context's unit; of all units where that is the district."""
 
     key = "actions"
@@ -97,14 +97,6 @@ class ActionsPage(Page):
         self._name_me()
         self.register.reload()
 
-    def may_leave(self) -> bool:
-        """Whether nothing unsaved would be lost; asks if so."""
-        return self.register.may_leave()
-
-    def focus_first(self) -> None:
-        """The table has the keyboard."""
-        self.register.focus_table()
-
     def select(self, **what: object) -> None:
         """Jump to `action_id`, to those that are `overdue`, or begin on a new one for `indicator_id`."""
         wanted, indicator = what.get("action_id"), what.get("indicator_id")
@@ -115,22 +107,10 @@ class ActionsPage(Page):
         if isinstance(indicator, UUID):
             self._new_for(indicator)
 
-    def begin_filter(self) -> None:
-        """Filter the list."""
-        self.register.begin_filter()
-
-    def edit(self) -> None:
-        """Go to the form."""
-        self.register.edit()
-
     def new(self) -> None:
         """Begin on a new action."""
         self._begins = {}
         self.register.new()
-
-    def save(self) -> None:
-        """Save the form."""
-        self.register.save()
 
     def export_view(self, view: QAbstractItemView) -> None:
         """The list to Excel, after the question of confidential ones."""

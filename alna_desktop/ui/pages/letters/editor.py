@@ -165,12 +165,7 @@ class Editor(QWidget):
         if not self.is_unsaved:
             self._leave()
             return True
-        answer = kit.ask_to_save(self)
-        if answer == "save":
-            return self.save()
-        if answer == "discard":
-            self._leave()
-        return answer == "discard"
+        return kit.may_leave_unsaved(self, self.save, self._leave)
 
     def menu(self) -> QMenu:
         """What can be put into the text where one writes."""

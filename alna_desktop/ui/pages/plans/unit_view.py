@@ -180,12 +180,7 @@ class UnitView(QWidget):
         """Whether one can go elsewhere: asks Save, Discard or Cancel where something is unsaved."""
         if not self.is_unsaved:
             return True
-        answer = kit.ask_to_save(self)
-        if answer == "save":
-            return self.save()
-        if answer == "discard":
-            self.revert()
-        return answer == "discard"
+        return kit.may_leave_unsaved(self, self.save, self.revert)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to what is saved, and asks first if something would be lost."""

@@ -201,12 +201,7 @@ class CommentCard(QWidget):
         if not self.is_unsaved:
             self.discard()
             return True
-        answer = kit.ask_to_save(self)
-        if answer == "save":
-            return self.save()
-        if answer == "discard":
-            self.discard()
-        return answer == "discard"
+        return kit.may_leave_unsaved(self, self.save, self.discard)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the form."""

@@ -137,12 +137,7 @@ class GridCard(kit.Card):
         self.grid.finish_editing()
         if not self.is_unsaved:
             return True
-        answer = kit.ask_to_save(self)
-        if answer == "save":
-            return self.save()
-        if answer == "discard":
-            self.discard()
-        return answer == "discard"
+        return kit.may_leave_unsaved(self, self.save, self.discard)
 
     # Export
 
