@@ -52,14 +52,14 @@ def chart(heading: str, sub: str, figure: Figure, source: str, status: LineView 
     width = float(figure.get_size_inches()[0] * 72)
     top: list[Flowable] = [Rule(), paper.para(heading, paper.H2) if status is None else _Judged(heading, status)]
     end = [Spacer(1, 4), paper.para(source, paper.SOURCE)] if source else []
-    return [*top, paper.para(sub, paper.SUB), Spacer(1, 6), _Wide(figure, width), *end]
+    return [*top, paper.para(sub, paper.SUB), Spacer(1, 6), _Wide(figure, f"{heading}. {sub}", width), *end]
 
 
 class _Wide(Chart):
     """A chart that starts at the margin."""
 
-    def __init__(self, figure: Figure, width: float) -> None:
-        super().__init__(figure)
+    def __init__(self, figure: Figure, spoken: str, width: float) -> None:
+        super().__init__(figure, spoken)
         self.hAlign = "LEFT"
         self.width = width
 
@@ -68,6 +68,7 @@ class Heading(Cell):
     """A heading with a few words to its right."""
 
     height = 16.0
+    role = "H2"
 
     def __init__(self, heading: str, aside: str = "") -> None:
         super().__init__()
@@ -77,7 +78,7 @@ class Heading(Cell):
         """Draw the heading at the left and the words right-aligned."""
         self.canv.setFillColor(paper.INK)
         self.canv.setFont(paper.SEMIBOLD, 12)
-        self.canv.drawString(0, 4, self._heading)
+        self.canv.drawString(0, 4, self._heading + " ")
         self.canv.setFillColor(paper.SECONDARY)
         self.canv.setFont(paper.REGULAR, 9)
         self.canv.drawRightString(self.width, 4, self._aside)

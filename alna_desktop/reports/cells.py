@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable
 
 from alna_desktop.i18n import _
 from alna_desktop.models.status import Status
+from alna_desktop.numbers import EN_DASH
 from alna_desktop.reports import paper
 from alna_desktop.reports.document import PackCanvas, rule
 from alna_desktop.reports.findings import is_first
@@ -18,9 +19,13 @@ PEN_ROW = 24.0
 
 
 class Cell(Flowable):  # type: ignore[misc]
-    """A drawing as wide as its column and `height` points high, with its first baseline at `base`."""
+    """A drawing as wide as its column and `height` points high, with its first baseline at `base`.
+
+    It is read as `role` («» for what is only seen), a picture by what `spoken` says of it.
+    """
 
     height = 12.0
+    role = "P"
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +40,22 @@ class Cell(Flowable):  # type: ignore[misc]
     def base(self) -> float:
         """The first baseline from the cell's bottom."""
         return self.height - 9
+
+    def spoken(self) -> str:
+        """What is said instead of the drawing; "" where its own words are read."""
+        return ""
+
+    def drawOn(self, canvas: PackCanvas, x: float, y: float, _sW: float = 0) -> None:
+        """Draw it as a part of the structure."""
+        if not self.role:
+            super().drawOn(canvas, x, y, _sW)
+            return
+        box: tuple[float, ...] = ()
+        if self.role == "Figure":
+            left, bottom = canvas.absolutePosition(x, y)
+            box = (left, bottom, left + self.width, bottom + self.height)
+        with canvas.content(self.role, self.spoken(), box):
+            super().drawOn(canvas, x, y, _sW)
 
 
 class TwoLines(Cell):
@@ -69,7 +90,7 @@ def _lines(canvas: PackCanvas, lines: list[str], x: float, y: float, size: float
     canvas.setFillColor(paper.INK if size == 9 else paper.SECONDARY)
     canvas.setFont(paper.REGULAR, size)
     for line in lines:
-        canvas.drawString(x, y, line)
+        canvas.drawString(x, y, line + " ")  # or its last word runs into the next line's when it is read aloud
         y -= 12 if size == 9 else 10.5
     return y
 
@@ -121,37 +142,40 @@ class StatusCell(Cell):
 
     def draw(self) -> None:
         """Draw mark, word and reason."""
-        draw_status(self.canv, self._status, 0, self.base, 9, self._word)
+        draw_status(self.canv, self._status, 0, self.base, 9, self._word, ends=" " if self._lines else "")
         _lines(self.canv, self._lines, self.INDENT, self.base - 11, 8)
 
 
 class PageRef(Cell):
     """The page that a section starts on, with a link to it; `prefix` is «side» or nothing."""
 
-    def __init__(self, key: str, *, prefix: bool = False) -> None:
+    role = "Link"
+
+    def __init__(self, key: str, *, prefix: bool = False, leads_to: str = "") -> None:
         super().__init__()
-        self._key, self._prefix = key, prefix
+        self._key, self._prefix, self._leads_to = key, prefix, leads_to or _("To the page")
 
     def draw(self) -> None:
         """Leave room for the number, which is known when all pages are drawn."""
         key, edge, base, prefix = self._key, self.width, self.base, self._prefix
-        self.canv.linkRect("", key, (0, 0, edge, self.height), relative=1)
+        self.canv.link_to(key, (0, 0, edge, self.height), self._leads_to)
 
         def number(canvas: PackCanvas) -> None:
-            text = f"{canvas.pages[key]}"
+            text, font = f"{canvas.pages[key]}", paper.SEMIBOLD if prefix else paper.REGULAR
             canvas.setFillColor(paper.INK)
-            canvas.setFont(paper.SEMIBOLD if prefix else paper.REGULAR, 9)
-            canvas.drawRightString(edge, base, text)
-            if prefix:
+            if prefix:  # in the order in which it is read
                 canvas.setFont(paper.REGULAR, 9)
-                before = edge - paper.text_width(text, paper.SEMIBOLD, 9)
-                canvas.drawRightString(before, base, _("page") + "\u00a0")
+                canvas.drawRightString(edge - paper.text_width(text, font, 9), base, _("page") + "\u00a0")
+            canvas.setFont(font, 9)
+            canvas.drawRightString(edge, base, text)
 
         self.canv.later(number)
 
 
 class Spark(Cell):
     """The years of a line as a small curve over the field where the target is met; gaps are gaps."""
+
+    role = "Figure"
 
     def __init__(self, line: LineView, height: float = 15.0) -> None:
         super().__init__()
@@ -182,6 +206,10 @@ class Spark(Cell):
             self.canv.circle(*at(*points[-1]), 1.9, stroke=0, fill=1)
         else:  # an open dot where the value of now should have been
             self.canv.circle(*at(len(self._line.history) - 1, points[-1][1]), 1.7, stroke=1, fill=0)
+
+    def spoken(self) -> str:
+        """«2007: 10,35 %; 2008: 10,06 %»."""
+        return "; ".join(f"{past.period.year}: {past.text}" for past in self._line.history) or EN_DASH
 
     def _nothing(self, left: float, right: float) -> None:
         self.canv.setDash([1.5, 2])
@@ -217,6 +245,8 @@ def _scale(values: list[float], line: LineView) -> tuple[float, float, list[floa
 
 class PenLine(Cell):
     """A line to write on; `short` is how much of the column it leaves free at its right."""
+
+    role = ""
 
     height = PEN_ROW
 

@@ -6,10 +6,12 @@ from reportlab.platypus import Flowable
 from alna_desktop.dates import format_long
 from alna_desktop.i18n import _, capitalised
 from alna_desktop.models.status import Status
+from alna_desktop.numbers import EN_DASH
 from alna_desktop.reports import paper
 from alna_desktop.reports.cells import PageRef, shortened
 from alna_desktop.reports.document import PackCanvas, meeting, page_of, rule
 from alna_desktop.reports.marks import draw_mark, draw_status
+from alna_desktop.reports.structure import Element
 from alna_desktop.services.packs import PackData
 
 Entry = tuple[str, str, int]
@@ -38,14 +40,16 @@ class Cover(Flowable):  # type: ignore[misc]
         canvas.translate(-paper.LEFT, -14 * mm)
         canvas.bookmarkPage("cover")
         canvas.addOutlineEntry(_("Cover"), "cover", 0)
-        self._masthead(canvas)
+        with canvas.content():
+            self._masthead(canvas)
         self._title(canvas)
         self._glance(canvas)
         self._facts(canvas)
         self._contents(canvas)
         canvas.setFont(paper.REGULAR, 8)
         canvas.setFillColor(paper.SECONDARY)
-        canvas.drawString(paper.LEFT, 14 * mm, self._note())
+        with canvas.content():
+            canvas.drawString(paper.LEFT, 14 * mm, self._note())
         canvas.later(page_of(1, paper.RIGHT, 14 * mm))
         canvas.restoreState()
 
@@ -58,7 +62,7 @@ class Cover(Flowable):  # type: ignore[misc]
         y = paper.PAGE_HEIGHT - 20 * mm - 9
         canvas.setFillColor(paper.BLUE)
         canvas.setFont(paper.SEMIBOLD, 10)
-        canvas.drawString(paper.LEFT, y, self._data.organisation)
+        canvas.drawString(paper.LEFT, y, self._data.organisation + " ")
         canvas.setFillColor(paper.SECONDARY)
         canvas.setFont(paper.REGULAR, 10)
         canvas.drawRightString(paper.RIGHT, y, self._data.municipality)
@@ -68,11 +72,13 @@ class Cover(Flowable):  # type: ignore[misc]
         y = paper.PAGE_HEIGHT - 58 * mm
         canvas.setFillColor(paper.BLUE)
         canvas.setFont(paper.SEMIBOLD, 13)
-        canvas.drawString(paper.LEFT, y, meeting(self._data))
+        with canvas.content():
+            canvas.drawString(paper.LEFT, y, meeting(self._data))
         size = min(40.0, 40 * paper.WIDTH / paper.text_width(self._data.unit.name, paper.SEMIBOLD, 40))
         canvas.setFillColor(paper.INK)
         canvas.setFont(paper.SEMIBOLD, size)
-        canvas.drawString(paper.LEFT, y - 40, self._data.unit.name, charSpace=-0.6)
+        with canvas.content("H1"):
+            canvas.drawString(paper.LEFT, y - 40, self._data.unit.name, charSpace=-0.6)
         text = _("Management dialogue between director and leader: results, comments and deliveries")
         if self._data.unit.is_district:
             text = _("The district's results as a whole: scorecard, history, comments and deliveries")
@@ -88,19 +94,22 @@ class Cover(Flowable):  # type: ignore[misc]
         for place, area in enumerate(areas):
             left = paper.LEFT + place * (width + paper.GUTTER)
             rule(canvas, left, left + width, top, 0.8, paper.INK)
-            apart = min(24.0, (width - 18) / max(1, len(area.lines) - 1))
-            for number, line in enumerate(area.lines):
-                draw_mark(canvas, line.status, left + 9 + number * apart, top - 21, min(18.0, apart))
             name = paper.para(area.name, paper.CELL)
             _width, height = name.wrap(width, 100)
             name.drawOn(canvas, left, top - 38 - height)
+            apart = min(24.0, (width - 18) / max(1, len(area.lines) - 1))
+            spoken = ", ".join(f"{line.indicator.short_name}: {line.status.word}" for line in area.lines)
+            with canvas.content("Figure", spoken or EN_DASH, (left, top - 30, left + width, top - 12)):
+                for number, line in enumerate(area.lines):
+                    draw_mark(canvas, line.status, left + 9 + number * apart, top - 21, min(18.0, apart))
         y = top - 76
         rule(canvas, paper.LEFT, paper.RIGHT, y + 6, 0.4, paper.HAIRLINE)
         canvas.setFillColor(paper.SECONDARY)
         canvas.setFont(paper.REGULAR, 8)
         caption = _("The scorecard at a glance: one mark for each indicator")
         edition = self._data.scorecard.edition
-        canvas.drawString(paper.LEFT, y - 6, f"{caption} ({edition})" if edition else caption)
+        with canvas.content():
+            canvas.drawString(paper.LEFT, y - 6, f"{caption} ({edition})" if edition else caption)
         x = paper.RIGHT - sum(_legend_width(status) for status in _LEGEND) + 8
         for status in _LEGEND:
             draw_status(canvas, status, x, y - 6, 8)
@@ -113,9 +122,10 @@ class Cover(Flowable):  # type: ignore[misc]
         for label, text in _about(self._data):
             canvas.setFillColor(paper.SECONDARY)
             canvas.setFont(paper.REGULAR, 9)
-            canvas.drawString(paper.LEFT, y - 12, label)
-            canvas.setFillColor(paper.INK)
-            canvas.drawString(paper.LEFT + 82, y - 12, shortened(text, paper.REGULAR, 9, right - paper.LEFT - 82))
+            with canvas.content():
+                canvas.drawString(paper.LEFT, y - 12, label + " ")
+                canvas.setFillColor(paper.INK)
+                canvas.drawString(paper.LEFT + 82, y - 12, shortened(text, paper.REGULAR, 9, right - paper.LEFT - 82))
             y -= 18
             rule(canvas, paper.LEFT, right, y, 0.4, paper.HAIRLINE)
 
@@ -124,6 +134,8 @@ class Cover(Flowable):  # type: ignore[misc]
         y = _list_head(canvas, left, paper.RIGHT, _("Contents"))
         canvas.setFont(paper.SEMIBOLD, 8)
         canvas.drawRightString(paper.RIGHT, y + 5, capitalised(_("page")))
+        table = Element("TOC")
+        canvas.parent.kids.append(table)
         entries, room = self._entries, y - 26 * mm
         if len(entries) * LEAST_ROW > room:  # then the sections alone, with the indicators in the bookmarks
             entries = [entry for entry in entries if entry[2] == 0]
@@ -132,10 +144,14 @@ class Cover(Flowable):  # type: ignore[misc]
             indent = 12 * level
             canvas.setFillColor(paper.SECONDARY if level else paper.INK)
             canvas.setFont(paper.REGULAR, 9)
-            canvas.drawString(left + indent, y - row + 6, shortened(text, paper.REGULAR, 9, paper.HALF - indent - 26))
-            number = PageRef(key)
+            number = PageRef(key, leads_to=text)
             number.wrap(paper.RIGHT - left, 0)
-            number.drawOn(canvas, left, y - row + 3)
+            shown = shortened(text, paper.REGULAR, 9, paper.HALF - indent - 26)
+            item = Element("TOCI")
+            table.kids.append(item)
+            with canvas.inside(item), canvas.content("Link"):
+                canvas.drawString(left + indent, y - row + 6, shown + " ")
+                number.drawOn(canvas, left, y - row + 3)
             y -= row
             rule(canvas, left, paper.RIGHT, y, 0.4, paper.HAIRLINE)
 
@@ -171,6 +187,7 @@ def _list_head(canvas: PackCanvas, left: float, right: float, text: str) -> floa
     y = float(paper.PAGE_HEIGHT - 197 * mm)
     canvas.setFillColor(paper.BLUE)
     canvas.setFont(paper.SEMIBOLD, 8)
-    canvas.drawString(left, y + 5, text)
+    with canvas.content("H2"):
+        canvas.drawString(left, y + 5, text)
     rule(canvas, left, right, y, 0.8, paper.INK)
     return y

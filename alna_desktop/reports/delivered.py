@@ -90,6 +90,8 @@ def _decisions() -> list[Flowable]:
 class _Notes(Cell):
     """Lines to write notes on, where the page has room for them: they are not worth another page."""
 
+    role = ""  # its heading is read by itself
+
     def __init__(self) -> None:
         super().__init__()
         self._parts: list[Flowable] = [paper.para(_("Notes"), paper.H2), *(PenLine() for _line in range(NOTES))]
@@ -126,4 +128,4 @@ class _Signatures(Cell):
             rule(canvas, left, left + paper.HALF, 14, 0.6, paper.INK)
             canvas.setFont(paper.REGULAR, 8)
             canvas.setFillColor(paper.SECONDARY)
-            canvas.drawString(left, 3, role)
+            canvas.drawString(left, 3, role + " ")

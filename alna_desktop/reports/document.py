@@ -13,6 +13,8 @@ from alna_desktop import __version__, i18n
 from alna_desktop.dates import format_date
 from alna_desktop.i18n import _
 from alna_desktop.reports import paper
+from alna_desktop.reports.archive import make_archivable
+from alna_desktop.reports.tagging import TaggedCanvas
 from alna_desktop.services.packs import PackData
 
 # Streams as they are: as text they take a fifth more room, and a tenth more time to write.
@@ -22,7 +24,7 @@ LANGUAGES = {"nb": "nb-NO", "en": "en-GB"}
 Draw = Callable[["PackCanvas"], None]
 
 
-class PackCanvas(Canvas):  # type: ignore[misc]
+class PackCanvas(TaggedCanvas):
     """A canvas that can leave room for what is not known yet: page numbers and the number of pages.
 
     Such a text is a form that the page refers to at once and that is drawn last, so one pass is enough.
@@ -44,6 +46,7 @@ class PackCanvas(Canvas):  # type: ignore[misc]
             self.beginForm(f"later{number}")
             draw(self)
             self.endForm()
+        make_archivable(self)
         super().save()
 
     @property
@@ -65,6 +68,7 @@ class Start(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Remember the page."""
+        self.canv.section()
         self.canv.pages[self.key] = self.canv.getPageNumber()
         self.canv.bookmarkPage(self.key)
         self.canv.addOutlineEntry(self.title, self.key, self.level, closed=False)

@@ -112,11 +112,11 @@ def draw_figure(figure: Figure, canvas: Canvas) -> None:
 
 
 class Chart(Flowable):  # type: ignore[misc]
-    """A figure in the flow of a page."""
+    """A figure in the flow of a page; `spoken` says what one sees."""
 
-    def __init__(self, figure: Figure) -> None:
+    def __init__(self, figure: Figure, spoken: str) -> None:
         super().__init__()
-        self._figure = figure
+        self._figure, self._spoken = figure, spoken
         self.width, self.height = (float(side) for side in figure.get_size_inches() * 72)
 
     def wrap(self, *_available: float) -> tuple[float, float]:
@@ -124,5 +124,8 @@ class Chart(Flowable):  # type: ignore[misc]
         return self.width, self.height
 
     def draw(self) -> None:
-        """Draw the figure."""
-        draw_figure(self._figure, self.canv)
+        """Draw the figure, which is read as what it says."""
+        left, bottom = self.canv.absolutePosition(0, 0)
+        box = (left, bottom, left + self.width, bottom + self.height)
+        with self.canv.content("Figure", self._spoken, box):
+            draw_figure(self._figure, self.canv)

@@ -20,6 +20,7 @@ from alna_desktop.reports.blocks import Heading, after, chart, source_line, titl
 from alna_desktop.reports.cells import Figures, PenLine
 from alna_desktop.reports.document import Start
 from alna_desktop.reports.findings import behaviour_title, change_sentence, count_word, indicator_title
+from alna_desktop.reports.readers import TableReader
 from alna_desktop.reports.tables import BARE, Head, Rule, columns, ruled, together
 from alna_desktop.services.packs import PackData
 from alna_desktop.services.readings import IndicatorView, LineView, Reading, UnitReading
@@ -199,7 +200,7 @@ def _comment(line: LineView) -> list[Flowable]:
     labels = [paper.para(label, paper.LABEL) for label in (_("Cause"), _("What is done"), _("Expected"))]
     if remark is None:
         note = _("The unit has not commented on the red value.")
-        body = [labels, *([PenLine(12)] * 3 for _line in range(PEN_LINES))]
+        body: list[Sequence[Flowable]] = [labels, *([PenLine(12)] * 3 for _line in range(PEN_LINES))]
     else:
         note = _("%(author)s, %(date)s") % {"author": remark.author, "date": format_date(remark.written_on)}
         if remark.origin is Origin.EXAMPLE:
@@ -207,5 +208,13 @@ def _comment(line: LineView) -> list[Flowable]:
         body = [labels, [paper.para(text, paper.BODY) for text in (remark.cause, remark.doing, remark.expected)]]
     third = (paper.WIDTH - 24) / 3
     style = [*BARE, ("RIGHTPADDING", (0, 0), (-1, -1), 12), ("RIGHTPADDING", (-1, 0), (-1, -1), 0)]
-    table = Table(body, [third + 12, third + 12, third], style=style, hAlign="LEFT", splitInRow=1)
+    table = Table(
+        body,
+        [third + 12, third + 12, third],
+        style=style,
+        hAlign="LEFT",
+        splitInRow=1,
+        repeatRows=1,
+        renderCB=TableReader(),
+    )
     return [together(Rule(), Heading(_("Comment"), note), Spacer(1, 2), table, gap=12)]

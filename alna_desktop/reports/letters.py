@@ -30,7 +30,7 @@ KEPT_ITEM = ITEM.clone("letter item kept", keepWithNext=1)
 AFTER_LIST = 4  # points, beside what its last item has
 TITLE = paper.H1.clone("letter title", fontSize=18, leading=22, spaceAfter=8)
 HEADING = paper.H2.clone("letter heading", spaceBefore=8, spaceAfter=3, keepWithNext=1)
-SUBHEADING = paper.LABEL.clone("letter subheading", fontSize=10, spaceBefore=6, spaceAfter=2, keepWithNext=1)
+SUBHEADING = paper.LABEL.clone("letter subheading", role="H3", fontSize=10, spaceBefore=6, spaceAfter=2, keepWithNext=1)
 # The columns of a table of targets; any other table shares the width equally.
 TARGET_WIDTHS = (52.0, 66.0, 27.0, 25.0)
 FULL_MM = 170.0
@@ -103,9 +103,9 @@ class Signatures(Cell):
         room = (self.width - 12 * mm) / 2
         for column, (label, role) in enumerate(self._roles):
             x = column * (room + 12 * mm)
-            _text(self.canv, x, 46, label, paper.REGULAR, 9, paper.SECONDARY)
+            _text(self.canv, x, 46, label + " ", paper.REGULAR, 9, paper.SECONDARY)
             rule(self.canv, x, x + room, 16, 0.6, paper.INK)
-            _text(self.canv, x, 4, role, paper.SEMIBOLD, 9, paper.INK)
+            _text(self.canv, x, 4, role + " ", paper.SEMIBOLD, 9, paper.INK)
 
 
 def write_letter(letter: LetterRow, path: Path) -> None:

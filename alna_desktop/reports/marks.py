@@ -27,9 +27,19 @@ def draw_mark(canvas: Canvas, status: Status, x: float, y: float, size: float) -
 
 
 def draw_status(
-    canvas: Canvas, status: Status, x: float, y: float, size: float = 9, word: str = "", heavy: bool | None = None
+    canvas: Canvas,
+    status: Status,
+    x: float,
+    y: float,
+    size: float = 9,
+    word: str = "",
+    heavy: bool | None = None,
+    ends: str = "",
 ) -> float:
-    """Mark and word on a baseline; returns where the word ends. `word` None takes the status's own."""
+    """Mark and word on a baseline; returns where the word ends.
+
+    `word` "" takes the status's own; `ends` is written after it and not seen.
+    """
     box = size * 0.85
     draw_mark(canvas, status, x + box / 2, y + size * 0.31, box)
     font = paper.SEMIBOLD if (status in paper.HEAVY if heavy is None else heavy) else paper.REGULAR
@@ -37,5 +47,5 @@ def draw_status(
     canvas.setFillColor(paper.STATUS[status])
     text = word or status.word
     start = x + box + 4
-    canvas.drawString(start, y, text)
+    canvas.drawString(start, y, text + ends)
     return start + paper.text_width(text, font, size)

@@ -15,6 +15,7 @@ from reportlab.platypus import Paragraph
 from alna_desktop import paths
 from alna_desktop.charts.look import PAPER
 from alna_desktop.models.status import Status
+from alna_desktop.reports.structure import Element
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 LEFT, RIGHT = 22 * mm, PAGE_WIDTH - 18 * mm
@@ -52,9 +53,9 @@ def _style(size: float, leading: float, font: str = REGULAR, color: HexColor = I
 
 
 KICKER = _style(8, 11, SEMIBOLD, BLUE, spaceAfter=2)
-H1 = _style(20, 24, SEMIBOLD)
+H1 = _style(20, 24, SEMIBOLD, role="H1")
 LEAD = _style(11, 15, REGULAR, SECONDARY, spaceBefore=4)
-H2 = _style(12, 16, SEMIBOLD)
+H2 = _style(12, 16, SEMIBOLD, role="H2")
 SUB = _style(8.5, 11.5, REGULAR, SECONDARY)
 BODY = _style(9, 12.5)
 SMALL = _style(8, 10.5, REGULAR, SECONDARY)
@@ -70,11 +71,45 @@ FOOTNOTE = _style(
 )
 
 
-def para_of(markup: str, style: ParagraphStyle, bullet: str | None = None) -> Paragraph:
+class Para(Paragraph):  # type: ignore[misc]
+    """A paragraph that is read as what its style says (`role`, a paragraph where it says nothing)."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._begun: list[Element] = []  # what it is read as, shared by its parts on several pages
+
+    def split(self, width: float, height: float) -> "list[Para]":
+        """As a paragraph; its parts are read as one."""
+        parts: list[Para] = super().split(width, height)
+        for part in parts:
+            part._begun = self._begun
+        return parts
+
+    def draw(self) -> None:
+        """Draw it as an element of the tree."""
+        for line in self.blPara.lines[:-1]:
+            _space_after(line)
+        role = "LI" if self.bulletText else getattr(self.style, "role", "P")
+        with self.canv.content(role, element=self._begun[0] if self._begun else None) as element:
+            if element is not None and not self._begun:
+                self._begun.append(element)
+            super().draw()
+
+
+def _space_after(line: Any) -> None:
+    """A space at the end of a broken line, or its last word runs into the next one's first when it is read aloud."""
+    if isinstance(line, tuple):
+        if line[1] and line[1][-1]:
+            line[1].append("")
+    elif getattr(line, "words", None) and hasattr(line.words[-1], "text"):
+        line.words[-1].text = line.words[-1].text.rstrip(" ") + " "
+
+
+def para_of(markup: str, style: ParagraphStyle, bullet: str | None = None) -> Para:
     """A paragraph of marked-up text, whose own texts are escaped already; `bullet` hangs before its first line."""
-    return Paragraph(markup, style, bulletText=bullet)
+    return Para(markup, style, bulletText=bullet)
 
 
-def para(text: str, style: ParagraphStyle) -> Paragraph:
+def para(text: str, style: ParagraphStyle) -> Para:
     """A paragraph of plain text, whatever characters are in it."""
-    return Paragraph(escape(text), style)
+    return Para(escape(text), style)

@@ -15,6 +15,7 @@ from alna_desktop.reports.blocks import after, origin_line, title
 from alna_desktop.reports.cells import Cell, Figures, PageRef, Spark, StatusCell, change_cell
 from alna_desktop.reports.findings import THINGS, Thing, area_sentence, area_status, summary_title, things
 from alna_desktop.reports.marks import draw_mark, draw_status
+from alna_desktop.reports.readers import ListReader
 from alna_desktop.reports.tables import BARE, Head, ruled
 from alna_desktop.services.packs import PackData
 from alna_desktop.services.readings import FocusAreaView, LineView
@@ -49,6 +50,7 @@ class _Area(Cell):
     """A focus area: name, status word, one sentence, and a mark for each of its indicators."""
 
     height = 94.0
+    role = ""  # its parts are read one by one
 
     def __init__(self, area: FocusAreaView) -> None:
         super().__init__()
@@ -61,7 +63,8 @@ class _Area(Cell):
         canvas.setStrokeColor(paper.INK)
         canvas.line(0, self.height, self.width, self.height)
         self._flow(area.name, paper.BODY.clone("Area", fontName=paper.SEMIBOLD, leading=11.5), self.height - 5)
-        draw_status(canvas, area_status(area), 0, self.height - 44, 13, heavy=True)
+        with canvas.content():
+            draw_status(canvas, area_status(area), 0, self.height - 44, 13, heavy=True)
         self._flow(area_sentence(area), paper.SMALL, self.height - 50)
         text = _("%(coverage)s measured") % {"coverage": area.coverage.text}
         room = self.width - paper.text_width(text, paper.REGULAR, 8) - 12
@@ -70,7 +73,8 @@ class _Area(Cell):
             draw_mark(canvas, line.status, 4 + number * apart, 5, min(8.0, apart))
         canvas.setFillColor(paper.SECONDARY)
         canvas.setFont(paper.REGULAR, 8)
-        canvas.drawRightString(self.width, 2, text)
+        with canvas.content():
+            canvas.drawRightString(self.width, 2, text)
 
     def _flow(self, text: str, style: ParagraphStyle, top: float) -> None:
         flowing = paper.para(text, style)
@@ -111,7 +115,7 @@ def _things(points: list[Thing]) -> Table:
             _Number(number),
             [paper.para(thing.statement, paper.STATEMENT), _reason(thing.reason)],
             StatusCell(thing.status, word=thing.word),
-            PageRef(thing.page, prefix=True),
+            PageRef(thing.page, prefix=True, leads_to=thing.statement),
         ]
         for number, thing in enumerate(points, 1)
     ]
@@ -123,7 +127,7 @@ def _things(points: list[Thing]) -> Table:
         ("LINEABOVE", (0, 0), (-1, 0), 0.8, paper.INK),
         ("LINEBELOW", (0, -1), (-1, -1), 0.8, paper.INK),
     ]
-    return Table(rows, [9 * mm, 122 * mm, 24 * mm, 15 * mm], style=style, hAlign="LEFT")
+    return Table(rows, [9 * mm, 122 * mm, 24 * mm, 15 * mm], style=style, hAlign="LEFT", renderCB=ListReader())
 
 
 def _reason(text: str) -> Paragraph:

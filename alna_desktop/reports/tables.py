@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable, KeepTogether, Table
 
 from alna_desktop.reports import paper
 from alna_desktop.reports.cells import Cell
+from alna_desktop.reports.readers import TableReader
 
 Row = Sequence[Flowable | str]
 # A table that only places things: no padding, and our own font, or reportlab would name Helvetica in the file.
@@ -65,11 +66,14 @@ def ruled(head: Sequence[Head], rows: Sequence[Row], widths_mm: Sequence[float],
             ("NOSPLIT", (0, at), (-1, at + 1)),
         ]
     widths = [width * mm for width in widths_mm]
-    return Table([list(head), *(list(row) for row in rows)], widths, repeatRows=1, style=style, hAlign="LEFT")
+    cells = [list(head), *(list(row) for row in rows)]
+    return Table(cells, widths, repeatRows=1, style=style, hAlign="LEFT", renderCB=TableReader())
 
 
 class Rule(Cell):
     """A rule over the column, with the room under it that a heading has."""
+
+    role = ""
 
     def __init__(self, after: float = 5, weight: float = 0.8) -> None:
         super().__init__()

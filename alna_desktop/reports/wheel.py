@@ -31,9 +31,10 @@ def build(data: PackData) -> list[Flowable]:
     late = sum(item.progress is Progress.OVERDUE for item in found.items)
     heading = _("%(done)d of %(all)d activities of %(year)d are done") % facts
     lead = ngettext("%(n)d is overdue.", "%(n)d are overdue.", late) % {"n": late} if late else ""
-    chart = Chart(wheel(found, SIZE, PAPER))
+    name = _("Annual wheel")
+    chart = Chart(wheel(found, SIZE, PAPER), f"{name}: {heading}. {lead}")
     chart.hAlign = "CENTER"
-    parts: list[Flowable] = [*title("wheel", _("Annual wheel"), heading, lead), chart, Spacer(1, 8)]
+    parts: list[Flowable] = [*title("wheel", name, heading, lead), chart, Spacer(1, 8)]
     left = [item for item in found.items if item.left]
     if left:
         parts.append(_next(left[:NEXT]))

@@ -21,6 +21,7 @@ from alna_desktop.charts.units import units
 from alna_desktop.models.status import Status
 from alna_desktop.reports import paper
 from alna_desktop.reports.figure import Chart, draw_figure
+from alna_desktop.reports.tagging import TaggedCanvas
 from alna_desktop.services.packs import PackData
 
 SCALE = 3
@@ -127,10 +128,10 @@ def test_nothing_is_drawn_for_what_has_neither_line_nor_filling() -> None:
 def test_a_chart_in_the_flow_has_its_own_size_and_leaves_the_canvas_as_it_was() -> None:
     plot = Plot(120, 40, PAPER, (0, 0, 0, 0), 1)
     plot.line([(0, 0), (120, 40)], "#BC3414", 3, (4, 2))
-    chart = Chart(plot.figure)
+    chart = Chart(plot.figure, "A line")
     assert chart.wrap(500, 500) == pytest.approx((120, 40))
     buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=(200, 200))
+    canvas = TaggedCanvas(buffer, pagesize=(200, 200))
     canvas.setLineWidth(1)
     chart.drawOn(canvas, 10, 10)
     assert canvas._lineWidth == 1
