@@ -71,7 +71,7 @@ class PlanDocument(QScrollArea):
         inside.setAutoFillBackground(False)  # setting it as the widget turned that on
         inside.show()
         self._chain()
-        QTimer.singleShot(0, lambda: self.verticalScrollBar().setValue(at))  # once it knows how long it is
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(at))  # once it knows how long it is
 
     def _add_text(self, key: str, title: str, text: str) -> None:
         label = kit.Label(title, 16, 600)
