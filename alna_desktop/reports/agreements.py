@@ -16,7 +16,7 @@ from alna_desktop.progress import Progress
 from alna_desktop.reports import paper
 from alna_desktop.reports.cells import Cell
 from alna_desktop.reports.document import LANGUAGES, PackCanvas, Start, page_of, rule
-from alna_desktop.reports.tables import Head, Row, Rule, ruled, together
+from alna_desktop.reports.tables import Head, Row, ruled, together
 from alna_desktop.services.agreement_desk import Desk, file_name
 from alna_desktop.services.agreement_rows import Agreement, Talk
 from alna_desktop.store.database import Database
@@ -26,6 +26,7 @@ PARTY_WIDTHS = (30, 140)  # mm
 DEMAND_WIDTHS = (118, 52)
 TALK_WIDTHS = (26, 26, 118)
 ACTION_WIDTHS = (92, 48, 30)
+GAP = 9  # points between parts
 
 
 def write_agreement(database: Database, desk: Desk, path: Path, *, notes: bool = False) -> int:
@@ -128,22 +129,26 @@ def _story(desk: Desk, organisation: str, *, notes: bool) -> list[Flowable]:
         paper.para(" · ".join((organisation, _("Confidential"))), paper.KICKER),
         paper.para(title, paper.H1),
         paper.para(_("Annex to the steering letter, between leader and superior."), paper.LEAD),
-        Spacer(1, 12),
+        Spacer(1, GAP),
         _parties(agreement),
-        Spacer(1, 10),
+        Spacer(1, GAP),
     ]
     if agreement.demands:
         head = [Head(_("Demand")), Head(_("Target"))]
         rows = [[_cell(demand.text), _cell(demand.target or EN_DASH)] for demand in agreement.demands]
-        found += [paper.para(_("Result demands"), paper.H2), ruled(head, rows, DEMAND_WIDTHS), Spacer(1, 12)]
+        found += [*_table(_("Result demands"), head, rows, DEMAND_WIDTHS), Spacer(1, GAP)]
     for part in Part:
         if agreement.texts[part]:
-            found += [KeepTogether([Rule(), paper.para(part.word, paper.H2), *_lines(agreement.texts[part])])]
-            found.append(Spacer(1, 10))
-    found += _talks(agreement, notes=notes)
-    # Signatures never stand alone on a page: what they are for goes with them.
+            part_of = [paper.para(part.word, paper.H2), *_lines(agreement.texts[part]), Spacer(1, GAP)]
+            found.append(KeepTogether(part_of))
+    last = _talks(agreement, notes=notes)
+    # Signatures never stand alone on a page: the last of what is agreed goes with them.
     lead = paper.para(_("We agree on this. A change is a new version that both sign."), paper.BODY)
-    return [*found, together(Rule(), lead, Spacer(1, 8), Signatures(agreement))]
+    return [*found, *last[:-1], together(*last[-1:], lead, Spacer(1, 8), Signatures(agreement))]
+
+
+def _table(title: str, head: Sequence[Head], rows: Sequence[Row], widths: Sequence[float]) -> list[Flowable]:
+    return [paper.para(title, paper.H2), ruled(head, rows, widths)]
 
 
 def _parties(agreement: Agreement) -> Flowable:
@@ -161,14 +166,14 @@ def _talks(agreement: Agreement, *, notes: bool) -> list[Flowable]:
              _about(talk, notes=notes)]
             for talk in agreement.talks
         ]  # fmt: skip
-        found += [paper.para(_("Talks"), paper.H2), ruled(head, rows, TALK_WIDTHS), Spacer(1, 12)]
+        found.append(KeepTogether([*_table(_("Talks"), head, rows, TALK_WIDTHS), Spacer(1, GAP)]))
     if notes and agreement.actions:
         head = [Head(_("Action")), Head(_("Responsible")), Head(_("Deadline"))]
         rows = [
             [_cell(action.title), _cell(action.who), _cell(format_date(action.deadline) if action.deadline else "")]
             for action in agreement.actions
         ]
-        found += [paper.para(_("Actions agreed on"), paper.H2), ruled(head, rows, ACTION_WIDTHS), Spacer(1, 12)]
+        found.append(KeepTogether([*_table(_("Actions agreed on"), head, rows, ACTION_WIDTHS), Spacer(1, GAP)]))
     return found
 
 
