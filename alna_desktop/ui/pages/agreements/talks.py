@@ -139,9 +139,10 @@ class TalksPart(QWidget):
         def save(given: dict[str, Any]) -> None:
             agreement_talks.save(database, agreement.id, known, revision, given)
 
+        # The window is its parent: saving makes the document, and this part of it, anew.
         lead = _("Between %(leader)s and %(superior)s.")
         roles = {"leader": _role(agreement.leader), "superior": _role(agreement.superior)}
-        AskDialog(self, fields.TALK, lead % roles, save, values=values).exec()
+        AskDialog(self.window(), fields.TALK, lead % roles, save, values=values).exec()
 
     def remove(self, talk: Talk) -> None:
         """Take away a talk that is not held."""
@@ -162,7 +163,7 @@ class TalksPart(QWidget):
         def save(given: dict[str, Any]) -> None:
             agreement_talks.agree(self._shell.database, agreement.id, talked_on, given)
 
-        AskDialog(self, fields.ACTION, lead, save, values={"responsible": agreement.leader}).exec()
+        AskDialog(self.window(), fields.ACTION, lead, save, values={"responsible": agreement.leader}).exec()
 
 
 def _role(text: str) -> str:
