@@ -7,6 +7,7 @@ are first asked for, by their names here, as everything else.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from alna_desktop.models.agreement_kinds import AgreementState, DemandKind, Part, Party
 from alna_desktop.models.kinds import (
     ActionSource,
     ActionState,
@@ -31,6 +32,8 @@ from alna_desktop.models.kinds import (
 if TYPE_CHECKING:
     from alna_desktop.models.records import (
         Action,
+        AgreementDemand,
+        AgreementTalk,
         AnnualPlan,
         Base,
         BudgetFrame,
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
         ImportBatch,
         ImportProfile,
         Indicator,
+        LeaderAgreement,
         Letter,
         LetterTemplate,
         Measurement,
@@ -65,17 +69,22 @@ __all__ = [
     "ActionSource",
     "ActionState",
     "Aggregation",
+    "AgreementDemand",
+    "AgreementState",
+    "AgreementTalk",
     "AnnualPlan",
     "Base",
     "BudgetFrame",
     "Change",
     "Comment",
+    "DemandKind",
     "Effect",
     "FocusArea",
     "GoalStatus",
     "ImportBatch",
     "ImportProfile",
     "Indicator",
+    "LeaderAgreement",
     "Letter",
     "LetterKind",
     "LetterState",
@@ -86,6 +95,8 @@ __all__ = [
     "MeasurementState",
     "Organisation",
     "Origin",
+    "Part",
+    "Party",
     "Person",
     "PersonRole",
     "PlanGoal",

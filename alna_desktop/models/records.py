@@ -1,6 +1,7 @@
 """Every record of a file is named here, so that one import knows the whole schema."""
 
 from alna_desktop.models.actions import Action
+from alna_desktop.models.agreements import AgreementDemand, AgreementTalk, LeaderAgreement
 from alna_desktop.models.base import Base, Record
 from alna_desktop.models.files import Change, Setting
 from alna_desktop.models.imports import ImportBatch, ImportProfile
@@ -15,6 +16,8 @@ from alna_desktop.models.wheel import WheelActivity, WheelTask
 
 __all__ = [
     "Action",
+    "AgreementDemand",
+    "AgreementTalk",
     "AnnualPlan",
     "Base",
     "BudgetFrame",
@@ -24,6 +27,7 @@ __all__ = [
     "ImportBatch",
     "ImportProfile",
     "Indicator",
+    "LeaderAgreement",
     "Letter",
     "LetterTemplate",
     "Measurement",

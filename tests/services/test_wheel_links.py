@@ -23,3 +23,10 @@ def test_plans_that_are_submitted(demo_database: Database, units: dict[str, Unit
         found = FINDERS[LinkKind.PLAN](rows, Period(2009))
     assert set(found) == {unit.id for code, unit in units.items() if code not in ("ALNA", "RE20")}
     assert found[units["RE06"].id] == date(2009, 1, 30)
+
+
+def test_agreements_that_both_have_signed(demo_database: Database, units: dict[str, Unit]) -> None:
+    with demo_database.look() as rows:
+        found = FINDERS[LinkKind.AGREEMENT](rows, Period(2009))
+    assert set(found) == {unit.id for code, unit in units.items() if code not in ("ALNA", "RE03", "RE05", "RE15")}
+    assert found[units["RE04"].id] == date(2009, 2, 16)
