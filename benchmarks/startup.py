@@ -70,7 +70,7 @@ class Watch(QObject):
         return False
 def follow(page):
     if what == "board":
-        window.stack.page.board.view.table.viewport().installEventFilter(watch)
+        window.stack.page.installEventFilter(watch)  # what is in it is painted with it
     else:
         window.stack.page.card.tree.painted.connect(end if what == "end" else done)
 def end():  # as the user does: the frame is kept

@@ -38,6 +38,17 @@ _WORDS = {
     Standing.NOT_JUDGED: N_("not judged"),
 }
 
+# The shape and colour of each are those of a status.
+SHAPES = {
+    Standing.FINE: Status.MET,
+    Standing.WATCH: Status.NEAR,
+    Standing.ACT: Status.NOT_MET,
+    Standing.MASKED: Status.MASKED,
+    Standing.NOT_JUDGED: Status.MISSING,
+}
+LEGEND = (Standing.FINE, Standing.WATCH, Standing.ACT, Standing.MASKED)
+"""Those that the legend explains; what is not judged says itself why."""
+
 
 # What is to be delivered: plan, agreement, tertial report
 

@@ -128,16 +128,20 @@ def read(database: Database, period: Period) -> Board:
     """
     today = database.today()
     with database.look() as rows:
-        return _Maker(rows, period, today).board()
+        return of(rows, period, today, _cards(rows, period))
+
+
+def of(rows: Rows, period: Period, today: date, cards: Cards | None) -> Board:
+    """The board of a period from its scorecards, for who has read them already."""
+    return _Maker(rows, period, today, cards).board()
 
 
 class _Maker:
     """Reads all there is in a dozen queries, and makes the cells of it."""
 
-    def __init__(self, rows: Rows, period: Period, today: date) -> None:
-        self.period, self.tertial = period, tertial_of(period)
+    def __init__(self, rows: Rows, period: Period, today: date, cards: Cards | None) -> None:
+        self.period, self.tertial, self.cards = period, tertial_of(period), cards
         self.setup = board_setup.read(rows)
-        self.cards = _cards(rows, period)
         self.units = list(self.cards.figures.units.values()) if self.cards else units.read(rows)
         self.lines = board_setup.lines(self.cards, self.setup) if self.cards else []
         self.delivered = Delivered(rows, period, self.tertial, today)

@@ -13,8 +13,9 @@ from alna_desktop.models.status import Status
 from alna_desktop.models.wheel_rules import Rule
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.progress import Progress
-from alna_desktop.services import action_rows, plan_desk, wheel, wheel_year
+from alna_desktop.services import action_rows, board, plan_desk, wheel, wheel_year
 from alna_desktop.services.action_rows import ActionRow
+from alna_desktop.services.board import Board
 from alna_desktop.services.plan_rows import Plan
 from alna_desktop.services.readings import IndicatorView, LineView, Reading, ScorecardView, UnitInfo
 from alna_desktop.services.scorecards import Cards
@@ -62,6 +63,7 @@ class PackData:
     `indicators` are the lines with a page of their own: red first, then yellow, then the rest with a value.
     `history` is filled for the district only. `actions` are the unit's own, open or done since the period began;
     confidential ones are never here. `plan` is the annual plan that the unit works by; None where none is approved.
+    `board` is the district's alone.
     """
 
     organisation: str
@@ -79,6 +81,7 @@ class PackData:
     actions: list[ActionRow]
     wheel: WheelYear
     plan: Plan | None = None
+    board: Board | None = None
 
 
 def gather(
@@ -117,6 +120,7 @@ def gather(
                     actions.get(unit_id, []),
                     _wheel(tasks, rules, scorecard.unit, period.year, today),
                     _in_force(plans.get(unit_id)),
+                    board.of(rows, period, today, cards) if scorecard.unit.is_district else None,
                 )
             )
     return packs

@@ -28,6 +28,7 @@ NOTES_HEIGHT = 172  # a title and some notes, beside a scorecard of ten lines at
 BELOW = 14  # under the board, which needs the height
 SCORECARD, REPORTING, ACTIONS = "scorecard", "reporting", "actions"
 SETTING = "today/view"
+WHEN_SEEN = 50  # milliseconds after which the board is painted
 
 
 class TodayPage(Page):
@@ -112,7 +113,7 @@ class TodayPage(Page):
         if shown == TASKS or not self.isVisible():
             self._read_tasks()
         else:
-            QTimer.singleShot(0, self._read_unseen)  # the board first, since it is waited for
+            QTimer.singleShot(WHEN_SEEN, self._read_unseen)  # the board first, since it is waited for
 
     def _read_unseen(self) -> None:
         if self.isVisible():  # otherwise the file may be closed

@@ -5,24 +5,15 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from alna_desktop.i18n import _
-from alna_desktop.models.board_rules import Standing
-from alna_desktop.models.status import Status
+from alna_desktop.models.board_rules import LEGEND, SHAPES, Standing
 from alna_desktop.ui import theme
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.marks import MARK_SIZE, WORD_GAP, paint_mark
 
-SHAPES = {
-    Standing.FINE: Status.MET,
-    Standing.WATCH: Status.NEAR,
-    Standing.ACT: Status.NOT_MET,
-    Standing.MASKED: Status.MASKED,
-    Standing.NOT_JUDGED: Status.MISSING,
-}
 FIELDS = {Standing.FINE: "greenFaint", Standing.WATCH: "amberSoft", Standing.ACT: "redSoft"}
 OTHERS = "sunken"  # the field of what is masked or not judged
 LOOKS = {Standing.WATCH: (600, "amber"), Standing.ACT: (600, "red")}
 CALM = (400, "text2")
-LEGEND = (Standing.FINE, Standing.WATCH, Standing.ACT, Standing.MASKED)
 LEGEND_GAP = 16
 
 
