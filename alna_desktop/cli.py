@@ -109,6 +109,13 @@ def _parser() -> _Parser:
     which.add_argument("--unit", metavar=_("CODE"), help=_("one unit"))
     which.add_argument("--all", action="store_true", help=_("all result units"))
     letters.add_argument("--out", required=True, type=Path, metavar=_("FOLDER"), help=_("where the letters are put"))
+    agreements = _command(commands, "agreements", _("write leader agreements as PDF"), _agreements)
+    agreements.add_argument("--year", required=True, type=int, metavar=_("YEAR"), help="2009")
+    which = agreements.add_mutually_exclusive_group(required=True)
+    which.add_argument("--unit", metavar=_("CODE"), help=_("one unit"))
+    which.add_argument("--all", action="store_true", help=_("all result units"))
+    agreements.add_argument("--out", required=True, type=Path, metavar=_("FOLDER"), help=_("where they are put"))
+    agreements.add_argument("--confidential", action="store_true", help=_("yes, write what is confidential to files"))
     brought = _command(commands, "import", _("import figures from a workbook or a table of text"), _import)
     brought.add_argument("source", type=Path, metavar=_("SOURCE"), help=_("the workbook or table: .xlsx, .csv …"))
     brought.add_argument("--profile", required=True, metavar=_("NAME"), help=_("a saved import profile of the file"))
@@ -238,6 +245,28 @@ def _letters(chosen: argparse.Namespace) -> int:
         written = write_letters(found, chosen.out, Progress(_show()))
     count = {"n": len(written), "folder": chosen.out}
     text = ngettext("%(n)d letter written to “%(folder)s”.", "%(n)d letters written to “%(folder)s”.", len(written))
+    print(text % count)
+    return 0
+
+
+def _agreements(chosen: argparse.Namespace) -> int:
+    from alna_desktop.reports.agreements import write_agreements
+    from alna_desktop.services.agreement_desk import desk
+    from alna_desktop.services.units import result_units, unit_by_code
+    from alna_desktop.store.database import open_file
+
+    if not chosen.confidential:
+        raise UserError(_("Leader agreements are confidential. Add --confidential to write them to files."))
+    with closing(open_file(chosen.file, read_only=True)) as database:
+        wanted = result_units(database) if chosen.all else [unit_by_code(database, chosen.unit)]
+        found = [each for unit in wanted if (each := desk(database, unit.id, chosen.year)).agreement is not None]
+        if not found:
+            raise UserError(_("There is no leader agreement for %(year)d.") % {"year": chosen.year})
+        written = write_agreements(database, found, chosen.out, Progress(_show()))
+    count = {"n": len(written), "folder": chosen.out}
+    text = ngettext(
+        "%(n)d agreement written to “%(folder)s”.", "%(n)d agreements written to “%(folder)s”.", len(written)
+    )
     print(text % count)
     return 0
 

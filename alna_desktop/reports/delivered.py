@@ -13,6 +13,7 @@ from alna_desktop.reports.cells import PEN_ROW, Cell, PenLine, StatusCell
 from alna_desktop.reports.document import rule
 from alna_desktop.reports.findings import count_word, overdue
 from alna_desktop.reports.tables import Head, Row, ruled, together
+from alna_desktop.services.agreement_desk import Dates
 from alna_desktop.services.packs import PackData, TaskStatus
 
 DECISIONS, NOTES = 4, 3
@@ -22,6 +23,8 @@ def build(data: PackData) -> list[Flowable]:
     """The section."""
     found = title("delivered", _("Deliveries and decisions"), _title(data))
     found += _tasks(data) if data.tasks else [paper.para(_("Nothing was due in the period."), paper.BODY)]
+    if data.agreement is not None:
+        found += [Spacer(1, 4), paper.para(agreement_words(data.agreement), paper.SOURCE)]
     found += [together(*_decisions(), gap=18), *after(18, [_Notes()])]
     return found if data.unit.is_district else [*found, *after(18, [_Signatures()])]
 
@@ -35,6 +38,23 @@ def _tasks(data: PackData) -> list[Flowable]:
     if data.is_example:
         text += " " + _("The dates of delivery are example data.")
     return [ruled(head, rows, (68, 46, 24, 32)), Spacer(1, 4), paper.para(text, paper.SOURCE)]
+
+
+def agreement_words(dates: Dates) -> str:
+    """«Lederavtale: lagt fram 11.02.2009. Leder underskrev 12.02.2009. …»; days only, the rest is confidential."""
+    days = [
+        (_("proposed %(date)s"), dates.proposed_on),
+        (_("the leader signed %(date)s"), dates.leader_signed_on),
+        (_("the superior signed %(date)s"), dates.superior_signed_on),
+    ]
+    said = [text % {"date": format_date(on)} for text, on in days if on] or [dates.state.word]
+    held = [format_date(on) for _planned, on in dates.talks if on]
+    planned = [format_date(on) for on, held_on in dates.talks if held_on is None]
+    if held:
+        said.append(_("talks held %(dates)s") % {"dates": ", ".join(held)})
+    if planned:
+        said.append(_("talks planned %(dates)s") % {"dates": ", ".join(planned)})
+    return _("Leader agreement: %(facts)s.") % {"facts": "; ".join(said)}
 
 
 def _title(data: PackData) -> str:

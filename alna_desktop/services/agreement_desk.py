@@ -103,6 +103,14 @@ def as_written(desk: Desk, text: AgreementText) -> Desk:
     return replace(desk, agreement=written, open_offers=left, checks=agreement_checks.checks(written, desk.offers))
 
 
+def file_name(desk: Desk) -> str:
+    """RE02-furuset-sykehjem-lederavtale-2009.pdf, with the version from the second on."""
+    version = desk.agreement.version if desk.agreement else 1
+    later = f"-v{version}" if version > 1 else ""
+    name = _("leader-agreement")
+    return all_units.file_name(desk.unit, f"{name}-{desk.year}{later}", ".pdf")
+
+
 def overview(database: Database, year: int) -> list[AgreementLine]:
     """The agreements of all result units for a year, by unit name."""
     today = database.today()

@@ -13,8 +13,9 @@ from alna_desktop.models.status import Status
 from alna_desktop.models.wheel_rules import Rule
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.progress import Progress
-from alna_desktop.services import action_rows, board, plan_desk, wheel, wheel_year
+from alna_desktop.services import action_rows, agreement_desk, board, plan_desk, wheel, wheel_year
 from alna_desktop.services.action_rows import ActionRow
+from alna_desktop.services.agreement_desk import Dates
 from alna_desktop.services.board import Board
 from alna_desktop.services.plan_rows import Plan
 from alna_desktop.services.readings import IndicatorView, LineView, Reading, ScorecardView, UnitInfo
@@ -63,6 +64,7 @@ class PackData:
     `indicators` are the lines with a page of their own: red first, then yellow, then the rest with a value.
     `history` is filled for the district only. `actions` are the unit's own, open or done since the period began;
     confidential ones are never here. `plan` is the annual plan that the unit works by; None where none is approved.
+    `agreement` is the dates of the leader agreement, and nothing else of it; None where there is none.
     `board` is the district's alone.
     """
 
@@ -81,6 +83,7 @@ class PackData:
     actions: list[ActionRow]
     wheel: WheelYear
     plan: Plan | None = None
+    agreement: Dates | None = None
     board: Board | None = None
 
 
@@ -100,6 +103,7 @@ def gather(
         cards, tasks, rules = Cards(rows, period), _tasks(rows, period), wheel_year.rules(rows)
         actions = _actions(rows, period, today)
         plans = plan_desk.in_year(rows, today, period.year)
+        agreements = agreement_desk.dates(rows, period.year)
         for unit_id in unit_ids:
             scorecard = cards.view(unit_id)
             progress.step(scorecard.unit.name)
@@ -120,6 +124,7 @@ def gather(
                     actions.get(unit_id, []),
                     _wheel(tasks, rules, scorecard.unit, period.year, today),
                     _in_force(plans.get(unit_id)),
+                    agreements.get(unit_id),
                     board.of(rows, period, today, cards) if scorecard.unit.is_district else None,
                 )
             )

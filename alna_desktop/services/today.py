@@ -9,12 +9,13 @@ from uuid import UUID
 from alna_desktop.dates import format_date
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import N_, _, capitalised, ngettext
-from alna_desktop.models import SettingKey
+from alna_desktop.models import LinkKind, SettingKey
 from alna_desktop.models.action_rules import Standing
 from alna_desktop.models.status import Status
 from alna_desktop.periods import Period
-from alna_desktop.services import action_rows, units, wheel
+from alna_desktop.services import action_rows, agreement_desk, units, wheel
 from alna_desktop.services.action_rows import ActionRow
+from alna_desktop.services.agreement_desk import LateTalk
 from alna_desktop.services.readings import Direction, LineView, UnitInfo
 from alna_desktop.services.scorecards import Cards
 from alna_desktop.services.wheel import WheelRow
@@ -22,11 +23,13 @@ from alna_desktop.store.database import Database
 
 
 class TaskKind(Enum):
-    """Where a task is done: a wheel task is ticked off, a comment written on the scorecard, an action has its page."""
+    """Where a task is done: a wheel task is ticked off, a comment written on the scorecard, an action and an
+    agreement have their pages."""
 
     WHEEL = "wheel"
     COMMENT = "comment"
     ACTION = "action"
+    AGREEMENT = "agreement"
 
 
 class When(Enum):
@@ -125,12 +128,13 @@ def view(database: Database, unit_id: UUID, period: Period) -> TodayView:
             lines = []
         tasks = [task for task in wheel.read(rows) if unit.is_district or task.unit_id == unit_id]
         found = action_rows.read(rows, today, "state = 'open' OR done_on >= ?", since.isoformat())
+        talks = agreement_desk.late_talks(rows, today)
     comments = _comment_tasks(lines, period.end + timedelta(days=comment_days), period, today)
     return TodayView(
         unit,
         today,
         sorted(
-            [*_open_tasks(tasks, unit, today), *comments, *_actions(found, unit)],
+            [*_open_tasks(tasks, unit, today), *comments, *_actions(found, unit), *_talks(talks, unit)],
             key=lambda task: (task.due, task.name),
         ),
         lines,
@@ -174,7 +178,8 @@ def _wheel_task(group: Sequence[WheelRow], unit: UnitInfo, today: date) -> Task:
     others = tuple(task.unit for task in group if task.unit_id != unit.id)
     detail = _("Annual wheel · %(ring)s") % {"ring": first.ring.word}
     ids = tuple(task.id for task in group)
-    return Task(TaskKind.WHEEL, first.name, detail, first.due, when(first.due, today), ids, units=others)
+    kind = TaskKind.AGREEMENT if first.link is LinkKind.AGREEMENT else TaskKind.WHEEL  # done by signing it
+    return Task(kind, first.name, detail, first.due, when(first.due, today), ids, units=others)
 
 
 def _comment_tasks(lines: Sequence[LineView], due: date, period: Period, today: date) -> list[Task]:
@@ -210,6 +215,19 @@ def _actions(found: Sequence[ActionRow], unit: UnitInfo) -> list[Task]:
         detail = ngettext("Actions · %(n)d unit", "Actions · %(n)d units", count) % {"n": count}
         tasks.append(Task(TaskKind.ACTION, name % {"n": len(late)}, detail, oldest, When.OVERDUE))
     return tasks
+
+
+def _talks(found: Sequence[LateTalk], unit: UnitInfo) -> list[Task]:
+    """Talks about the leader agreement whose day is past; for the district those of the units as one task."""
+    kind, detail = TaskKind.AGREEMENT, _("Leader agreement · confidential")
+    if not unit.is_district:
+        own = [talk for talk in found if talk.unit_id == unit.id]
+        return [Task(kind, _("Hold the planned talk"), detail, talk.planned_on, When.OVERDUE) for talk in own]
+    if not found:
+        return []
+    count = len(found)
+    name = ngettext("%(n)d talk in the units is past its date", "%(n)d talks in the units are past their date", count)
+    return [Task(kind, name % {"n": count}, detail, found[0].planned_on, When.OVERDUE)]
 
 
 def _action_detail(row: ActionRow) -> str:

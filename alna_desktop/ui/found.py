@@ -2,6 +2,7 @@
 
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from alna_desktop.i18n import _
 from alna_desktop.services import search
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def entries(window: "MainWindow") -> list[Entry]:
     """Everything, pages first."""
-    return [*_pages(window), *_lines(window), *_units(window), *_commands(window)]
+    return [*_pages(window), *_lines(window), *_units(window), *_agreements(window), *_commands(window)]
 
 
 def _pages(window: "MainWindow") -> list[Entry]:
@@ -32,6 +33,21 @@ def _lines(window: "MainWindow") -> list[Entry]:
 def _units(window: "MainWindow") -> list[Entry]:
     return [
         Entry(unit.name, _("Unit"), "network", partial(window.go_to_unit, unit.id)) for unit in window.context.units
+    ]
+
+
+def _agreements(window: "MainWindow") -> list[Entry]:
+    """Each unit's leader agreement by its name; never what is written in it."""
+
+    def open_one(unit_id: UUID) -> None:
+        window.go_to_unit(unit_id)
+        window.go("agreements")
+
+    name = _("Leader agreement %(unit)s")
+    return [
+        Entry(name % {"unit": unit.name}, _("Leader agreement"), "file-pen-line", partial(open_one, unit.id))
+        for unit in window.context.units
+        if not unit.is_district
     ]
 
 

@@ -69,6 +69,12 @@ def _letters(shell: "Shell") -> "Page":
     return LettersPage(shell)
 
 
+def _agreements(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.agreements.page import AgreementsPage
+
+    return AgreementsPage(shell)
+
+
 def _actions(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.actions.page import ActionsPage
 
@@ -112,6 +118,7 @@ MODULES = (
     Module("plans", N_("Annual plan"), "clipboard-list", N_("Steering"), _plans),
     Module("wheel", N_("Annual wheel"), "wheel", N_("Steering"), _wheel),
     Module("letters", N_("Letters and authority"), "mail", N_("Steering"), _letters),
+    Module("agreements", N_("Leader agreements"), "file-pen-line", N_("Steering"), _agreements),
     Module("actions", N_("Actions"), "list-checks", N_("Steering"), _actions),
     Module("indicators", N_("Indicators"), "ruler", N_("Basis"), _indicators),
     Module("import", N_("Import"), "import", N_("Basis"), _imports),

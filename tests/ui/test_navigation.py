@@ -33,6 +33,7 @@ def test_groups_and_pages_in_order(navigation):
         "Årsplan",
         "Årshjul",
         "Brev og fullmakter",
+        "Lederavtaler",
         "Tiltak",
         "Måltall",
         "Import",

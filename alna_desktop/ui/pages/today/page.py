@@ -26,7 +26,7 @@ from alna_desktop.ui.widgets import kit
 LEFT_SHARE, RIGHT_SHARE = 536, 558
 NOTES_HEIGHT = 172  # a title and some notes, beside a scorecard of ten lines at 1366 × 768
 BELOW = 14  # under the board, which needs the height
-SCORECARD, REPORTING, ACTIONS = "scorecard", "reporting", "actions"
+SCORECARD, REPORTING, ACTIONS, AGREEMENTS = "scorecard", "reporting", "actions", "agreements"
 SETTING = "today/view"
 WHEN_SEEN = 50  # milliseconds after which the board is painted
 
@@ -38,7 +38,8 @@ class TodayPage(Page):
     help_name = "today"
     tables = frozenset(
         {"wheel_task", "wheel_activity", "scorecard_line", "target", "measurement", "comment", "unit", "action"}
-        | {"annual_plan", "leader_agreement", "setting"}  # the board's own
+        | {"leader_agreement", "agreement_talk"}
+        | {"annual_plan", "setting"}  # the board's own
     )
 
     def __init__(self, shell: Shell) -> None:
@@ -215,6 +216,8 @@ class TodayPage(Page):
             self._open_line(task.line_id)
         elif task.kind is TaskKind.ACTION:
             self.shell.go(ACTIONS, **({"action_id": task.ids[0]} if task.ids else {"overdue": True}))
+        elif task.kind is TaskKind.AGREEMENT:
+            self.shell.go(AGREEMENTS)
         elif len(task.ids) > 1:
             rect = self.tasks.visualRect(index)
             self.units_menu(task).exec(self.tasks.viewport().mapToGlobal(rect.bottomRight()))

@@ -1,0 +1,1 @@
+"""«Lederavtaler»: the leader agreements of the units."""
