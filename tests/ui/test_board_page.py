@@ -12,7 +12,7 @@ from alna_desktop.exchange.tables import Number
 from alna_desktop.models import Unit
 from alna_desktop.models.board_rules import Standing
 from alna_desktop.periods import Period
-from alna_desktop.services import board, board_setup, history
+from alna_desktop.services import board, board_setup, history, today
 from alna_desktop.services.board import Kind
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.today import TodayPage
@@ -103,7 +103,7 @@ def test_board_and_tasks_are_switched_between_and_remembered(page, shell, qtbot,
     to("tasks")
     assert page.tasks.isVisible()
     assert not page.board.view.isVisible()
-    assert page.summary.text().startswith("Fem oppgaver")
+    assert "er over fristen" in page.summary.text()
     other = TodayPage(shell)
     qtbot.addWidget(other)
     other.show_context()
@@ -120,9 +120,10 @@ def test_nothing_of_the_tasks_is_lost_and_they_are_counted_in_the_navigation(she
     page.counted.connect(counts.append)
     page.show()
     page.show_context()
-    qtbot.waitUntil(lambda: counts == [15])
+    qtbot.waitUntil(lambda: bool(counts))
     page.return_to("tasks")
-    assert len(page.tasks.tasks()) == 15
+    view = today.view(shell.database, shell.context.unit.id, shell.context.period)
+    assert len(page.tasks.tasks()) == len(view.tasks) == counts[0] > 10
     for card in (page.task_card, page.line_card, page.news_card, page.missing_card):
         assert card.isVisible()
 
