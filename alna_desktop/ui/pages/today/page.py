@@ -150,6 +150,7 @@ class TodayPage(Page):
         if self.shown == BOARD and self.board.view is not None:
             self.board.view.focus_first()
         else:
+            self.setFocus()  # the list may have got it in passing, when it had nothing to choose
             self.tasks.setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
