@@ -379,3 +379,4 @@ class SettingKey:
     TODAY = "today"  # a demo file's own date, written 2009-05-05
     EXAMPLE = "example"  # "1" where the file holds example data
     COMMENT_DAYS = "comment_days"  # days after a period's end within which a red value is to be commented on
+    BOARD = "board"  # which indicators the director's board shows, and its limits, as JSON

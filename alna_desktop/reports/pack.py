@@ -13,6 +13,7 @@ from alna_desktop.progress import Progress
 from alna_desktop.reports import (
     actions,
     appendix,
+    board,
     delivered,
     history,
     indicators,
@@ -40,6 +41,7 @@ class Section:
 
 SECTIONS = (
     Section("summary", N_("Summary"), summary.build),
+    Section("board", N_("Director's board"), board.build),
     Section("scorecard", N_("Scorecard"), scorecard.build),
     Section("history", N_("History"), history.build),
     Section("indicators", N_("Indicators in depth"), indicators.build),

@@ -13,9 +13,10 @@ from alna_desktop.models.status import Status
 from alna_desktop.models.wheel_rules import Rule
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.progress import Progress
-from alna_desktop.services import action_rows, agreement_desk, plan_desk, wheel, wheel_year
+from alna_desktop.services import action_rows, agreement_desk, board, plan_desk, wheel, wheel_year
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.agreement_desk import Dates
+from alna_desktop.services.board import Board
 from alna_desktop.services.plan_rows import Plan
 from alna_desktop.services.readings import IndicatorView, LineView, Reading, ScorecardView, UnitInfo
 from alna_desktop.services.scorecards import Cards
@@ -64,6 +65,7 @@ class PackData:
     `history` is filled for the district only. `actions` are the unit's own, open or done since the period began;
     confidential ones are never here. `plan` is the annual plan that the unit works by; None where none is approved.
     `agreement` is the dates of the leader agreement, and nothing else of it; None where there is none.
+    `board` is the district's alone.
     """
 
     organisation: str
@@ -82,6 +84,7 @@ class PackData:
     wheel: WheelYear
     plan: Plan | None = None
     agreement: Dates | None = None
+    board: Board | None = None
 
 
 def gather(
@@ -122,6 +125,7 @@ def gather(
                     _wheel(tasks, rules, scorecard.unit, period.year, today),
                     _in_force(plans.get(unit_id)),
                     agreements.get(unit_id),
+                    board.of(rows, period, today, cards) if scorecard.unit.is_district else None,
                 )
             )
     return packs

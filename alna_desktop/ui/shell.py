@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from PySide6.QtCore import QSettings
 
     from alna_desktop.exchange.tables import Value
@@ -26,8 +28,8 @@ class Shell(Protocol):
     def settings(self) -> "QSettings":
         """What the program remembers on this machine."""
 
-    def go(self, key: str, **select: object) -> None:
-        """Show another page and jump to something on it."""
+    def go(self, key: str, *, unit_id: "UUID | None" = None, **select: object) -> None:
+        """Show another page, for a unit (None: the one there is), and jump to something on it."""
 
     def say(self, text: str) -> None:
         """Say in the status line what has just been done."""

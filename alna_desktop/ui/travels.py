@@ -51,6 +51,12 @@ class Travels(QObject):
         self._travelling = False
         self.tell()
 
+    def pass_by(self, go: Callable[[], object]) -> None:
+        """Do something on the way to elsewhere: where it leads is no stop of its own."""
+        self._travelling = True
+        go()
+        self._travelling = False
+
     def forget(self) -> None:
         """There is nowhere to go: the file is closed."""
         self._journey = Journey()

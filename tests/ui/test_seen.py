@@ -21,6 +21,7 @@ from alna_desktop.ui.widgets.seen import EXPORT_ROLE, Seen
 
 @pytest.fixture
 def first_page(shell, qtbot):
+    shell.settings.setValue("today/view", "tasks")
     page = TodayPage(shell)
     qtbot.addWidget(page)
     page.resize(1110, 700)

@@ -19,6 +19,7 @@ T1 = Period(2009, Frequency.TERTIAL, 1)
 
 @pytest.fixture
 def page(qtbot, shell):
+    shell.settings.setValue("today/view", "tasks")
     page = TodayPage(shell)
     shell.database.subscribe(lambda tables: page.show_context() if tables & page.tables else None)
     qtbot.addWidget(page)

@@ -56,7 +56,7 @@ def test_opens_on_the_first_page(window):
     assert window.bar.unit.choice == "Bydel Alna"
     assert (window.bar.year.choice, window.bar.period.choice) == ("2009", "1. tertial")
     assert not window.welcome.isVisible()
-    assert window.focusWidget() is window.page.tasks
+    assert window.focusWidget() is window.page.board.view.table
 
 
 def test_status_line_tells_the_file_its_saving_and_its_own_day(window, qtbot):
@@ -141,6 +141,7 @@ def test_ctrl_k_then_ctrl_b(window, qtbot):
 
 
 def test_ctrl_z_takes_back_a_task_that_was_ticked_off(window, qtbot):
+    ctrl(qtbot, window, Qt.Key.Key_2)
     press(qtbot, window, Qt.Key.Key_Return)
     assert "Årsplan" not in titles_of_tasks(window)
     assert window.navigation.items["today"].accessibleName() == "I dag, 14 venter"
@@ -151,6 +152,7 @@ def test_ctrl_z_takes_back_a_task_that_was_ticked_off(window, qtbot):
 
 
 def test_ctrl_z_in_a_field_takes_back_what_was_typed_and_not_the_file(window, qtbot):
+    ctrl(qtbot, window, Qt.Key.Key_2)
     press(qtbot, window, Qt.Key.Key_Return)
     window.go("organisation")
     press(qtbot, window, Qt.Key.Key_F2)

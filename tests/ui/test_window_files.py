@@ -173,14 +173,14 @@ def test_an_example_file_is_not_made_over_another(window, choose, problems, tmp_
     assert taken.read_text(encoding="utf-8") == "x"
 
 
-def test_a_backup_is_made_and_told(window, tmp_path):
+def test_a_backup_is_made_and_told(window, tmp_path, qtbot):
     trigger(window, "back_up")
     assert window.status.said.text() == "Sikkerhetskopien ligger i «Bydel Alna 2009 sikkerhetskopier»."
     assert window.status.copied.text().startswith("Sikkerhetskopi ")
     copies = list((tmp_path / "Bydel Alna 2009 sikkerhetskopier").iterdir())
     assert len(copies) == 1
     open_path(window, copies[0])
-    assert window.page.tasks.tasks()
+    qtbot.waitUntil(lambda: bool(window.page.tasks.tasks()))
 
 
 def test_a_backup_that_cannot_be_made_is_said(window, problems):

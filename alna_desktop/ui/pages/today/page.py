@@ -1,10 +1,10 @@
-"""«I dag»: what is due, how it stands, what has changed and what is missing."""
+"""«I dag»: what is due, how it stands, what has changed and what is missing; for the district first its board."""
 
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from alna_desktop.dates import format_date, format_long
 from alna_desktop.errors import UserError
@@ -13,17 +13,22 @@ from alna_desktop.services import today
 from alna_desktop.services.today import Missing, Task, TaskKind, TodayView
 from alna_desktop.ui.pages.base import Page
 from alna_desktop.ui.pages.today import words
+from alna_desktop.ui.pages.today.board_part import BoardPart
 from alna_desktop.ui.pages.today.cards import ListCard
 from alna_desktop.ui.pages.today.lists import ITEM_ROLE
 from alna_desktop.ui.pages.today.notes import NoteList
 from alna_desktop.ui.pages.today.small_scorecard import SmallScorecard
+from alna_desktop.ui.pages.today.switch import BOARD, TASKS, Switch
 from alna_desktop.ui.pages.today.tasks import TaskList, TaskRow
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 
 LEFT_SHARE, RIGHT_SHARE = 536, 558
 NOTES_HEIGHT = 172  # a title and some notes, beside a scorecard of ten lines at 1366 × 768
+BELOW = 14  # under the board, which needs the height
 SCORECARD, REPORTING, ACTIONS, AGREEMENTS = "scorecard", "reporting", "actions", "agreements"
+SETTING = "today/view"
+WHEN_SEEN = 50  # milliseconds after which the board is painted
 
 
 class TodayPage(Page):
@@ -32,24 +37,16 @@ class TodayPage(Page):
     key = "today"
     help_name = "today"
     tables = frozenset(
-        {
-            "wheel_task",
-            "wheel_activity",
-            "scorecard_line",
-            "target",
-            "measurement",
-            "comment",
-            "unit",
-            "action",
-            "leader_agreement",
-            "agreement_talk",
-        }
+        {"wheel_task", "wheel_activity", "scorecard_line", "target", "measurement", "comment", "unit", "action"}
+        | {"leader_agreement", "agreement_talk"}
+        | {"annual_plan", "setting"}  # the board's own
     )
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.head = kit.PageHead("")
         self.summary = kit.Label("", 14, token="text2")
+        self.switch = Switch(self)
         self.packs_button = kit.button(_("Make report pack"), "files", primary=True)
         self.open_link = kit.link(_("Open"))
         self.tasks, self.scorecard = TaskList(), SmallScorecard()
@@ -67,18 +64,22 @@ class TodayPage(Page):
         self.missing_card = ListCard(
             _("Missing"), self.missing, _("What the scorecard lacks will stand here."), line=False
         )
+        self._stack, self._lists = QStackedWidget(), QWidget()
         self._build()
+        self.board = BoardPart(shell, self.head, self._stack)
+        self.head.buttons.addWidget(self.packs_button)
         self._connect()
 
     def _build(self) -> None:
-        layout, columns = QVBoxLayout(self), QHBoxLayout()
+        layout, columns = QVBoxLayout(self), QHBoxLayout(self._lists)
         right, notes = QVBoxLayout(), QHBoxLayout()
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.setSpacing(8)
+        layout.setContentsMargins(24, 16, 24, BELOW)
+        layout.setSpacing(0)
+        columns.setContentsMargins(0, 8, 0, 16 - BELOW)
         for box in (columns, right, notes):
             box.setSpacing(16)
+        self.head.summary.addWidget(self.switch)
         self.head.summary.addWidget(self.summary)
-        self.head.buttons.addWidget(self.packs_button)
         notes.addWidget(self.news_card, 1)
         notes.addWidget(self.missing_card, 1)
         right.addWidget(self.line_card)
@@ -87,26 +88,48 @@ class TodayPage(Page):
         right.addLayout(notes, 1)
         columns.addWidget(self.task_card, LEFT_SHARE)
         columns.addLayout(right, RIGHT_SHARE)
+        self._stack.addWidget(self._lists)
         layout.addWidget(self.head)
-        layout.addLayout(columns, 1)
+        layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
+        self.switch.chosen.connect(self._switch)
+        self.board.unit_wanted.connect(self.shell.context.set_unit)
         self.packs_button.clicked.connect(self.shell.make_packs)
         self.open_link.clicked.connect(lambda: self.shell.go(SCORECARD))
         self.tasks.opened.connect(self._act)
         self.scorecard.opened.connect(lambda index: self._open_line(self.scorecard.line_id(index)))
         self.missing.opened.connect(lambda index: self._open_missing(index.data(ITEM_ROLE)))
 
+    # What the window asks of a page
+
     def show_context(self) -> None:
-        """Read the page again."""
+        """Read the page again: what is seen at once, and the number of tasks for the navigation in any case."""
+        shown = self.shown
+        self.switch.setVisible(self.shell.context.unit.is_district)
+        self.switch.show_view(shown)
+        self.board.set_shown(shown == BOARD)
+        self.summary.setVisible(shown == TASKS)
+        self._stack.setCurrentWidget(self.board.view if shown == BOARD and self.board.view else self._lists)
+        if shown == TASKS or not self.isVisible():
+            self._read_tasks()
+        else:
+            QTimer.singleShot(WHEN_SEEN, self._read_unseen)  # the board first, since it is waited for
+
+    def _read_unseen(self) -> None:
+        if self.isVisible():  # otherwise the file may be closed
+            self._read_tasks()
+
+    def _read_tasks(self) -> None:
         context = self.shell.context
         try:
             view = today.view(self.shell.database, context.unit.id, context.period)
         except UserError as trouble:
             self.shell.say(str(trouble))
             return
-        self.head.set_title(capitalised(format_long(view.today, weekday=True)))
-        self.summary.setText(words.summary(view))
+        if self.shown == TASKS:
+            self.head.set_title(capitalised(format_long(view.today, weekday=True)))
+            self.summary.setText(words.summary(view))
         self._show(view)
 
     def _show(self, view: TodayView) -> None:
@@ -123,8 +146,55 @@ class TodayPage(Page):
         self.missing_card.show_count(len(view.missing), str(len(view.missing) or ""))
 
     def focus_first(self) -> None:
-        """The tasks have the keyboard."""
-        self.tasks.setFocus(Qt.FocusReason.TabFocusReason)
+        """The board, or the tasks, have the keyboard."""
+        if self.shown == BOARD and self.board.view is not None:
+            self.board.view.focus_first()
+        else:
+            self.setFocus()  # the list may have got it in passing, when it had nothing to choose
+            self.tasks.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @property
+    def shown(self) -> str:
+        """Which view is seen: the district's office begins with the board, and with what was seen last after that."""
+        if not self.shell.context.unit.is_district:
+            return TASKS
+        return TASKS if self.shell.settings.value(SETTING) == TASKS else BOARD
+
+    @property
+    def at(self) -> str:
+        """Which view is seen, where there is a choice."""
+        return self.shown if self.shell.context.unit.is_district else ""
+
+    def return_to(self, at: str) -> None:
+        """See a view again."""
+        if at and at != self.shown:
+            self._see(at)
+
+    def edit(self) -> None:
+        """F2 on the board: choose what it shows."""
+        if self.shown == BOARD:
+            self.board.choose()
+
+    def table_menu(self, view: QAbstractItemView) -> QMenu:
+        """What the board shows is chosen here too."""
+        menu = super().table_menu(view)
+        if self.board.is_table(view):
+            menu.addSeparator()
+            menu.addAction(_("Choose what the board shows …")).triggered.connect(self.board.choose)
+        return menu
+
+    # What the page does
+
+    def _switch(self, view: str) -> None:
+        """Another view is wanted."""
+        if self.shell.context.unit.is_district and view != self.shown:
+            self._see(view)
+            self.moved.emit()
+
+    def _see(self, view: str) -> None:
+        self.shell.settings.setValue(SETTING, view)
+        self.show_context()
+        self.focus_first()
 
     def _open_line(self, line_id: UUID | None) -> None:
         if line_id is not None:
