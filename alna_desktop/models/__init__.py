@@ -27,6 +27,7 @@ from alna_desktop.models.kinds import (
     ScorecardState,
     SettingKey,
 )
+from alna_desktop.models.meeting_kinds import MeetingKind, MeetingState
 
 if TYPE_CHECKING:
     from alna_desktop.models.records import (
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
         Letter,
         LetterTemplate,
         Measurement,
+        Meeting,
+        MeetingParticipant,
+        MeetingUnit,
         Organisation,
         Person,
         PersonRole,
@@ -84,6 +88,11 @@ __all__ = [
     "Measure",
     "Measurement",
     "MeasurementState",
+    "Meeting",
+    "MeetingKind",
+    "MeetingParticipant",
+    "MeetingState",
+    "MeetingUnit",
     "Organisation",
     "Origin",
     "Person",
