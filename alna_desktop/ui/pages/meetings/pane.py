@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from alna_desktop.dates import days_between, format_date
 from alna_desktop.i18n import _, capitalised
@@ -26,6 +26,7 @@ from alna_desktop.ui.widgets.record import RecordPane, Source
 
 LINK_PADDING = 4
 MINUTES_HEIGHT = 168
+PEOPLE = 1  # the section of the form with the participants
 
 
 @dataclass(frozen=True)
@@ -95,27 +96,30 @@ class MeetingPane(RecordPane):
     def _content(self) -> QWidget:
         """What was decided last time, the form, the units that take part, and the decisions."""
         content = QWidget()
-        layout, units = QVBoxLayout(content), QHBoxLayout()
+        layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self.last, self.decisions, self.units = LastPart(), Decisions(), CheckCombo(_("No units besides"))
         self.usual_link = kit.link(_("Fill in the usual participants"))
-        label = QLabel(_("Units that take part"))
-        label.setFont(kit.Label("", 13, 600).font())
-        label.setProperty("token", "text2")
-        label.setBuddy(self.units)
-        self.units.setAccessibleName(_("Units that take part"))
-        units.setContentsMargins(16, 0, 16, 16)
-        units.setSpacing(8)
-        units.addWidget(label)
-        units.addWidget(self.units, 1)
-        units.addWidget(self.usual_link)
-        for part in (self.last, self.form):
+        self._put_in_form()
+        for part in (self.last, self.form, self.decisions):
             layout.addWidget(part)
-        layout.addLayout(units)
-        layout.addWidget(self.decisions)
         layout.addStretch()
         return content
+
+    def _put_in_form(self) -> None:
+        """The units, and the link that fills in participants, under the participants; Tab goes the same way."""
+        grid = self.form.grids[PEOPLE]
+        label = kit.Label(_("Units that take part"), 13, 600, "text2", wrap=True)
+        label.setBuddy(self.units)
+        self.units.setAccessibleName(_("Units that take part"))
+        at = grid.rowCount()
+        grid.addWidget(self.usual_link, at, 1)
+        grid.addWidget(label, at + 1, 0)
+        grid.addWidget(self.units, at + 1, 1)
+        people, agenda = self.form.rows["participants"].editor, self.form.rows["agenda"].editor
+        for one, following in ((people, self.usual_link), (self.usual_link, self.units), (self.units, agenda)):
+            self.setTabOrder(one, following)
 
     # Showing
 
@@ -126,6 +130,8 @@ class MeetingPane(RecordPane):
 
     def show_row(self, row: Any) -> None:
         """Show a meeting, or the beginnings of a new one (None)."""
+        if row is None or row.id != self.row_id:
+            self.area.verticalScrollBar().setValue(0)
         self._asked = ()
         super().show_row(row)
         changeable = self._writable and (row is None or row.allows(Step.CHANGE))
@@ -148,6 +154,8 @@ class MeetingPane(RecordPane):
         else:
             self.kind.setText(" · ".join((row.kind.word, row.with_whom)))
             self.pill.show_standing(row.standing)
+            planned = row.state is MeetingState.PLANNED
+            self.pdf_link.setText(_("Notice as PDF") if planned else _("Minutes as PDF"))
             self.meta.setText(meta(row, self._reads.moved_from(row.id)))
         self._follow()
         self._mark()
