@@ -23,7 +23,7 @@ from alna_desktop.ui.widgets.table import Index, RowDelegate, Table
 
 CONTACT_ROLE, MARKS_ROLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 UNIT, FIRST_MONTH, HELD, LAST = 0, 1, 13, 14
-NAME_WIDTH, MONTH_WIDTH, HELD_WIDTH, LAST_WIDTH = 0, 52, 56, 224
+NAME_WIDTH, MONTH_WIDTH, HELD_WIDTH, LAST_WIDTH = 0, 52, 56, 236
 ROW_HEIGHT, GAP, MOST = 21, 2, 3  # all 23 units on one screen; MOST tags in a cell; beyond that their number
 NOWHERE = QModelIndex()
 

@@ -22,6 +22,7 @@ from alna_desktop.ui.pages.meetings.words import MARKS, soft_token, word_token
 from alna_desktop.ui.pages.scorecard.head import Pill
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.check_combo import CheckCombo, Choice
+from alna_desktop.ui.widgets.form import LABEL_WIDTH
 from alna_desktop.ui.widgets.record import RecordPane, Source
 
 LINK_PADDING = 4
@@ -112,6 +113,7 @@ class MeetingPane(RecordPane):
         grid = self.form.grids[PEOPLE]
         label = kit.Label(_("Units that take part"), 13, 600, "text2", wrap=True)
         label.setBuddy(self.units)
+        label.setFixedWidth(LABEL_WIDTH)
         self.units.setAccessibleName(_("Units that take part"))
         at = grid.rowCount()
         grid.addWidget(self.usual_link, at, 1)
@@ -150,7 +152,7 @@ class MeetingPane(RecordPane):
         found = self._reads.decisions(row.id) if row is not None else ()
         self.decisions.show_decisions(found, self._reads.people(unit_id), writable=changeable)
         if row is None:
-            self.form.show_values(self._reads.fresh())
+            self.form.show_values(self._reads.fresh() | {"period": None})
         else:
             self.kind.setText(" · ".join((row.kind.word, row.with_whom)))
             self.pill.show_standing(row.standing)
@@ -167,7 +169,18 @@ class MeetingPane(RecordPane):
         asked = (kind, unit_id, day)
         if asked != self._asked:
             self._asked = asked
+            self._suggest_period(kind)
             self.last.show_last(self._reads.last(kind, unit_id, day, self.row_id) if kind else None)
+
+    def _suggest_period(self, kind: MeetingKind | None) -> None:
+        """A new meeting that is about a tertial is about that of the context, until another is chosen."""
+        editor, suggested = self.form.rows["period"].editor, self._reads.fresh()["period"]
+        if self.row is not None or kind is None:
+            return
+        if kind.has_period and editor.read() is None:
+            editor.write(suggested)
+        elif not kind.has_period and editor.read() == suggested:
+            editor.write(None)
 
     def _fill_usual(self) -> None:
         """The participants of the last time, where nobody is written yet."""
