@@ -96,7 +96,10 @@ class ContactModel(QAbstractTableModel):
         return " ".join(mark.kind.letter for mark in self.marks(index))
 
     def _words(self, contact: UnitContact, index: Index) -> str:
-        if index.column() in (UNIT, HELD, LAST):
+        if index.column() == LAST:
+            last = spoken(contact.last) if contact.last is not None else _("none")
+            return ". ".join(part for part in (last, contact.why) if part)
+        if index.column() in (UNIT, HELD):
             return self._text(contact, index)
         return "; ".join(spoken(mark) for mark in self.marks(index))
 

@@ -170,6 +170,8 @@ class MeetingPane(RecordPane):
         if asked != self._asked:
             self._asked = asked
             self._suggest_period(kind)
+            period = self.form.rows["period"]
+            period.set_shown((kind is not None and kind.has_period) or period.editor.read() is not None)
             self.last.show_last(self._reads.last(kind, unit_id, day, self.row_id) if kind else None)
 
     def _suggest_period(self, kind: MeetingKind | None) -> None:
