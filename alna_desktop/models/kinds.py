@@ -380,3 +380,5 @@ class SettingKey:
     EXAMPLE = "example"  # "1" where the file holds example data
     COMMENT_DAYS = "comment_days"  # days after a period's end within which a red value is to be commented on
     BOARD = "board"  # which indicators the director's board shows, and its limits, as JSON
+    CONTACT_DAYS = "contact_days"  # days without direct contact after which a unit is pointed out
+    VISIT_DAYS = "visit_days"  # days without a visit after which a unit is pointed out

@@ -13,10 +13,11 @@ from alna_desktop.models.status import Status
 from alna_desktop.models.wheel_rules import Rule
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.progress import Progress
-from alna_desktop.services import action_rows, agreement_desk, board, plan_desk, wheel, wheel_year
+from alna_desktop.services import action_rows, agreement_desk, board, meeting_pack, plan_desk, wheel, wheel_year
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.agreement_desk import Dates
 from alna_desktop.services.board import Board
+from alna_desktop.services.meeting_pack import SinceLast
 from alna_desktop.services.plan_rows import Plan
 from alna_desktop.services.readings import IndicatorView, LineView, Reading, ScorecardView, UnitInfo
 from alna_desktop.services.scorecards import Cards
@@ -85,6 +86,7 @@ class PackData:
     plan: Plan | None = None
     agreement: Dates | None = None
     board: Board | None = None
+    since_last: SinceLast | None = None
 
 
 def gather(
@@ -102,6 +104,7 @@ def gather(
         name, municipality = rows("SELECT name, municipality FROM organisation")[0]
         cards, tasks, rules = Cards(rows, period), _tasks(rows, period), wheel_year.rules(rows)
         actions = _actions(rows, period, today)
+        since_last = meeting_pack.of_units(rows, today, unit_ids)
         plans = plan_desk.in_year(rows, today, period.year)
         agreements = agreement_desk.dates(rows, period.year)
         for unit_id in unit_ids:
@@ -126,6 +129,7 @@ def gather(
                     _in_force(plans.get(unit_id)),
                     agreements.get(unit_id),
                     board.of(rows, period, today, cards) if scorecard.unit.is_district else None,
+                    since_last.get(unit_id),
                 )
             )
     return packs

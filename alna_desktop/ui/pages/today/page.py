@@ -26,7 +26,8 @@ from alna_desktop.ui.widgets import kit
 LEFT_SHARE, RIGHT_SHARE = 536, 558
 NOTES_HEIGHT = 172  # a title and some notes, beside a scorecard of ten lines at 1366 × 768
 BELOW = 14  # under the board, which needs the height
-SCORECARD, REPORTING, ACTIONS, AGREEMENTS = "scorecard", "reporting", "actions", "agreements"
+SCORECARD, REPORTING, ACTIONS = "scorecard", "reporting", "actions"
+AGREEMENTS, MEETINGS = "agreements", "meetings"
 SETTING = "today/view"
 WHEN_SEEN = 50  # milliseconds after which the board is painted
 
@@ -38,7 +39,7 @@ class TodayPage(Page):
     help_name = "today"
     tables = frozenset(
         {"wheel_task", "wheel_activity", "scorecard_line", "target", "measurement", "comment", "unit", "action"}
-        | {"leader_agreement", "agreement_talk"}
+        | {"leader_agreement", "agreement_talk", "meeting"}
         | {"annual_plan", "setting"}  # the board's own
     )
 
@@ -219,6 +220,8 @@ class TodayPage(Page):
             self.shell.go(ACTIONS, **({"action_id": task.ids[0]} if task.ids else {"overdue": True}))
         elif task.kind is TaskKind.AGREEMENT:
             self.shell.go(AGREEMENTS)
+        elif task.kind is TaskKind.MEETING:
+            self.shell.go(MEETINGS, **({"meeting_id": task.ids[0]} if task.ids else {"planned": True}))
         elif len(task.ids) > 1:
             rect = self.tasks.visualRect(index)
             self.units_menu(task).exec(self.tasks.viewport().mapToGlobal(rect.bottomRight()))

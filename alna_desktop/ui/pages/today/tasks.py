@@ -30,12 +30,14 @@ ACTIONS = {
     TaskKind.COMMENT: N_("Write"),
     TaskKind.ACTION: N_("Open"),
     TaskKind.AGREEMENT: N_("Open"),
+    TaskKind.MEETING: N_("Open"),
 }
 ICONS = {
     TaskKind.WHEEL: "calendar-check",
     TaskKind.COMMENT: "target",
     TaskKind.ACTION: "list-checks",
     TaskKind.AGREEMENT: "file-pen-line",
+    TaskKind.MEETING: "message-square",
 }
 
 
