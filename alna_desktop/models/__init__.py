@@ -28,6 +28,7 @@ from alna_desktop.models.kinds import (
     ScorecardState,
     SettingKey,
 )
+from alna_desktop.models.meeting_kinds import MeetingKind, MeetingState
 
 if TYPE_CHECKING:
     from alna_desktop.models.records import (
@@ -47,6 +48,9 @@ if TYPE_CHECKING:
         Letter,
         LetterTemplate,
         Measurement,
+        Meeting,
+        MeetingParticipant,
+        MeetingUnit,
         Organisation,
         Person,
         PersonRole,
@@ -93,6 +97,11 @@ __all__ = [
     "Measure",
     "Measurement",
     "MeasurementState",
+    "Meeting",
+    "MeetingKind",
+    "MeetingParticipant",
+    "MeetingState",
+    "MeetingUnit",
     "Organisation",
     "Origin",
     "Party",

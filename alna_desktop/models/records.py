@@ -8,6 +8,7 @@ from alna_desktop.models.imports import ImportBatch, ImportProfile
 from alna_desktop.models.indicators import Indicator
 from alna_desktop.models.letters import BudgetFrame, Letter, LetterTemplate
 from alna_desktop.models.measurements import Comment, Measurement
+from alna_desktop.models.meetings import Meeting, MeetingParticipant, MeetingUnit
 from alna_desktop.models.organisation import Organisation, Person, PersonRole, Unit
 from alna_desktop.models.plans import AnnualPlan, PlanGoal, PlanStatus
 from alna_desktop.models.scorecards import FocusArea, Scorecard, ScorecardLine, SuccessFactor, Target
@@ -31,6 +32,9 @@ __all__ = [
     "Letter",
     "LetterTemplate",
     "Measurement",
+    "Meeting",
+    "MeetingParticipant",
+    "MeetingUnit",
     "Organisation",
     "Person",
     "PersonRole",

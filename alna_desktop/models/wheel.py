@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alna_desktop.models.base import Record
 from alna_desktop.models.kinds import LinkKind, Origin, Recurrence, Ring
+from alna_desktop.models.meeting_kinds import MeetingKind
 from alna_desktop.models.types import PeriodText, choice
 from alna_desktop.models.wheel_rules import Rule
 from alna_desktop.periods import Period
@@ -18,7 +19,8 @@ class WheelActivity(Record):
 
     The columns of the rule are those of `models.wheel_rules.Rule`. `for_units`: each result unit has it, otherwise
     the district alone. From `from_year` to `to_year` (both with, None: no limit); one that is not `active` makes
-    no more tasks. `link` is what it is done by. `position` is its place among those of the same day.
+    no more tasks. `link` is what it is done by; where that is a meeting, `meeting_kind` says of which kind (None: of
+    any). `position` is its place among those of the same day.
     """
 
     __tablename__ = "wheel_activity"
@@ -35,6 +37,7 @@ class WheelActivity(Record):
     week: Mapped[int | None]
     weekday: Mapped[int | None]
     link: Mapped[LinkKind] = mapped_column(choice(LinkKind), default=LinkKind.NONE)
+    meeting_kind: Mapped[MeetingKind | None] = mapped_column(choice(MeetingKind))
     from_year: Mapped[int | None]
     to_year: Mapped[int | None]
     position: Mapped[int] = mapped_column(default=0)

@@ -21,6 +21,7 @@ MODULES = (
     "v0005_letters",
     "v0006_plans",
     "v0007_agreements",
+    "v0008_meetings",
 )
 REVISIONS = tuple(name[1:5] for name in MODULES)
 HEAD = REVISIONS[-1]

@@ -1,0 +1,60 @@
+"""Meetings of the steering dialogue (styringsdialog, s13), formal and informal: who met, when, and what was said."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from alna_desktop.models.base import Record
+from alna_desktop.models.kinds import Origin
+from alna_desktop.models.meeting_kinds import MeetingKind, MeetingState
+from alna_desktop.models.types import PeriodText, choice
+from alna_desktop.periods import Period
+
+
+class Meeting(Record):
+    """A meeting with a unit, or the district's own (`unit_id` None); `models.meeting_rules` says what may be done.
+
+    `held_on` is its day, planned or held; `starts_at` and `ends_at` are hours as they are written, "09:30", or "".
+    `period` is what it is about, None where it is about no part of the year in particular. `agenda` has an item on
+    each line. Decisions are actions with `source_kind` meeting and this record's id.
+    """
+
+    __tablename__ = "meeting"
+    kind: Mapped[MeetingKind] = mapped_column(choice(MeetingKind))
+    unit_id: Mapped[UUID | None] = mapped_column(ForeignKey("unit.id"), index=True)
+    title: Mapped[str] = mapped_column(String(200))
+    held_on: Mapped[date] = mapped_column(index=True)
+    starts_at: Mapped[str] = mapped_column(String(5), default="")
+    ends_at: Mapped[str] = mapped_column(String(5), default="")
+    place: Mapped[str] = mapped_column(String(200), default="")
+    period: Mapped[Period | None] = mapped_column(PeriodText)
+    state: Mapped[MeetingState] = mapped_column(choice(MeetingState), default=MeetingState.PLANNED)
+    cancelled_reason: Mapped[str] = mapped_column(Text, default="")
+    agenda: Mapped[str] = mapped_column(Text, default="")
+    minutes: Mapped[str] = mapped_column(Text, default="")
+    origin: Mapped[Origin] = mapped_column(choice(Origin), default=Origin.REPORTED)
+
+
+class MeetingUnit(Record):
+    """A unit that takes part in a meeting of several."""
+
+    __tablename__ = "meeting_unit"
+    __table_args__ = (UniqueConstraint("meeting_id", "unit_id"),)
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"))
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"), index=True)
+
+
+class MeetingParticipant(Record):
+    """Someone who takes part: a person of the register, or a role where there is no such person.
+
+    `absent`: was called, and did not come. `position` is the place on the list.
+    """
+
+    __tablename__ = "meeting_participant"
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"), index=True)
+    role: Mapped[str] = mapped_column(String(200), default="")
+    absent: Mapped[bool] = mapped_column(default=False)
+    position: Mapped[int] = mapped_column(default=0)
