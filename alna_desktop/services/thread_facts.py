@@ -1,4 +1,4 @@
-"""All that the red thread is spun from, for every unit of a year at once: a handful of SELECTs, none of them by unit."""
+"""All that the red thread is spun from, for every unit of a year at once: a few SELECTs, none of them by unit."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -46,13 +46,18 @@ class Talk:
 
 @dataclass(frozen=True)
 class Agreement:
-    """The version that counts of a unit's agreement: the newest that is not replaced."""
+    """The version that counts of a unit's agreement: the one that is signed, or else the newest."""
 
     id: UUID
     state: AgreementState
     signed_on: date | None
     demands: tuple[Demand, ...]
     talks: tuple[Talk, ...]
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether both have signed it."""
+        return self.state in (AgreementState.SIGNED, AgreementState.CLOSED)
 
 
 @dataclass(frozen=True)
@@ -160,14 +165,14 @@ def _agreements(rows: Rows, year: int) -> dict[UUID, Agreement]:
         year,
     ):
         demands.setdefault(agreement, []).append(Demand(key(demand), None if indicator is None else key(indicator)))
-    agreements = {}
+    agreements: dict[UUID, Agreement] = {}
     for agreement, unit_id, state, leader, superior in found:  # the newest of a unit comes last
-        now = kind(AgreementState, state)
-        if now is not AgreementState.REPLACED:
-            signed = max(leader, superior) if leader and superior else None
-            agreements[key(unit_id)] = Agreement(
-                key(agreement), now, day(signed), tuple(demands.get(agreement, ())), tuple(talks.get(unit_id, ()))
-            )
+        now, unit = kind(AgreementState, state), key(unit_id)
+        if now is AgreementState.REPLACED or (unit in agreements and agreements[unit].is_signed):
+            continue
+        signed = day(max(leader, superior)) if leader and superior else None
+        its_demands, its_talks = tuple(demands.get(agreement, ())), tuple(talks.get(unit_id, ()))
+        agreements[unit] = Agreement(key(agreement), now, signed, its_demands, its_talks)
     return agreements
 
 

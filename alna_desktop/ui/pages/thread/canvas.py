@@ -1,0 +1,166 @@
+"""The thread itself: ten steps under each other, tied together by a line, each with its cards or the gap it has."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from alna_desktop.i18n import _
+from alna_desktop.services.thread import StepView, Thread
+from alna_desktop.services.thread_kinds import At
+from alna_desktop.ui import theme
+from alna_desktop.ui.pages.scorecard.strategy.placing import Box, nearest
+from alna_desktop.ui.pages.thread.node import HEIGHT, Node, gap_of
+from alna_desktop.ui.widgets import rows
+
+LEFT, LABEL, RIGHT, TOP, GAP = 16, 152, 16, 8, 8  # around the cards, and between them
+NARROWEST = 228  # a card
+LINE, DOT = 22.0, 4.5  # where the line runs, and the radius of a step on it
+
+
+class Canvas(QWidget):
+    """All steps of a thread. `opened` asks for what a card (or a gap) is about, `followed` for the thread from one."""
+
+    opened = Signal(object)
+    followed = Signal(object)
+    entered = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._thread: Thread | None = None
+        self.nodes: dict[At, Node] = {}
+        self._boxes: dict[At, Box] = {}
+        self._middles: list[float] = []
+        self._here: At | None = None
+        self.setAccessibleName(_("The red thread"))
+        theme.signals.changed.connect(self.update)
+
+    def show_thread(self, found: Thread) -> None:
+        """Show another thread; the keyboard stays on the card it was on, or goes to the one that is chosen."""
+        focused = any(node.hasFocus() for node in self.nodes.values())
+        for node in self.nodes.values():
+            node.setParent(None)
+            node.deleteLater()
+        self._thread = found
+        contents = [content for step in found.steps for content in (step.cards or (gap_of(step),))]
+        self.nodes = {content.at: Node(content, content.at == found.at, self) for content in contents}
+        for node in self.nodes.values():
+            node.entered.connect(self._enter)
+            node.left.connect(self._leave)
+            node.walked.connect(self._walk)
+            node.followed.connect(self.followed)
+            node.clicked.connect(lambda _on=False, node=node: self.opened.emit(node.content))
+            node.show()
+        first = found.at if found.at in self.nodes else next(iter(self.nodes), None)
+        self._set_here(self._here if focused and self._here in self.nodes else first)
+        self.place()
+        if focused:
+            self.focus_first()
+
+    def focus_first(self) -> None:
+        """The keyboard goes to the card where it was last."""
+        if self._here is not None:
+            self.nodes[self._here].setFocus(Qt.FocusReason.TabFocusReason)
+
+    # Places
+
+    def place(self) -> None:
+        """Put the cards in rows, as many beside each other as there is room for."""
+        room = max(NARROWEST, self.width() - LABEL - RIGHT)
+        columns = max(1, (room + GAP) // (NARROWEST + GAP))
+        wide = (room - GAP * (columns - 1)) // columns
+        y, self._boxes, self._middles = float(TOP), {}, []
+        for step in self._thread.steps if self._thread else ():
+            keys = [card.at for card in step.cards] or [gap_of(step).at]
+            self._middles.append(y + HEIGHT / 2)
+            for place, at in enumerate(keys):
+                row, column = divmod(place, columns)
+                box = Box(LABEL + column * (wide + GAP), y + row * (HEIGHT + GAP), wide, HEIGHT)
+                self._boxes[at] = box
+                self.nodes[at].setGeometry(round(box.x), round(box.y), round(box.width), round(box.height))
+            y += (1 + (len(keys) - 1) // columns) * (HEIGHT + GAP)
+        self.setMinimumSize(QSize(0, round(y)))
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for more or fewer beside each other."""
+        super().resizeEvent(event)
+        self.place()
+
+    # The line
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line from step to step, broken where the thread is, and the steps' names beside it."""
+        steps = self._thread.steps if self._thread else ()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for at, (step, middle) in enumerate(zip(steps, self._middles, strict=True)):
+            if at:
+                self._stretch(painter, steps[at - 1], step, self._middles[at - 1], middle)
+        for step, middle in zip(steps, self._middles, strict=True):
+            self._dot(painter, step, middle)
+            self._name(painter, step, middle)
+        painter.end()
+
+    @staticmethod
+    def _stretch(painter: QPainter, before: StepView, step: StepView, top: float, bottom: float) -> None:
+        broken, whole = before.is_broken or step.is_broken, bool(before.cards and step.cards)
+        pen = QPen(theme.color("redMark" if broken else "accent" if whole else "control"), 2)
+        if not whole:
+            pen.setDashPattern([2, 3])
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawLine(QPointF(LINE, top + DOT + 4), QPointF(LINE, bottom - DOT - 4))
+
+    @staticmethod
+    def _dot(painter: QPainter, step: StepView, middle: float) -> None:
+        center = QPointF(LINE, middle)
+        if step.cards:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent"))
+            painter.drawEllipse(center, DOT, DOT)
+            return
+        painter.setBrush(theme.color("surface"))
+        painter.setPen(QPen(theme.color("redMark" if step.is_broken else "control"), 1.75))
+        if step.is_broken:
+            painter.drawRect(QRectF(LINE - DOT, middle - DOT, 2 * DOT, 2 * DOT))
+        else:
+            painter.drawEllipse(center, DOT, DOT)
+
+    @staticmethod
+    def _name(painter: QPainter, step: StepView, middle: float) -> None:
+        room = QRectF(LINE + 14, middle - 20, LABEL - LINE - 20, 40)
+        if not step.is_broken:
+            rows.write(painter, room, step.step.word, 13, 600, "text2")
+            return
+        rows.write(painter, room.adjusted(0, 2, 0, -18), step.step.word, 13, 600, "text2")
+        rows.write(painter, room.adjusted(0, 20, 0, -2), _("broken"), 12, 600, "red")
+
+    # The keyboard and the pointer
+
+    def _set_here(self, at: At | None) -> None:
+        for place, node in self.nodes.items():
+            node.setFocusPolicy(Qt.FocusPolicy.StrongFocus if place == at else Qt.FocusPolicy.ClickFocus)
+        self._here = at
+
+    def _enter(self, node: Node) -> None:
+        if node.hasFocus():
+            self._set_here(node.content.at)
+            self.entered.emit(node)
+        self._light(node.content.at)
+
+    def _leave(self) -> None:
+        focused = next((node for node in self.nodes.values() if node.hasFocus()), None)
+        self._light(focused.content.at if focused else None)
+
+    def _light(self, at: At | None) -> None:
+        """Mark what hangs together with a card."""
+        beside = self._thread.beside(at) if self._thread is not None and at is not None else frozenset()
+        for place, node in self.nodes.items():
+            if node.linked is not (place in beside):
+                node.linked = place in beside
+                node.update()
+
+    def _walk(self, across: int, down: int) -> None:
+        found = nearest(self._boxes, self._here, across, down) if self._here is not None else None
+        if found is not None:
+            self.nodes[found].setFocus(Qt.FocusReason.TabFocusReason)
