@@ -86,8 +86,7 @@ class ThreadView:
             return StepView(step, cards)
         missing = {kind for place in there for kind in self.cards[place].breaks if kind.step is step}
         # What the unit lacks altogether (a plan, a letter, an agreement) has no card to say so.
-        whole = At(step, self.facts.unit.id.hex)
-        missing |= {each.kind for each in self.breaks if each.at == whole}
+        missing |= {each.kind for each in self.breaks if each.at == At(step, each.unit.id.hex)}
         return StepView(step, (), tuple(kind for kind in BreakKind if kind in missing))
 
 

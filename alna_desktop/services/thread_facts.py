@@ -168,11 +168,13 @@ def _agreements(rows: Rows, year: int) -> dict[UUID, Agreement]:
     agreements: dict[UUID, Agreement] = {}
     for agreement, unit_id, state, leader, superior in found:  # the newest of a unit comes last
         now, unit = kind(AgreementState, state), key(unit_id)
-        if now is AgreementState.REPLACED or (unit in agreements and agreements[unit].is_signed):
+        if now is AgreementState.REPLACED:
             continue
         signed = day(max(leader, superior)) if leader and superior else None
         its_demands, its_talks = tuple(demands.get(agreement, ())), tuple(talks.get(unit_id, ()))
-        agreements[unit] = Agreement(key(agreement), now, signed, its_demands, its_talks)
+        made = Agreement(key(agreement), now, signed, its_demands, its_talks)
+        if made.is_signed or unit not in agreements or not agreements[unit].is_signed:
+            agreements[unit] = made
     return agreements
 
 

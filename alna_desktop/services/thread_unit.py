@@ -45,6 +45,7 @@ class _Spinner:
         """All of them, the scorecard's first."""
         letter = self._facts.letters.get((self._facts.unit.id, LetterKind.STEERING))
         told = self._put(thread_cards.of_letter(self._facts, letter)) if letter else frozenset[At]()
+        self._put(*(thread_cards.of_goal(goal) for goal in self._facts.card.goals))  # by number, whatever serves them
         talks = self._talks()
         for alone in self._facts.card.goals_alone:
             yield self._put(thread_cards.of_goal(alone))

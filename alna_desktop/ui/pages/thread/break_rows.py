@@ -83,7 +83,7 @@ def lines(found: Sequence[Break], order: str, opened: Collection[str], *, of_dis
         return made
     there = {each.kind for each in found}
     fine = [Fine(kind.word) for kind in BreakKind if kind not in there and (of_district or not _is_strategic(kind))]
-    return [*made, Fine(_("In order"), is_head=True), *fine] if fine else made
+    return [*made, Fine(_("No breaks here"), is_head=True), *fine] if fine else made
 
 
 def _is_strategic(kind: BreakKind) -> bool:

@@ -8,7 +8,6 @@ from alna_desktop.i18n import _
 from alna_desktop.services.thread import StepView, Thread
 from alna_desktop.services.thread_kinds import At
 from alna_desktop.ui import theme
-from alna_desktop.ui.pages.scorecard.strategy.placing import Box, nearest
 from alna_desktop.ui.pages.thread.node import HEIGHT, Node, gap_of
 from alna_desktop.ui.widgets import rows
 
@@ -28,7 +27,7 @@ class Canvas(QWidget):
         super().__init__()
         self._thread: Thread | None = None
         self.nodes: dict[At, Node] = {}
-        self._boxes: dict[At, Box] = {}
+        self._rows: list[list[At]] = []
         self._middles: list[float] = []
         self._here: At | None = None
         self.setAccessibleName(_("The red thread"))
@@ -66,19 +65,19 @@ class Canvas(QWidget):
     def place(self) -> None:
         """Put the cards in rows, as many beside each other as there is room for."""
         room = max(NARROWEST, self.width() - LABEL - RIGHT)
-        columns = max(1, (room + GAP) // (NARROWEST + GAP))
-        wide = (room - GAP * (columns - 1)) // columns
-        y, self._boxes, self._middles = float(TOP), {}, []
+        most = max(1, (room + GAP) // (NARROWEST + GAP))
+        y, self._rows, self._middles = TOP, [], []
         for step in self._thread.steps if self._thread else ():
             keys = [card.at for card in step.cards] or [gap_of(step).at]
+            columns = min(most, len(keys))
+            wide = (room - GAP * (columns - 1)) // columns
             self._middles.append(y + HEIGHT / 2)
-            for place, at in enumerate(keys):
-                row, column = divmod(place, columns)
-                box = Box(LABEL + column * (wide + GAP), y + row * (HEIGHT + GAP), wide, HEIGHT)
-                self._boxes[at] = box
-                self.nodes[at].setGeometry(round(box.x), round(box.y), round(box.width), round(box.height))
-            y += (1 + (len(keys) - 1) // columns) * (HEIGHT + GAP)
-        self.setMinimumSize(QSize(0, round(y)))
+            for first in range(0, len(keys), columns):
+                self._rows.append(keys[first : first + columns])
+                for column, at in enumerate(self._rows[-1]):
+                    self.nodes[at].setGeometry(LABEL + column * (wide + GAP), y, wide, HEIGHT)
+                y += HEIGHT + GAP
+        self.setMinimumSize(QSize(0, y))
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -161,6 +160,16 @@ class Canvas(QWidget):
                 node.update()
 
     def _walk(self, across: int, down: int) -> None:
-        found = nearest(self._boxes, self._here, across, down) if self._here is not None else None
-        if found is not None:
-            self.nodes[found].setFocus(Qt.FocusReason.TabFocusReason)
+        """To the neighbour in the row, or to the nearest card of the row above or below."""
+        here = next((place for place, row in enumerate(self._rows) if self._here in row), None)
+        if here is None or self._here is None:
+            return
+        row, middle = self._rows[here], self.nodes[self._here].geometry().center().x()
+        column, below = row.index(self._here) + across, here + down
+        if across and 0 <= column < len(row):
+            found = row[column]
+        elif down and 0 <= below < len(self._rows):
+            found = min(self._rows[below], key=lambda at: abs(self.nodes[at].geometry().center().x() - middle))
+        else:
+            return
+        self.nodes[found].setFocus(Qt.FocusReason.TabFocusReason)

@@ -70,8 +70,9 @@ def spoken(content: Card | Gap) -> str:
 
 def paint_break(painter: QPainter, center: QPointF) -> None:
     """The sign of a broken thread: two ends that do not meet."""
-    rows.polyline(painter, center, [(-6, 0), (-2, 0), (-3.5, -3)], "redMark")
-    rows.polyline(painter, center, [(6, 0), (2, 0), (3.5, 3)], "redMark")
+    for end, mark in ((-6.0, -1.75), (6.0, 1.75)):
+        rows.polyline(painter, center, [(end, 0.0), (mark, 0.0)], "redMark")
+        rows.polyline(painter, center, [(mark - 1, 4.0), (mark + 1, -4.0)], "redMark")
 
 
 class Node(Pressable, QPushButton):

@@ -52,12 +52,12 @@ class ThreadPage(Page):
         self.breaks_title = kit.CardTitle(_("Breaks in the thread"))
         self.thread_title = kit.CardTitle("")
         self.empty = kit.EmptyState("")
-        self.content = QWidget()
+        self.content, self.orders = QWidget(), QWidget()
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        layout, columns, chips = QVBoxLayout(self), QHBoxLayout(self.content), QHBoxLayout()
+        layout, columns, chips = QVBoxLayout(self), QHBoxLayout(self.content), QHBoxLayout(self.orders)
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(8)
         columns.setContentsMargins(0, 0, 0, 0)
@@ -79,12 +79,14 @@ class ThreadPage(Page):
         self.chips[BY_KIND].setChecked(True)
         self.area.setWidget(self.canvas)
         self.area.setWidgetResizable(True)
+        self.canvas.setAutoFillBackground(False)
+        self.area.viewport().setAutoFillBackground(False)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for card, title in ((left, self.breaks_title), (right, self.thread_title)):
             card.body.setContentsMargins(1, 1, 1, 8)
             card.body.addWidget(title)
-        left.body.addLayout(chips)
+        left.body.addWidget(self.orders)
         for card, body in ((left, self.breaks), (right, self.area)):
             card.body.addWidget(Divider())
             card.body.addWidget(body, 1)
@@ -125,8 +127,7 @@ class ThreadPage(Page):
         found = self._view.breaks
         count = ngettext("%(n)d break", "%(n)d breaks", len(found)) % {"n": len(found)}
         self.breaks_title.set_note(count if found else _("none: it is whole"))
-        for chip in self.chips.values():
-            chip.setVisible(context.unit.is_district)
+        self.orders.setVisible(context.unit.is_district)
         if not context.unit.is_district and self.breaks.order == BY_UNIT:
             self.chips[BY_KIND].click()
         self.breaks.show_breaks(found, of_district=context.unit.is_district)
@@ -203,7 +204,8 @@ class ThreadPage(Page):
         broken = sum(step.is_broken or any(card.breaks for card in step.cards) for step in found.steps)
         note = ngettext("broken in %(n)d step", "broken in %(n)d steps", broken) % {"n": broken}
         self.thread_title.title.setText(_("The thread"))
-        self.thread_title.set_note(note if broken else _("whole"))
+        # The district's cards count units, of which some may be broken where the thread as a whole is not.
+        self.thread_title.set_note(note if broken else "" if self._view.facts.unit.is_district else _("whole"))
         self.canvas.show_thread(found)
         chosen = self.canvas.nodes.get(found.at) if found.at else None
         if chosen is not None:
