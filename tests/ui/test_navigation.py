@@ -34,6 +34,7 @@ def test_groups_and_pages_in_order(navigation):
         "Årshjul",
         "Brev og fullmakter",
         "Tiltak",
+        "Den røde tråden",
         "Måltall",
         "Import",
         "Analyse",

@@ -25,7 +25,8 @@ class Head:
     def text(self) -> str:
         """For those who listen."""
         count = ngettext("%(n)d break", "%(n)d breaks", self.count) % {"n": self.count}
-        return f"{self.title}: {count}, {_('open') if self.is_open else _('folded')}"
+        state = _("unfolded") if self.is_open else _("folded")
+        return f"{self.title}: {count}, {state}"
 
 
 @dataclass(frozen=True)
