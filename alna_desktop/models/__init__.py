@@ -7,7 +7,7 @@ are first asked for, by their names here, as everything else.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from alna_desktop.models.agreement_kinds import AgreementState, DemandKind, Party
+from alna_desktop.models.agreement_kinds import AgreementState, DemandKind, Part, Party
 from alna_desktop.models.kinds import (
     ActionSource,
     ActionState,
@@ -104,6 +104,7 @@ __all__ = [
     "MeetingUnit",
     "Organisation",
     "Origin",
+    "Part",
     "Party",
     "Person",
     "PersonRole",

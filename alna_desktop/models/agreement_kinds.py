@@ -62,3 +62,32 @@ class Party(Enum):
 
 
 _PARTY_WORDS = {Party.LEADER: N_("leader"), Party.SUPERIOR: N_("superior")}
+
+
+class Part(Enum):
+    """A text of an agreement, in the order they stand; its value is the name of its column."""
+
+    PRIORITIES = "priorities"
+    AUTHORITY = "authority"
+    DEVELOPMENT = "development"
+    SUPPORT = "support"
+    FOLLOW_UP = "follow_up"
+
+    @property
+    def word(self) -> str:
+        """«Prioriterte områder», «Fullmakter», «Lederutvikling», …, translated."""
+        return _(_PART_WORDS[self][0])
+
+    @property
+    def hint(self) -> str:
+        """What belongs there, translated."""
+        return _(_PART_WORDS[self][1])
+
+
+_PART_WORDS = {
+    Part.PRIORITIES: (N_("Priority areas"), N_("What is most important this year?")),
+    Part.AUTHORITY: (N_("Authority"), N_("What may the leader decide, beside the letter of authority?")),
+    Part.DEVELOPMENT: (N_("Leadership development"), N_("What will the leader become better at, and how?")),
+    Part.SUPPORT: (N_("Support from the superior"), N_("What does the superior contribute?")),
+    Part.FOLLOW_UP: (N_("Follow-up"), N_("When and how is the agreement followed up?")),
+}

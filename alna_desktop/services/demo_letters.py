@@ -23,7 +23,7 @@ def add(session: Session, units: Mapping[str, Unit]) -> None:
     for code, amount in source["frames"].items():
         session.add(BudgetFrame(unit_id=units[code].id, year=year, amount=Decimal(amount), origin=Origin.EXAMPLE))
     session.flush()
-    facts = Source(lambda sql, *values: _look(session, sql, *values), year)
+    facts = Source(lambda sql, *values: look(session, sql, *values), year)
     ids = [unit.id for unit in facts.units]
     for wanted in LetterKind:
         template = TemplateRow(made[wanted], 1, wanted, "", *letter_templates.default(wanted))
@@ -34,6 +34,6 @@ def add(session: Session, units: Mapping[str, Unit]) -> None:
     session.flush()
 
 
-def _look(session: Session, sql: str, *values: object) -> list[tuple[Any, ...]]:
+def look(session: Session, sql: str, *values: object) -> list[tuple[Any, ...]]:
     """Plain reading of what this transaction has written so far."""
     return [tuple(row) for row in session.connection().exec_driver_sql(sql, tuple(values))]

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from alna_desktop import paths
-from alna_desktop.models import Origin, Recurrence, Ring, Unit, WheelActivity, WheelTask
+from alna_desktop.models import LinkKind, Origin, Recurrence, Ring, Unit, WheelActivity, WheelTask
 from alna_desktop.models.base import new_id
 from alna_desktop.models.wheel_rules import Occurrence, Rule, occurrences, task_name
 
@@ -52,6 +52,7 @@ def _activity(row: Mapping[str, Any], position: int) -> WheelActivity:
         ring=Ring[row["ring"]],
         responsible=row["responsible"],
         for_units=row["units"],
+        link=LinkKind[row.get("link", "NONE")],
         position=position,
         active=True,
         origin=Origin.EXAMPLE,

@@ -52,7 +52,7 @@ class Source:
         self.units = [unit for unit in units.read(rows) if not unit.is_district]
         self.frames = frames(rows, year)
         self._sender, self._municipality, self._district = _organisation(rows)
-        self._leaders = _leaders(rows)
+        self._leaders = leaders(rows)
         card = cards.read(rows, year)
         self._card = None if card is None or card.state is ScorecardState.DRAFT else card  # a draft demands nothing
         self._indicators = _indicators(rows)
@@ -161,7 +161,7 @@ def _organisation(rows: Rows) -> tuple[str, str, UUID]:
     return found[0], found[1], key(found[2])
 
 
-def _leaders(rows: Rows) -> dict[UUID, tuple[str, str]]:
+def leaders(rows: Rows) -> dict[UUID, tuple[str, str]]:
     """The title of each unit's leader, and of their superior ("" where there is none)."""
     found = rows(
         """

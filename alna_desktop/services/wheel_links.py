@@ -82,9 +82,22 @@ def planned(rows: Rows, period: Period) -> Mapping[UUID, date]:
     return {key(unit): date.fromisoformat(submitted_on) for unit, submitted_on in found if submitted_on}
 
 
+def agreed(rows: Rows, period: Period) -> Mapping[UUID, date]:
+    """The units whose leader agreement for the year is signed by both, and when the last of them first did."""
+    found = rows(
+        """
+        SELECT unit_id, min(max(leader_signed_on, superior_signed_on)) FROM leader_agreement
+        WHERE year = ? AND state IN ('signed', 'closed', 'replaced') GROUP BY unit_id
+        """,
+        period.year,
+    )
+    return {key(unit): date.fromisoformat(signed_on) for unit, signed_on in found if signed_on}
+
+
 FINDERS: dict[LinkKind, Finder] = {
     LinkKind.STEERING_LETTER: issued(LetterKind.STEERING),
     LinkKind.AUTHORITY_LETTER: issued(LetterKind.AUTHORITY),
     LinkKind.PLAN: planned,
+    LinkKind.AGREEMENT: agreed,
     LinkKind.REPORTING: reported,
 }

@@ -28,4 +28,5 @@ def test_nobody_is_without_a_role_and_what_is_confidential_comes_from_an_agreeme
     rows = actions.rows(demo_database)
     assert all(row.who for row in rows)
     secret = [row for row in rows if row.confidential]
-    assert [row.source_kind for row in secret] == [ActionSource.AGREEMENT]
+    assert {row.source_kind for row in secret} == {ActionSource.AGREEMENT}
+    assert {row.source_id for row in secret if row.source_id is None} == set()
