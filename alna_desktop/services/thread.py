@@ -101,7 +101,8 @@ def of(facts: Facts) -> ThreadView:
     spin = thread_district.spin if facts.unit.is_district else thread_unit.spin
     cards, strands = spin(facts)
     found = thread_breaks.of_unit(every, facts.unit)
-    return ThreadView(facts, found, _marked(cards, found, facts.unit.is_district), tuple(dict.fromkeys(strands)))
+    marked = _counted(facts, cards, found) if facts.unit.is_district else _marked(cards, found)
+    return ThreadView(facts, found, marked, tuple(dict.fromkeys(strands)))
 
 
 def together(strands: Iterable[Strand], at: At) -> Strand:
@@ -109,10 +110,28 @@ def together(strands: Iterable[Strand], at: At) -> Strand:
     return frozenset(chain.from_iterable(strand for strand in strands if at in strand))
 
 
-def _marked(cards: Sequence[Card], found: Iterable[Break], of_district: bool) -> dict[At, Card]:
-    """The cards by place, each with the kinds of breaks it has; on the district's only what is its own."""
+def _marked(cards: Sequence[Card], found: Iterable[Break]) -> dict[At, Card]:
+    """The cards by place, each with the kinds of breaks it has."""
     kinds: dict[At, list[BreakKind]] = {}
     for each in found:
-        if not of_district or each.unit.is_district:
-            kinds.setdefault(each.at, []).append(each.kind)
-    return {card.at: replace(card, breaks=(*card.breaks, *kinds.get(card.at, ()))) for card in cards}
+        kinds.setdefault(each.at, []).append(each.kind)
+    return {card.at: replace(card, breaks=tuple(kinds.get(card.at, ()))) for card in cards}
+
+
+def _counted(facts: Facts, cards: Sequence[Card], found: Sequence[Break]) -> dict[At, Card]:
+    """The district's cards: its own breaks, and those of its units by indicator, in the step that is not reached.
+
+    Where that step has no card, the indicator's own has them.
+    """
+    marked = _marked(cards, [each for each in found if each.unit.is_district])
+    lines = {line.indicator.id: line.line_id.hex for node in facts.card.factors for line in node.factor.lines}
+    units: dict[At, dict[BreakKind, set[UUID]]] = {}
+    for each in found:
+        if each.unit.is_district or each.indicator_id not in lines:
+            continue
+        at = At(each.kind.step, lines[each.indicator_id])
+        at = at if at in marked else At(Step.INDICATOR, at.key)
+        units.setdefault(at, {}).setdefault(each.kind, set()).add(each.unit.id)
+    for at, kinds in units.items():
+        marked[at] = replace(marked[at], breaks=tuple(kinds), units=len(set().union(*kinds.values())))
+    return marked

@@ -17,7 +17,7 @@ class Break:
     """One break: its kind, the unit that can mend it, what it is about in a few words, and where in the thread.
 
     `subject` is what to go to (a line, an indicator, an action, a goal, …; the kind of a letter), None where the unit
-    itself is.
+    itself is. `indicator_id` is the indicator it is about, where it is about one.
     """
 
     kind: BreakKind
@@ -25,6 +25,7 @@ class Break:
     what: str
     at: At
     subject: UUID | LetterKind | None = None
+    indicator_id: UUID | None = None
 
 
 def find(facts: Facts) -> list[Break]:
@@ -94,13 +95,15 @@ def _plans(facts: Facts) -> Iterator[Break]:
         for line in lines:
             if line.indicator.id not in covered:
                 at = At(Step.INDICATOR, line.line_id.hex)
-                yield Break(BreakKind.LINE_NOT_IN_PLAN, unit, line.indicator.name, at, line.indicator.id)
+                yield Break(
+                    BreakKind.LINE_NOT_IN_PLAN, unit, line.indicator.name, at, line.indicator.id, line.indicator.id
+                )
         for goal in plan.goals:
             # What the unit does to move the goal's indicator counts wherever it was agreed on.
             elsewhere = goal.indicator_id is not None and (unit.id, goal.indicator_id) in acted
             if not goal.actions and not elsewhere:
                 at = At(Step.PLAN, goal.root_id.hex)
-                yield Break(BreakKind.PLAN_GOAL_WITHOUT_ACTION, unit, goal.name, at, goal.id)
+                yield Break(BreakKind.PLAN_GOAL_WITHOUT_ACTION, unit, goal.name, at, goal.id, goal.indicator_id)
 
 
 def _red(facts: Facts) -> Iterator[Break]:
@@ -110,7 +113,9 @@ def _red(facts: Facts) -> Iterator[Break]:
         for line in _lines(facts):
             if line.line_id in facts.red.get(unit.id, ()) and (unit.id, line.indicator.id) not in acted:
                 at = At(Step.RESULT, line.line_id.hex)
-                yield Break(BreakKind.RED_WITHOUT_ACTION, unit, line.indicator.name, at, line.line_id)
+                yield Break(
+                    BreakKind.RED_WITHOUT_ACTION, unit, line.indicator.name, at, line.line_id, line.indicator.id
+                )
 
 
 def _actions(facts: Facts) -> Iterator[Break]:
@@ -120,9 +125,13 @@ def _actions(facts: Facts) -> Iterator[Break]:
         if unit is None or not action.is_open:  # a unit that is closed has nobody to mend it
             continue
         if not action.who.strip():
-            yield Break(BreakKind.ACTION_WITHOUT_RESPONSIBLE, unit, action_name(action), at, action.id)
+            yield Break(
+                BreakKind.ACTION_WITHOUT_RESPONSIBLE, unit, action_name(action), at, action.id, action.indicator_id
+            )
         if action.deadline is None:
-            yield Break(BreakKind.ACTION_WITHOUT_DEADLINE, unit, action_name(action), at, action.id)
+            yield Break(
+                BreakKind.ACTION_WITHOUT_DEADLINE, unit, action_name(action), at, action.id, action.indicator_id
+            )
 
 
 def _agreements(facts: Facts) -> Iterator[Break]:
@@ -141,7 +150,7 @@ def _agreements(facts: Facts) -> Iterator[Break]:
             if plan and demand.indicator_id is not None and demand.indicator_id not in covered:
                 what = names.get(demand.indicator_id) or _("an indicator that is not in the scorecard")
                 place = At(Step.AGREEMENT, demand.id.hex)
-                yield Break(BreakKind.DEMAND_NOT_IN_PLAN, unit, what, place, demand.indicator_id)
+                yield Break(BreakKind.DEMAND_NOT_IN_PLAN, unit, what, place, demand.indicator_id, demand.indicator_id)
         if not any(talk.held_on for talk in agreement.talks):
             what = _("Leader agreement %(year)d") % {"year": facts.period.year}
             yield Break(BreakKind.AGREEMENT_WITHOUT_TALK, unit, what, at)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from alna_desktop.dates import format_date
-from alna_desktop.i18n import _
+from alna_desktop.i18n import _, ngettext
 from alna_desktop.models import GoalStatus, LetterKind
 from alna_desktop.models.action_rules import Standing
 from alna_desktop.models.meeting_kinds import MeetingState
@@ -39,7 +39,7 @@ class Card:
     """One thing in the chain. `title` and `word` (beside the mark) are always there, `detail` where there is more.
 
     `mark` None has no status of its own. `subject` is its record, where it lives; that of a talk is its agreement, so
-    `is_meeting` tells the meetings. `breaks` are those that it has.
+    `is_meeting` tells the meetings. `breaks` are those that it has, on a card of the district in so many `units`.
     """
 
     at: At
@@ -50,11 +50,16 @@ class Card:
     subject: UUID | None = None
     is_meeting: bool = False
     breaks: tuple[BreakKind, ...] = ()
+    units: int = 0
 
     @property
     def trouble(self) -> str:
-        """«uten ansvarlig, uten frist», or ""."""
-        return ", ".join(kind.short for kind in self.breaks)
+        """«uten ansvarlig, uten frist», «uten tiltak i 20 enheter», or ""."""
+        what = ", ".join(kind.short for kind in self.breaks)
+        if not what or not self.units:
+            return what
+        text = ngettext("%(what)s in %(n)d unit", "%(what)s in %(n)d units", self.units)
+        return text % {"what": what, "n": self.units}
 
 
 def of_goal(goal: GoalNode) -> Card:

@@ -321,6 +321,30 @@ def test_the_district_counts_its_units(of_district: Facts) -> None:
     assert plans.word == f"{len(of_district.plans)} av {len(of_district.units)} enheter har mål"
 
 
+def test_the_district_says_in_how_many_units_a_step_is_not_reached(of_district: Facts) -> None:
+    view = thread.of(of_district)
+    where = {
+        (card.at.step, kind): card.units for card in view.cards.values() for kind in card.breaks if card.units
+    }  # fmt: skip
+    assert where
+    line = of_district.card.factors[0].factor.lines[0]
+    kind = BreakKind.PLAN_GOAL_WITHOUT_ACTION
+    units = {each.unit.id for each in view.breaks if each.indicator_id == line.indicator.id and each.kind is kind}
+    card = view.cards[At(Step.ACTION, line.line_id.hex)]
+    assert kind in card.breaks
+    assert card.trouble.endswith(f"i {card.units} enheter")
+    assert card.units >= len(units) > 0
+    # Without a single action anywhere there is no such card: the indicator's own says it, and the step is broken.
+    idle = thread.of(replace(of_district, actions=(), plans={
+        unit: replace(plan, goals=tuple(replace(goal, actions=()) for goal in plan.goals))
+        for unit, plan in of_district.plans.items()
+    }))  # fmt: skip
+    at = At(Step.INDICATOR, line.line_id.hex)
+    assert kind in idle.cards[at].breaks
+    steps = {step.step: step for step in idle.follow(at).steps}
+    assert kind in steps[Step.ACTION].breaks
+
+
 def test_a_place_is_written_down_and_read_again() -> None:
     at = At(Step.ACTION, uuid4().hex)
     assert At.parse(at.text) == at

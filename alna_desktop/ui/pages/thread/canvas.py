@@ -11,7 +11,7 @@ from alna_desktop.ui import theme
 from alna_desktop.ui.pages.thread.node import HEIGHT, Node, gap_of
 from alna_desktop.ui.widgets import rows
 
-LEFT, LABEL, RIGHT, TOP, GAP = 16, 152, 16, 8, 8  # around the cards, and between them
+LABEL, RIGHT, TOP, GAP = 152, 16, 8, 6  # around the cards, and between them
 NARROWEST = 228  # a card
 LINE, DOT = 22.0, 4.5  # where the line runs, and the radius of a step on it
 

@@ -15,7 +15,8 @@ from alna_desktop.ui.widgets import rows
 from alna_desktop.ui.widgets.marks import MARK_SIZE, WORD_GAP, WORD_TOKENS, paint_mark
 from alna_desktop.ui.widgets.pressable import Pressable
 
-HEIGHT, PAD, ICON, ZONE, BAR = 44, 12, 14, 30, 3
+HEIGHT, PAD, ICON, ZONE, BAR = 42, 12, 14, 30, 3
+LEAST = 48  # room for a detail; with less it is in the tooltip only
 FOLLOW = (Qt.Key.Key_F, Qt.Key.Key_Space)
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
@@ -116,8 +117,8 @@ class Node(Pressable, QPushButton):
         if isinstance(self.content, Gap):
             self._gap(painter, self.content, wide)
         else:
-            rows.write(painter, QRectF(PAD, 4, wide, 20), self.content.title, 13, 600, "text")
-            self._foot(painter, QRectF(PAD, 22, wide, 18), self.content)
+            rows.write(painter, QRectF(PAD, 3, wide, 20), self.content.title, 13, 600, "text")
+            self._foot(painter, QRectF(PAD, 21, wide, 18), self.content)
         if self.can_follow and (self.underMouse() or self.hasFocus()):
             token = "accent" if self._over_sign else "text3"
             at = QPointF(self.width() - ZONE + (ZONE - ICON) / 2, (self.height() - ICON) / 2)
@@ -145,8 +146,8 @@ class Node(Pressable, QPushButton):
         if not gap.trouble:
             rows.write(painter, QRectF(PAD, 0, wide, self.height()), gap.title, 13, 400, "text2")
             return
-        rows.write(painter, QRectF(PAD, 4, wide, 20), gap.title, 13, 600, "text")
-        self._trouble(painter, QRectF(PAD, 22, wide, 18), gap.trouble)
+        rows.write(painter, QRectF(PAD, 3, wide, 20), gap.title, 13, 600, "text")
+        self._trouble(painter, QRectF(PAD, 21, wide, 18), gap.trouble)
 
     def _foot(self, painter: QPainter, room: QRectF, card: Card) -> None:
         """The mark and its word, and what more there is; what is broken goes before that."""
@@ -158,15 +159,16 @@ class Node(Pressable, QPushButton):
         taken = rows.write(painter, room, capitalised(card.word), 12, 600 if card.mark else 400, token)
         rest = room.adjusted(taken + 10, 0, 0, 0)
         if card.trouble:
-            self._trouble(painter, rest, card.trouble)
-        elif card.detail:
+            rest = rest.adjusted(self._trouble(painter, rest, card.trouble) + 10, 0, 0, 0)
+        if card.detail and rest.width() > LEAST:
             rows.write(painter, rest, card.detail, 12, 400, "text3")
 
     @staticmethod
-    def _trouble(painter: QPainter, room: QRectF, text: str) -> None:
-        if room.width() > MARK_SIZE:
-            paint_break(painter, QPointF(room.left() + MARK_SIZE / 2, room.center().y()))
-            rows.write(painter, room.adjusted(MARK_SIZE + WORD_GAP, 0, 0, 0), text, 12, 600, "red")
+    def _trouble(painter: QPainter, room: QRectF, text: str) -> float:
+        """The sign and the words; returns how wide they became."""
+        paint_break(painter, QPointF(room.left() + MARK_SIZE / 2, room.center().y()))
+        left = MARK_SIZE + WORD_GAP
+        return left + rows.write(painter, room.adjusted(left, 0, 0, 0), text, 12, 600, "red")
 
     # The keyboard and the pointer
 

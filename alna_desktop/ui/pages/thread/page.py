@@ -50,7 +50,8 @@ class ThreadPage(Page):
         self.chips = {BY_KIND: kit.Chip(_("By kind")), BY_UNIT: kit.Chip(_("By unit"))}
         self.breaks, self.canvas, self.area = BreakList(), Canvas(), QScrollArea()
         self.breaks_title = kit.CardTitle(_("Breaks in the thread"))
-        self.thread_title = kit.CardTitle("")
+        self.hint = kit.Label(_("F on a card follows the thread from there"), 12, 400, "text3")
+        self.thread_title = kit.CardTitle(_("The thread"), "", self.hint)
         self.empty = kit.EmptyState("")
         self.content, self.orders = QWidget(), QWidget()
         self._build()
@@ -203,7 +204,6 @@ class ThreadPage(Page):
         self._show_choices(found)
         broken = sum(step.is_broken or any(card.breaks for card in step.cards) for step in found.steps)
         note = ngettext("broken in %(n)d step", "broken in %(n)d steps", broken) % {"n": broken}
-        self.thread_title.title.setText(_("The thread"))
         # The district's cards count units, of which some may be broken where the thread as a whole is not.
         self.thread_title.set_note(note if broken else "" if self._view.facts.unit.is_district else _("whole"))
         self.canvas.show_thread(found)
