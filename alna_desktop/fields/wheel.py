@@ -7,6 +7,7 @@ from typing import Any
 from alna_desktop.fields.base import Field, Kind, Option, Schema, Section
 from alna_desktop.i18n import N_, _
 from alna_desktop.models import LinkKind, Recurrence, Ring
+from alna_desktop.models.meeting_kinds import MEETING_WORDS
 from alna_desktop.models.wheel_rules import MOST_DAYS
 
 _DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})\.?", re.ASCII)
@@ -42,6 +43,8 @@ _LINKS = (
     Option(LinkKind.MEETING, N_("The meeting is held")),
     Option(LinkKind.REPORTING, N_("All figures of the tertial are reported")),
 )
+
+_MEETINGS = tuple(Option(kind, word) for kind, word in MEETING_WORDS.items())
 
 
 @dataclass(frozen=True)
@@ -129,6 +132,7 @@ ACTIVITY = Schema(
             N_("More about the activity"),
             (
                 Field("link", N_("Done when"), Kind.CHOICE, options=_LINKS, default=LinkKind.NONE),
+                Field("meeting_kind", N_("Kind of meeting"), Kind.CHOICE, help=N_("Empty for any."), options=_MEETINGS),
                 YearField("from_year", N_("From year"), Kind.WHOLE, least=1900, most=2199),
                 YearField("to_year", N_("To year"), Kind.WHOLE, least=1900, most=2199),
             ),

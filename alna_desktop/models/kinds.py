@@ -379,3 +379,5 @@ class SettingKey:
     TODAY = "today"  # a demo file's own date, written 2009-05-05
     EXAMPLE = "example"  # "1" where the file holds example data
     COMMENT_DAYS = "comment_days"  # days after a period's end within which a red value is to be commented on
+    CONTACT_DAYS = "contact_days"  # days without direct contact after which a unit is pointed out
+    VISIT_DAYS = "visit_days"  # days without a visit after which a unit is pointed out

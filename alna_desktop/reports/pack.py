@@ -18,6 +18,7 @@ from alna_desktop.reports import (
     indicators,
     plan_section,
     scorecard,
+    since_last,
     summary,
     wheel,
 )
@@ -44,6 +45,7 @@ SECTIONS = (
     Section("history", N_("History"), history.build),
     Section("indicators", N_("Indicators in depth"), indicators.build),
     Section("plan", N_("Annual plan"), plan_section.build),
+    Section("since_last", N_("Since last time"), since_last.build),
     Section("actions", N_("Actions"), actions.build),
     Section("wheel", N_("Annual wheel"), wheel.build),
     Section("delivered", N_("Deliveries and decisions"), delivered.build),

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _, sort_key
-from alna_desktop.models import Action, Organisation, Person, RoleKind, Unit
+from alna_desktop.models import Action, MeetingParticipant, Organisation, Person, RoleKind, Unit
 from alna_desktop.models.base import new_id
 from alna_desktop.store.database import Database
 
@@ -114,7 +114,8 @@ def save_person(database: Database, person_id: UUID | None, revision: int, value
 
 
 def delete_person(database: Database, person_id: UUID) -> None:
-    """Remove a person with their roles. People under them lose their superior, and their actions are left to the role.
+    """Remove a person with their roles. People under them lose their superior, and their actions
+    and places in meetings are left to the role.
 
     Can be undone.
     """
@@ -126,6 +127,8 @@ def delete_person(database: Database, person_id: UUID) -> None:
             other.superior_id = None
         for action in session.scalars(select(Action).where(Action.responsible_id == person_id)):
             action.responsible_id, action.responsible = None, person.title
+        for taking in session.scalars(select(MeetingParticipant).where(MeetingParticipant.person_id == person_id)):
+            taking.person_id, taking.role = None, person.title
         session.flush()
         session.delete(person)
 

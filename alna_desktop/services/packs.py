@@ -13,8 +13,9 @@ from alna_desktop.models.status import Status
 from alna_desktop.models.wheel_rules import Rule
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.progress import Progress
-from alna_desktop.services import action_rows, plan_desk, wheel, wheel_year
+from alna_desktop.services import action_rows, meeting_pack, plan_desk, wheel, wheel_year
 from alna_desktop.services.action_rows import ActionRow
+from alna_desktop.services.meeting_pack import SinceLast
 from alna_desktop.services.plan_rows import Plan
 from alna_desktop.services.readings import IndicatorView, LineView, Reading, ScorecardView, UnitInfo
 from alna_desktop.services.scorecards import Cards
@@ -79,6 +80,7 @@ class PackData:
     actions: list[ActionRow]
     wheel: WheelYear
     plan: Plan | None = None
+    since_last: SinceLast | None = None
 
 
 def gather(
@@ -96,6 +98,7 @@ def gather(
         name, municipality = rows("SELECT name, municipality FROM organisation")[0]
         cards, tasks, rules = Cards(rows, period), _tasks(rows, period), wheel_year.rules(rows)
         actions = _actions(rows, period, today)
+        since_last = meeting_pack.of_units(rows, today, unit_ids)
         plans = plan_desk.in_year(rows, today, period.year)
         for unit_id in unit_ids:
             scorecard = cards.view(unit_id)
@@ -117,6 +120,7 @@ def gather(
                     actions.get(unit_id, []),
                     _wheel(tasks, rules, scorecard.unit, period.year, today),
                     _in_force(plans.get(unit_id)),
+                    since_last.get(unit_id),
                 )
             )
     return packs

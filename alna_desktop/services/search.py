@@ -1,6 +1,7 @@
 """What the search field finds in a file, without reading any figures."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from alna_desktop.services import cards
@@ -37,6 +38,32 @@ def goals(database: Database, year: int) -> list[FoundGoal]:
             year,
         )
     return [FoundGoal(key(goal_id), number, title) for goal_id, number, title in found]
+
+
+@dataclass(frozen=True)
+class FoundMeeting:
+    """A meeting of a year: its title with the unit, and its date."""
+
+    meeting_id: UUID
+    name: str
+    held_on: date
+
+
+def meetings(database: Database, year: int) -> list[FoundMeeting]:
+    """The meetings of a year, the latest first; individual contact is not found by what it was about."""
+    with database.look() as rows:
+        found = rows(
+            """
+            SELECT meeting.id, title, unit.name, held_on FROM meeting LEFT JOIN unit ON unit.id = unit_id
+            WHERE kind <> 'contact' AND held_on BETWEEN ? AND ? ORDER BY held_on DESC, unit.name
+            """,
+            f"{year}-01-01",
+            f"{year}-12-31",
+        )
+    return [
+        FoundMeeting(key(row[0]), ", ".join(part for part in row[1:3] if part), date.fromisoformat(row[3]))
+        for row in found
+    ]
 
 
 def lines(database: Database, year: int) -> list[FoundLine]:

@@ -7,7 +7,7 @@ from alna_desktop.dates import format_date
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.models import GoalStatus, LetterKind
 from alna_desktop.models.action_rules import Standing
-from alna_desktop.models.meeting_kinds import MeetingState
+from alna_desktop.models.meeting_kinds import MeetingKind, MeetingState
 from alna_desktop.models.plan_rules import is_in_force
 from alna_desktop.models.status import Status
 from alna_desktop.services.action_rows import ActionRow
@@ -158,7 +158,8 @@ def of_meeting(facts: Facts, meeting: MeetingFact) -> Card:
     held, late = meeting.state is MeetingState.HELD, meeting.held_on < facts.today
     text = _("held %(date)s") if held else _("should have been held %(date)s") if late else _("planned %(date)s")
     mark = Status.MET if held else Status.NOT_MET if late else Status.MISSING
-    title = meeting.title or meeting.kind.word
+    # What individual contact was about is nobody else's business; it is read where it lives.
+    title = meeting.title if meeting.title and meeting.kind is not MeetingKind.CONTACT else meeting.kind.word
     word = text % {"date": format_date(meeting.held_on)}
     return Card(At(Step.TALK, meeting.id.hex), title, word, mark, subject=meeting.id, is_meeting=True)
 

@@ -9,12 +9,14 @@ from uuid import UUID
 from alna_desktop.dates import format_date
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import N_, _, capitalised, ngettext
-from alna_desktop.models import SettingKey
+from alna_desktop.models import LinkKind, SettingKey
 from alna_desktop.models.action_rules import Standing
+from alna_desktop.models.meeting_rules import Standing as MeetingStanding
 from alna_desktop.models.status import Status
 from alna_desktop.periods import Period
-from alna_desktop.services import action_rows, units, wheel
+from alna_desktop.services import action_rows, meeting_rows, units, wheel
 from alna_desktop.services.action_rows import ActionRow
+from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.services.readings import Direction, LineView, UnitInfo
 from alna_desktop.services.scorecards import Cards
 from alna_desktop.services.wheel import WheelRow
@@ -22,11 +24,12 @@ from alna_desktop.store.database import Database
 
 
 class TaskKind(Enum):
-    """Where a task is done: a wheel task is ticked off, a comment written on the scorecard, an action has its page."""
+    """Where a task is done: a wheel task is ticked off, a comment written on the scorecard, others have a page."""
 
     WHEEL = "wheel"
     COMMENT = "comment"
     ACTION = "action"
+    MEETING = "meeting"
 
 
 class When(Enum):
@@ -56,7 +59,7 @@ class Task:
     """Something to do, with its deadline and where to do it.
 
     For the district, one task may stand for several units: `units` names those that remain.
-    `ids` are the wheel tasks behind it, or the action; `line_id` is the scorecard line of a comment.
+    `ids` are the wheel tasks behind it, or the action, or the meeting; `line_id` is the scorecard line of a comment.
     """
 
     kind: TaskKind
@@ -125,12 +128,13 @@ def view(database: Database, unit_id: UUID, period: Period) -> TodayView:
             lines = []
         tasks = [task for task in wheel.read(rows) if unit.is_district or task.unit_id == unit_id]
         found = action_rows.read(rows, today, "state = 'open' OR done_on >= ?", since.isoformat())
+        met = meeting_rows.read(rows, today, "meeting.state = 'planned'")
     comments = _comment_tasks(lines, period.end + timedelta(days=comment_days), period, today)
     return TodayView(
         unit,
         today,
         sorted(
-            [*_open_tasks(tasks, unit, today), *comments, *_actions(found, unit)],
+            [*_open_tasks(tasks, unit, today), *comments, *_actions(found, unit), *_meetings(met, tasks, unit, today)],
             key=lambda task: (task.due, task.name),
         ),
         lines,
@@ -173,6 +177,8 @@ def _wheel_task(group: Sequence[WheelRow], unit: UnitInfo, today: date) -> Task:
     first = group[0]
     others = tuple(task.unit for task in group if task.unit_id != unit.id)
     detail = _("Annual wheel · %(ring)s") % {"ring": first.ring.word}
+    if first.link is LinkKind.MEETING:  # done by the meetings, not ticked off
+        return Task(TaskKind.MEETING, first.name, detail, first.due, when(first.due, today), units=others)
     ids = tuple(task.id for task in group)
     return Task(TaskKind.WHEEL, first.name, detail, first.due, when(first.due, today), ids, units=others)
 
@@ -210,6 +216,33 @@ def _actions(found: Sequence[ActionRow], unit: UnitInfo) -> list[Task]:
         detail = ngettext("Actions · %(n)d unit", "Actions · %(n)d units", count) % {"n": count}
         tasks.append(Task(TaskKind.ACTION, name % {"n": len(late)}, detail, oldest, When.OVERDUE))
     return tasks
+
+
+def _meetings(found: Sequence[MeetingRow], tasks: Sequence[WheelRow], unit: UnitInfo, today: date) -> list[Task]:
+    """Meetings of this week, and those whose day has passed without anyone saying that they were held.
+
+    What the wheel says already, since it waits for the same meeting, is not said twice.
+    """
+    said = {(task.meeting_kind, task.unit_id, task.period) for task in tasks if task.done_on is None}
+    near = (When.OVERDUE, When.THIS_WEEK)
+    return [
+        Task(
+            TaskKind.MEETING,
+            ", ".join(part for part in (row.title, row.unit if unit.is_district else "") if part),
+            " · ".join(part for part in (_("Meetings"), row.hours, row.place, _not_held(row)) if part),
+            row.held_on,
+            when(row.held_on, today),
+            (row.id,),
+        )
+        for row in found
+        if when(row.held_on, today) in near
+        and (unit.is_district or unit.id in row.unit_ids)
+        and (row.kind, row.unit_id, row.period) not in said
+    ]
+
+
+def _not_held(row: MeetingRow) -> str:
+    return _("Not marked as held") if row.standing is MeetingStanding.PASSED else ""
 
 
 def _action_detail(row: ActionRow) -> str:

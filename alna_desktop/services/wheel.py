@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from alna_desktop.models import LinkKind, Ring
+from alna_desktop.models import LinkKind, MeetingKind, Ring
 from alna_desktop.periods import Period
 from alna_desktop.services import wheel_links
 from alna_desktop.store.reader import Rows, day, key, kind, period
@@ -31,6 +31,7 @@ class WheelRow(NamedTuple):
     starts_on: date | None
     period: Period
     link: LinkKind
+    meeting_kind: MeetingKind | None = None
 
     @property
     def is_dialogue(self) -> bool:
@@ -51,7 +52,8 @@ def read(rows: Rows, first: date = date.min, last: date = date.max) -> list[Whee
     found = rows(
         """
         SELECT task.id, activity.id, activity.key, activity.ring, activity.responsible,
-               unit.id, unit.name, task.name, task.due, task.done_on, task.starts_on, task.period, activity.link
+               unit.id, unit.name, task.name, task.due, task.done_on, task.starts_on, task.period, activity.link,
+               activity.meeting_kind
         FROM wheel_task AS task
         JOIN wheel_activity AS activity ON activity.id = task.activity_id
         JOIN unit ON unit.id = task.unit_id
@@ -67,6 +69,7 @@ def read(rows: Rows, first: date = date.min, last: date = date.max) -> list[Whee
             WheelRow(
                 key(row[0]), key(row[1]), row[2], kind(Ring, row[3]), row[4], key(row[5]), row[6], row[7],
                 date.fromisoformat(row[8]), day(row[9]), day(row[10]), period(row[11]), kind(LinkKind, row[12]),
+                kind(MeetingKind, row[13]) if row[13] else None,
             )
             for row in found
         ],
@@ -75,8 +78,11 @@ def read(rows: Rows, first: date = date.min, last: date = date.max) -> list[Whee
 
 def _by_links(rows: Rows, tasks: list[WheelRow]) -> list[WheelRow]:
     """The tasks, those that are linked with the day when what they are linked to was done."""
-    wanted = {(task.link, task.period) for task in tasks if task.linked}
-    done = {(link, span): wheel_links.FINDERS[link](rows, span) for link, span in wanted}
+    wanted = {(task.link, task.meeting_kind, task.period) for task in tasks if task.linked}
+    done = {(link, what, span): wheel_links.finder(link, what)(rows, span) for link, what, span in wanted}
     return [
-        task._replace(done_on=done[task.link, task.period].get(task.unit_id)) if task.linked else task for task in tasks
+        task._replace(done_on=done[task.link, task.meeting_kind, task.period].get(task.unit_id))
+        if task.linked
+        else task
+        for task in tasks
     ]

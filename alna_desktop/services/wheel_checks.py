@@ -9,7 +9,7 @@ from alna_desktop.models import LinkKind, Recurrence
 from alna_desktop.models.wheel_rules import MOST_DAYS
 
 RULE_KEYS = ("recurrence", "start_month", "start_day", "due_month", "due_day", "week", "weekday")
-KEYS = ("name", "ring", "responsible", "for_units", "link", "from_year", "to_year")
+KEYS = ("name", "ring", "responsible", "for_units", "link", "meeting_kind", "from_year", "to_year")
 # The fields of the form that each rule needs, and those it may have.
 NEEDS = {
     Recurrence.YEARLY: ("due",),
@@ -50,6 +50,7 @@ def cleaned(values: Mapping[str, Any]) -> dict[str, Any]:
         "responsible": str(values.get("responsible") or "").strip(),
         "for_units": bool(values.get("for_units")),
         "link": values.get("link") or LinkKind.NONE,
+        "meeting_kind": values.get("meeting_kind") if values.get("link") is LinkKind.MEETING else None,
     }
 
 

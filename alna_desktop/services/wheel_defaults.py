@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from alna_desktop.i18n import N_, _
-from alna_desktop.models import LinkKind, Recurrence, Ring
+from alna_desktop.models import LinkKind, MeetingKind, Recurrence, Ring
 from alna_desktop.models.wheel_rules import Rule
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ class _Default:
     rule: Rule
     for_units: bool = False
     link: LinkKind = LinkKind.NONE
+    meeting_kind: MeetingKind | None = None
 
 
 def _year(due: tuple[int, int], start: tuple[int | None, int | None] = (None, None)) -> Rule:
@@ -51,7 +52,7 @@ DEFAULTS = (
     ),
     _Default(
         "leaders_meeting", N_("District leader meeting"), Ring.STEERING, _DIRECTOR,
-        Rule(Recurrence.WEEKDAY, week=2, weekday=3),
+        Rule(Recurrence.WEEKDAY, week=2, weekday=3), False, LinkKind.MEETING, MeetingKind.LEADERS,
     ),
     _Default("next_year", N_("Prepare next year's scorecard"), Ring.STEERING, _STAFF, _year((10, 30), (9, 1))),
     _Default("frames", N_("Political case on budget frames"), Ring.ECONOMY, _CONTROLLER, _year((6, 15), (5, 15))),
@@ -63,11 +64,21 @@ DEFAULTS = (
     _Default(
         "results", N_("Follow-up of results for {}"), Ring.RESULT, _LEADER, _tertial(15, 1), True, LinkKind.REPORTING
     ),
-    _Default("dialogue", N_("Dialogue meeting after {}"), Ring.DIALOGUE, _DIRECTOR, _tertial(45, 20), True),
-    _Default("talk", N_("Tertial talk after {}"), Ring.DIALOGUE, _DIRECTOR, _tertial(60, 46), True),
-    _Default("visit", N_("Visit by the district director"), Ring.DIALOGUE, _DIRECTOR, _year((6, 20), (3, 1)), True),
-    _Default("networks", N_("Leader network"), Ring.DIALOGUE, _STAFF, _year((11, 15))),
-    _Default("professional", N_("Professional networks"), Ring.DIALOGUE, _STAFF, _year((10, 15))),
+    _Default("dialogue", N_("Dialogue meeting after {}"), Ring.DIALOGUE, _DIRECTOR, _tertial(45, 20), True,
+        LinkKind.MEETING, MeetingKind.DIALOGUE,
+    ),
+    _Default("talk", N_("Tertial talk after {}"), Ring.DIALOGUE, _DIRECTOR, _tertial(60, 46), True,
+        LinkKind.MEETING, MeetingKind.TERTIAL_TALK,
+    ),
+    _Default("visit", N_("Visit by the district director"), Ring.DIALOGUE, _DIRECTOR, _year((6, 20), (3, 1)),
+        True, LinkKind.MEETING, MeetingKind.VISIT,
+    ),
+    _Default("networks", N_("Leader network"), Ring.DIALOGUE, _STAFF, _year((11, 15)), False, LinkKind.MEETING,
+        MeetingKind.LEADER_NETWORK,
+    ),
+    _Default("professional", N_("Professional networks"), Ring.DIALOGUE, _STAFF, _year((10, 15)), False,
+        LinkKind.MEETING, MeetingKind.PROFESSIONAL_NETWORK,
+    ),
     _Default("surveys", N_("User and employee surveys"), Ring.QUALITY, _QUALITY, _year((10, 30), (10, 1))),
 )  # fmt: skip
 
@@ -86,6 +97,7 @@ def add(session: "Session") -> None:
             responsible=_(default.responsible),
             for_units=default.for_units,
             link=default.link,
+            meeting_kind=default.meeting_kind,
             position=position,
             active=True,
             **vars(default.rule),

@@ -9,8 +9,8 @@ from datetime import date
 from uuid import UUID
 
 from alna_desktop.errors import UserError
-from alna_desktop.models import LetterKind, LinkKind
-from alna_desktop.periods import Period
+from alna_desktop.models import LetterKind, LinkKind, MeetingKind
+from alna_desktop.periods import Frequency, Period
 from alna_desktop.store.reader import Rows, key
 
 Finder = Callable[[Rows, Period], Mapping[UUID, date]]
@@ -94,10 +94,44 @@ def agreed(rows: Rows, period: Period) -> Mapping[UUID, date]:
     return {key(unit): date.fromisoformat(signed_on) for unit, signed_on in found if signed_on}
 
 
+def met(kind: MeetingKind | None) -> Finder:
+    """A finder of the units that have had a meeting of a kind (None: any), and when; the district has its own.
+
+    After a tertial it is the one about that tertial; in other parts of the year the first one that was held then.
+    """
+
+    def finder(rows: Rows, period: Period) -> Mapping[UUID, date]:
+        tertial = period.frequency is Frequency.TERTIAL
+        where = "meeting.period = ?" if tertial else "held_on BETWEEN ? AND ?"
+        values = [str(period)] if tertial else [period.start.isoformat(), period.end.isoformat()]
+        if kind is not None:
+            where, values = f"{where} AND kind = ?", [*values, kind.name.lower()]
+        found = rows(
+            f"""
+            SELECT coalesce(meeting.unit_id, (SELECT id FROM unit WHERE parent_id IS NULL)), held_on
+            FROM meeting WHERE state = 'held' AND {where}
+            UNION ALL SELECT took.unit_id, held_on
+            FROM meeting JOIN meeting_unit AS took ON took.meeting_id = meeting.id WHERE state = 'held' AND {where}
+            ORDER BY 2 DESC
+            """,
+            *values,
+            *values,
+        )
+        return {key(unit): date.fromisoformat(held_on) for unit, held_on in found}
+
+    return finder
+
+
 FINDERS: dict[LinkKind, Finder] = {
     LinkKind.STEERING_LETTER: issued(LetterKind.STEERING),
     LinkKind.AUTHORITY_LETTER: issued(LetterKind.AUTHORITY),
     LinkKind.PLAN: planned,
     LinkKind.AGREEMENT: agreed,
+    LinkKind.MEETING: met(None),
     LinkKind.REPORTING: reported,
 }
+
+
+def finder(link: LinkKind, kind: MeetingKind | None) -> Finder:
+    """What finds out about a link; that of meetings is for one kind of meeting, where the activity says which."""
+    return met(kind) if link is LinkKind.MEETING else FINDERS[link]

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from alna_desktop.dates import days_between
 from alna_desktop.i18n import N_, _
-from alna_desktop.models import LinkKind, Recurrence, Ring
+from alna_desktop.models import LinkKind, MeetingKind, Recurrence, Ring
 from alna_desktop.models.wheel_rules import Rule, in_words
 from alna_desktop.periods import Period
 from alna_desktop.services import units, wheel
@@ -147,6 +147,7 @@ class ActivityRow:
     responsible: str
     for_units: bool
     link: LinkKind
+    meeting_kind: MeetingKind | None
     from_year: int | None
     to_year: int | None
     rule: str
@@ -199,16 +200,17 @@ def _is_monthly(rule: Rule) -> bool:
 
 def activity(database: Database, activity_id: UUID) -> ActivityRow | None:
     """An activity for its form, None where it is gone."""
-    facts = "id, revision, name, ring, responsible, for_units, link, from_year, to_year"
+    facts = "id, revision, name, ring, responsible, for_units, link, meeting_kind, from_year, to_year"
     with database.look() as rows:
         found = rows(f"SELECT {facts}, {', '.join(RULE_KEYS)} FROM wheel_activity WHERE id = ?", activity_id.hex)
     return _activity(found[0]) if found else None
 
 
 def _activity(row: tuple[Any, ...]) -> ActivityRow:
-    recurrence = kind(Recurrence, row[9])
-    columns = dict(zip(RULE_KEYS, (recurrence, *row[10:]), strict=True))
+    recurrence = kind(Recurrence, row[10])
+    columns = dict(zip(RULE_KEYS, (recurrence, *row[11:]), strict=True))
     return ActivityRow(
-        key(row[0]), row[1], row[2], kind(Ring, row[3]), row[4], bool(row[5]), kind(LinkKind, row[6]), row[7], row[8],
-        in_words(Rule(recurrence, *row[10:])), **form_values(columns),
+        key(row[0]), row[1], row[2], kind(Ring, row[3]), row[4], bool(row[5]), kind(LinkKind, row[6]),
+        kind(MeetingKind, row[7]) if row[7] else None, row[8], row[9],
+        in_words(Rule(recurrence, *row[11:])), **form_values(columns),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from alna_desktop.dates import format_date
 from alna_desktop.i18n import _
 from alna_desktop.services import search
 from alna_desktop.ui.commands import COMMANDS, KEYS
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 def entries(window: "MainWindow") -> list[Entry]:
     """Everything, pages first."""
-    return [*_pages(window), *_lines(window), *_goals(window), *_units(window), *_commands(window)]
+    return [
+        *_pages(window), *_lines(window), *_goals(window), *_units(window), *_commands(window), *_meetings(window),
+    ]  # fmt: skip
 
 
 def _pages(window: "MainWindow") -> list[Entry]:
@@ -39,6 +42,16 @@ def _goals(window: "MainWindow") -> list[Entry]:
         )
         for goal in search.goals(window.database, window.context.year)
     ]
+
+
+def _meetings(window: "MainWindow") -> list[Entry]:
+    return [
+        Entry(
+            found.name, format_date(found.held_on), "message-square",
+            partial(window.go, "meetings", meeting_id=found.meeting_id),
+        )
+        for found in search.meetings(window.database, window.context.year)
+    ]  # fmt: skip
 
 
 def _units(window: "MainWindow") -> list[Entry]:

@@ -81,6 +81,12 @@ def _thread(shell: "Shell") -> "Page":
     return ThreadPage(shell)
 
 
+def _meetings(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.meetings.page import MeetingsPage
+
+    return MeetingsPage(shell)
+
+
 def _indicators(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.indicators import IndicatorsPage
 
@@ -120,6 +126,7 @@ MODULES = (
     Module("letters", N_("Letters and authority"), "mail", N_("Steering"), _letters),
     Module("actions", N_("Actions"), "list-checks", N_("Steering"), _actions),
     Module("thread", N_("The red thread"), "waypoints", N_("Steering"), _thread),
+    Module("meetings", N_("Meetings"), "message-square", N_("Dialogue"), _meetings),
     Module("indicators", N_("Indicators"), "ruler", N_("Basis"), _indicators),
     Module("import", N_("Import"), "import", N_("Basis"), _imports),
     Module("pivot", N_("Analysis"), "table-2", N_("Basis"), _pivot),

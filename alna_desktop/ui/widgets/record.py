@@ -66,14 +66,19 @@ class RecordPane(kit.Card):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self.form)
-        for widget in (area.viewport(), self.form):
+        content = self._content()
+        area.setWidget(content)
+        for widget in (area.viewport(), content):
             widget.setAutoFillBackground(False)
         self.body.addLayout(self._head())
         self.body.addWidget(area, 1)
         footer = self._footer()
         self.body.addWidget(footer)
         footer.setVisible(self._writable)
+
+    def _content(self) -> QWidget:
+        """What scrolls: the form, and what a pane of its own kind puts around it."""
+        return self.form
 
     def _head(self) -> QVBoxLayout:
         head, top = QVBoxLayout(), QHBoxLayout()
@@ -132,18 +137,30 @@ class RecordPane(kit.Card):
 
     # Saving
 
+    def values(self) -> dict[str, Any]:
+        """What is to be saved. Raises Invalid where some of it can't be read or is wrong."""
+        return self.form.values()
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Say what is wrong under the fields."""
+        self.form.show_problems(problems)
+
+    def settle(self) -> None:
+        """What stands here now is what is saved."""
+        self.form.settle()
+
     def save(self) -> bool:
         """Save all fields; False where something is wrong, which is then said under its field."""
         revision = self._row.revision if self._row is not None else 1
         try:
-            saved = self._source.save(self.row_id, revision, self.form.values())
+            saved = self._source.save(self.row_id, revision, self.values())
         except Invalid as trouble:
-            self.form.show_problems(trouble.problems)
+            self.show_problems(trouble.problems)
             return False
         except UserError as trouble:
             kit.show_problem(self, str(trouble))
             return False
-        self.form.settle()
+        self.settle()
         self.saved.emit(saved)
         return True
 

@@ -23,7 +23,7 @@ from alna_desktop.ui.widgets import kit
 
 LEFT_SHARE, RIGHT_SHARE = 536, 558
 NOTES_HEIGHT = 172  # a title and some notes, beside a scorecard of ten lines at 1366 × 768
-SCORECARD, REPORTING, ACTIONS = "scorecard", "reporting", "actions"
+SCORECARD, REPORTING, ACTIONS, MEETINGS = "scorecard", "reporting", "actions", "meetings"
 
 
 class TodayPage(Page):
@@ -32,7 +32,17 @@ class TodayPage(Page):
     key = "today"
     help_name = "today"
     tables = frozenset(
-        {"wheel_task", "wheel_activity", "scorecard_line", "target", "measurement", "comment", "unit", "action"}
+        {
+            "wheel_task",
+            "wheel_activity",
+            "scorecard_line",
+            "target",
+            "measurement",
+            "comment",
+            "unit",
+            "action",
+            "meeting",
+        }
     )
 
     def __init__(self, shell: Shell) -> None:
@@ -136,6 +146,8 @@ class TodayPage(Page):
             self._open_line(task.line_id)
         elif task.kind is TaskKind.ACTION:
             self.shell.go(ACTIONS, **({"action_id": task.ids[0]} if task.ids else {"overdue": True}))
+        elif task.kind is TaskKind.MEETING:
+            self.shell.go(MEETINGS, **({"meeting_id": task.ids[0]} if task.ids else {"planned": True}))
         elif len(task.ids) > 1:
             rect = self.tasks.visualRect(index)
             self.units_menu(task).exec(self.tasks.viewport().mapToGlobal(rect.bottomRight()))

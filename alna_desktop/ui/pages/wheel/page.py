@@ -35,7 +35,9 @@ class WheelPage(Page):
 
     key = "wheel"
     help_name = "wheel"
-    tables = frozenset({"wheel_task", "wheel_activity", "unit", "measurement", "scorecard_line"})
+    tables = frozenset(
+        {"wheel_task", "wheel_activity", "unit", "measurement", "scorecard_line", "meeting", "meeting_unit"}
+    )
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)

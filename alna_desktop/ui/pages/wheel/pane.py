@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from alna_desktop.dates import format_date
 from alna_desktop.i18n import _, capitalised, ngettext
-from alna_desktop.models import Recurrence
+from alna_desktop.models import LinkKind, Recurrence
 from alna_desktop.services import wheel_plan
 from alna_desktop.services.wheel import WheelRow
 from alna_desktop.services.wheel_checks import MAY_HAVE, NEEDS
@@ -112,6 +112,7 @@ class ActivityPane(RecordPane):
         shown = (*NEEDS[recurrence], *MAY_HAVE[recurrence])
         for name in {name for names in (*NEEDS.values(), *MAY_HAVE.values()) for name in names}:
             self.form.rows[name].set_shown(name in shown)
+        self.form.rows["meeting_kind"].set_shown(self.form.rows["link"].editor.read() is LinkKind.MEETING)
 
     # Done or not, for one unit or several
 

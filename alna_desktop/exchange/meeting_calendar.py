@@ -1,0 +1,71 @@
+"""A year's meetings as an iCalendar file (RFC 5545). Minutes are never in it.
+
+A meeting's UID is its id and its sequence number its revision: a file that is opened again moves what was moved, and
+takes away what was cancelled. Hours are local time without a zone, so that 09.00 is 09.00 in every calendar.
+"""
+
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alna_desktop import clock
+from alna_desktop.exchange.calendar import PRODUCT
+from alna_desktop.i18n import _, language
+from alna_desktop.models import MeetingState
+from alna_desktop.services import meetings
+from alna_desktop.services.meeting_rows import MeetingRow
+from alna_desktop.services.readings import UnitInfo
+from alna_desktop.store.database import Database
+from alna_desktop.writing import whole
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+HOUR = timedelta(hours=1)  # a meeting that does not say when it ends
+
+
+def write(path: Path, database: Database, year: int, unit: UnitInfo) -> int:
+    """Write a year's meetings of a unit, or of all; returns how many. Raises UserError where it can't be written."""
+    found = meetings.rows(database, year, None if unit.is_district else unit.id)
+    with whole(path) as unfinished:
+        unfinished.write_bytes(as_calendar(found, year, unit))
+    return len(found)
+
+
+def as_calendar(found: list[MeetingRow], year: int, unit: UnitInfo) -> bytes:
+    """The calendar in UTF-8, with CRLF and folded lines as the standard has it."""
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    name = _("Meetings %(year)d") % {"year": year}
+    calendar.add("x-wr-calname", f"{name}, {unit.name}")
+    for row in found:
+        calendar.add_component(_event(row))
+    return bytes(calendar.to_ical())
+
+
+def _event(row: MeetingRow) -> "Event":
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{row.id}@resultatstyring")
+    event.add("dtstamp", clock.now())
+    event.add("sequence", row.revision)
+    if row.starts_at:
+        start = datetime.combine(row.held_on, time.fromisoformat(row.starts_at))
+        end = datetime.combine(row.held_on, time.fromisoformat(row.ends_at)) if row.ends_at else start + HOUR
+        event.add("dtstart", start)
+        event.add("dtend", end)
+    else:
+        event.add("dtstart", row.held_on)
+        event.add("dtend", row.held_on + timedelta(days=1))  # the day after the last, as the standard counts
+    name = f"{row.title}, {row.unit}" if row.unit else row.title
+    event.add("summary", name, parameters={"LANGUAGE": language()})
+    event.add("location", row.place)
+    event.add("description", "\n\n".join(part for part in (row.participants, row.agenda) if part))
+    event.add("categories", [row.kind.word])
+    event.add("status", "CANCELLED" if row.state is MeetingState.CANCELLED else "CONFIRMED")
+    return event

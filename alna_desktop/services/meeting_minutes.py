@@ -1,0 +1,46 @@
+"""What the minutes of a meeting are made of, gathered in one reading of the file."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from uuid import UUID
+
+from alna_desktop.services import action_rows, meeting_rows, meetings
+from alna_desktop.services.action_rows import ActionRow
+from alna_desktop.services.meeting_rows import MeetingRow
+from alna_desktop.services.meetings import LastTime
+from alna_desktop.store.database import Database
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """A meeting with its decisions, and with those of the last time and how they stand today."""
+
+    organisation: str
+    meeting: MeetingRow
+    decisions: list[ActionRow]
+    last: LastTime | None
+    is_example: bool
+
+
+def gather(database: Database, meeting_id: UUID) -> Minutes | None:
+    """The minutes, None where the meeting is gone. Confidential decisions are left out."""
+    today, is_example = database.today(), database.is_example
+    with database.look() as rows:
+        organisation = str(rows("SELECT name FROM organisation")[0][0])
+        found = meeting_rows.read(rows, today, "meeting.id = ?", meeting_id.hex)
+        own = "source_kind = 'meeting' AND source_id = ? AND NOT confidential"
+        decided = action_rows.read(rows, today, own, meeting_id.hex)
+    if not found:
+        return None
+    meeting = found[0]
+    last = meetings.last_time(database, meeting.kind, meeting.unit_id, meeting.held_on, but=meeting.id)
+    return Minutes(organisation, meeting, decided, last, is_example)
+
+
+def file_name(minutes: Minutes) -> str:
+    """«2009-01-13-dialogmote-etter-3-tertial-2008-furuset-sykehjem»: sorts by day, and is safe on every disk."""
+    text = " ".join(part for part in (minutes.meeting.title, minutes.meeting.unit) if part).lower()
+    plain = text.replace("æ", "ae").replace("ø", "o")
+    ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return f"{minutes.meeting.held_on:%Y-%m-%d}-" + re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:80]

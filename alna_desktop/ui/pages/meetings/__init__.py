@@ -1,0 +1,1 @@
+"""«Møter»: meetings and other contact with the units."""

@@ -1,0 +1,300 @@
+"""«Møter»: what is planned and what was held, with minutes and decisions; and the year's contact with each unit."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtGui import QAction, QCursor
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QMenu, QStackedWidget, QVBoxLayout
+
+from alna_desktop.fields import meetings as fields
+from alna_desktop.fields.base import Option
+from alna_desktop.i18n import N_, _
+from alna_desktop.models import ActionSource, MeetingKind, MeetingState
+from alna_desktop.models.meeting_rules import Step
+from alna_desktop.periods import Frequency, Period
+from alna_desktop.services import actions, meeting_contact, meetings, organisation, units
+from alna_desktop.services.meeting_contact import Mark
+from alna_desktop.services.meeting_rows import MeetingRow
+from alna_desktop.services.readings import UnitInfo
+from alna_desktop.ui.pages.actions.ask import AskDialog
+from alna_desktop.ui.pages.meetings import papers
+from alna_desktop.ui.pages.meetings.contact import ContactView
+from alna_desktop.ui.pages.meetings.pane import MeetingPane, Reads
+from alna_desktop.ui.pages.meetings.register import MeetingRegister
+from alna_desktop.ui.pages.meetings.steps import TITLES, Steps, note_contact
+from alna_desktop.ui.pages.meetings.words import spoken
+from alna_desktop.ui.pages.register_page import RegisterPage
+from alna_desktop.ui.shell import Shell
+from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.record import Source
+
+
+class View(Enum):
+    """What is seen: a part of the list, or the year's contact."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+    ALL = "all"
+    CONTACT = "contact"
+
+
+# What the chip says, and why there is nothing behind it.
+WORDS = {
+    View.PLANNED: (N_("Planned"), N_("No meeting is planned.")),
+    View.HELD: (N_("Held"), N_("No meeting has been held this year.")),
+    View.CANCELLED: (N_("Cancelled"), N_("No meeting was cancelled.")),
+    View.ALL: (N_("All"), fields.MEETING.nothing),
+    View.CONTACT: (N_("The year's contact"), ""),
+}
+STATES = {
+    View.PLANNED: MeetingState.PLANNED,
+    View.HELD: MeetingState.HELD,
+    View.CANCELLED: MeetingState.CANCELLED,
+}
+
+
+class MeetingsPage(RegisterPage):
+    """The meetings of the context's unit and year; of all units where that is the district."""
+
+    key = "meetings"
+    help_name = "meetings"
+    tables = frozenset({"meeting", "meeting_unit", "meeting_participant", "action", "unit", "person", "setting"})
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._view = View.PLANNED
+        self._people: Sequence[organisation.PersonRow] = ()
+        source = Source(fields.MEETING, self._rows, self._save, self._choices, self._discard)
+        self.pane = MeetingPane(source, self._reads(), writable=not shell.database.read_only)
+        self.register = MeetingRegister(shell, source, self.pane, lambda: _(WORDS[self._view][1]))
+        self.steps, self.contact = Steps(shell, self), ContactView()
+        self.head = kit.PageHead(_("Meetings"))
+        self.chips = {view: kit.Chip(_(words[0])) for view, words in WORDS.items()}
+        self.calendar_button = kit.button(_("To calendar"), "calendar-check")
+        self.contact_button = kit.button(_("New contact"), "plus")
+        self.new_button = kit.button(_("New meeting"), "plus", primary=True)
+        self._group, self._stack = QButtonGroup(self), QStackedWidget()
+        self._build()
+        self._connect()
+
+    def _reads(self) -> Reads:
+        database = self.shell.database
+        return Reads(
+            last=lambda kind, unit_id, day, but: meetings.last_time(database, kind, unit_id, day or date.max, but=but),
+            decisions=lambda meeting_id: actions.of_source(database, ActionSource.MEETING, meeting_id),
+            moved_from=lambda meeting_id: meetings.moved_from(database, meeting_id),
+            usual=lambda kind, unit_id: meetings.usual_participants(database, kind, unit_id),
+            units=lambda: [(unit.id.hex, unit.name) for unit in units.result_units(database)],
+            people=self._titles,
+            fresh=self._fresh,
+        )
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(8)
+        for view, chip in self.chips.items():
+            self._group.addButton(chip)
+            self.head.summary.addWidget(chip)
+            chip.setChecked(view is self._view)
+            chip.clicked.connect(lambda _checked=False, view=view: self._switch(view))
+        for button in (self.calendar_button, self.contact_button, self.new_button):
+            self.head.buttons.addWidget(button)
+        self.new_button.setToolTip("Ctrl+N")
+        for button in (self.contact_button, self.new_button):
+            button.setVisible(not self.shell.database.read_only)
+        self._stack.addWidget(self.register)
+        self._stack.addWidget(self.contact)
+        layout.addWidget(self.head)
+        layout.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.calendar_button.clicked.connect(self._to_calendar)
+        self.contact_button.clicked.connect(self._note_contact)
+        self.new_button.clicked.connect(self.new)
+        self.register.kinds_chosen.connect(self.register.reload)
+        self.pane.step_wanted.connect(self._take)
+        self.pane.pdf_wanted.connect(self._make_pdf)
+        self.pane.action_opened.connect(lambda action_id: self.shell.go("actions", action_id=action_id))
+        self.contact.opened.connect(self._open_cell)
+        self.contact.limits_wanted.connect(self._ask_limits)
+
+    # What the window asks of a page
+
+    def show_context(self) -> None:
+        """Read the meetings again; the chosen one stays, and what is being typed."""
+        context = self.shell.context
+        self._people = organisation.person_rows(self.shell.database)
+        self.head.set_title(_("Meetings %(year)d") % {"year": context.year})
+        self.register.meeting_table.delegate.with_unit = context.unit.is_district
+        self.register.reload()
+        found = meeting_contact.overview(self.shell.database, context.year)
+        self.chips[View.CONTACT].set_count(found.without)
+        if self._view is View.CONTACT:
+            self.contact.show_overview(found, context.unit.id)
+
+    def select(self, **what: object) -> None:
+        """Jump to `meeting_id`, to those that are `planned`, to the year's `contact`, or begin on `new`."""
+        wanted = what.get("meeting_id")
+        if isinstance(wanted, UUID):
+            self._go_to(wanted)
+        if what.get("planned"):
+            self._switch(View.PLANNED)
+        if what.get("contact"):
+            self._switch(View.CONTACT)
+
+    def focus_first(self) -> None:
+        """The list, or the table of contact, has the keyboard."""
+        if self._view is View.CONTACT:
+            self.contact.table.setFocus()
+        else:
+            super().focus_first()
+
+    def new(self) -> None:
+        """Begin on a new meeting."""
+        if self._view is View.CONTACT:
+            self._switch(View.PLANNED)
+        self.register.new()
+
+    def table_menu(self, view: QAbstractItemView) -> QMenu:
+        """What can be done with the chosen meeting, before what can be done with any table."""
+        menu = super().table_menu(view)
+        row = self.pane.row if view is self.register.table else None
+        first = menu.actions()[0]
+        possible = self.steps.possible(row)
+        first = menu.insertSeparator(first) if possible else first
+        for step in possible:
+            action = QAction(_(TITLES[step]), menu)
+            action.triggered.connect(lambda _checked=False, step=step: self._take(step))
+            menu.insertAction(first, action)
+        return menu
+
+    # Which meetings
+
+    def _rows(self) -> list[MeetingRow]:
+        """Those behind the chosen chip, all of them counted on the way."""
+        unit = self.shell.context.unit
+        everything = meetings.rows(self.shell.database, self.shell.context.year, None if unit.is_district else unit.id)
+        wanted = [row for row in everything if self.register.wants(row)]
+        found = {view: [row for row in wanted if row.state is state] for view, state in STATES.items()}
+        found[View.ALL] = wanted
+        for view, rows in found.items():
+            self.chips[view].set_count(len(rows))
+        return found.get(self._view, wanted)
+
+    def _switch(self, view: View) -> None:
+        """See something else, unless something unsaved holds the user here."""
+        if view is not self._view and self.may_leave():
+            self._view = view
+            self._stack.setCurrentIndex(int(view is View.CONTACT))
+            self.show_context()
+            self.focus_first()
+        self.chips[self._view].setChecked(True)
+
+    def _go_to(self, meeting_id: UUID) -> None:
+        """Show a meeting: in its year, and of its unit where the list is another's."""
+        row = meetings.one(self.shell.database, meeting_id)
+        if row is None or not self.may_leave():
+            return
+        context = self.shell.context
+        if row.held_on.year != context.year:
+            context.set_period(Period(row.held_on.year))
+        if not context.unit.is_district and context.unit.id not in row.unit_ids:
+            context.set_unit(next(unit.id for unit in units.in_force(self.shell.database) if unit.is_district))
+        self.register.kinds.offer([(kind.name, kind.word) for kind in MeetingKind], frozenset())
+        self._view = next((view for view, state in STATES.items() if state is row.state), View.ALL)
+        self.chips[self._view].setChecked(True)
+        self._stack.setCurrentIndex(0)
+        self.show_context()
+        self.register.choose(meeting_id)
+
+    def _open_cell(self, unit: UnitInfo, marks: Sequence[Mark]) -> None:
+        """Open a cell's meeting; where there are several the user says which; without any the unit's list."""
+        if len(marks) == 1:
+            self._go_to(marks[0].meeting_id)
+        elif marks:
+            self.marks_menu(marks).exec(QCursor.pos())
+        else:
+            self.shell.context.set_unit(unit.id)
+            self._switch(View.ALL)
+
+    def marks_menu(self, marks: Sequence[Mark]) -> QMenu:
+        """A menu of a cell's meetings."""
+        menu = QMenu(self)
+        for mark in marks:
+            menu.addAction(spoken(mark)).triggered.connect(lambda _on=False, mark=mark: self._go_to(mark.meeting_id))
+        return menu
+
+    # The form
+
+    def _fresh(self) -> dict[str, Any]:
+        """What a new meeting begins with: the unit and the tertial of the context."""
+        context = self.shell.context
+        unit = None if context.unit.is_district else context.unit.id
+        tertial = context.period.frequency is Frequency.TERTIAL
+        return {"unit_id": unit, "period": context.period if tertial else None}
+
+    def _save(self, meeting_id: UUID | None, revision: int, values: dict[str, Any]) -> UUID:
+        saved = meetings.save(self.shell.database, meeting_id, revision, values)
+        if meeting_id is None and self._view is not View.ALL:
+            self._view = View.PLANNED  # where a new one is seen
+            self.chips[View.PLANNED].setChecked(True)
+        return saved
+
+    def _discard(self, meeting_id: UUID) -> None:
+        meetings.discard(self.shell.database, meeting_id)
+
+    def _choices(self) -> Mapping[str, Sequence[Option]]:
+        year = self.shell.context.year
+        spans = [Period(at, Frequency.TERTIAL, index) for at in (year - 1, year) for index in (1, 2, 3)]
+        return {
+            "unit_id": [Option(unit.id, unit.name) for unit in units.result_units(self.shell.database)],
+            "period": [Option(span, span.label()) for span in spans],
+        }
+
+    def _titles(self, unit_id: UUID | None) -> list[str]:
+        """Who may be responsible: the titles of a unit and of the district."""
+        near = {unit_id, *(unit.id for unit in units.in_force(self.shell.database) if unit.is_district)}
+        return list(dict.fromkeys(person.title for person in self._people if person.unit_id in near))
+
+    # What is done with a meeting
+
+    def _take(self, step: Step) -> None:
+        if self.pane.may_leave() and self.pane.row is not None:
+            meeting_id = self.pane.row.id
+            self.steps.take(step, self.pane.row)
+            self._follow(meeting_id)
+
+    def _follow(self, meeting_id: UUID) -> None:
+        """A meeting that has another state is seen where it is now."""
+        row = meetings.one(self.shell.database, meeting_id)
+        if row is not None and self._view in STATES and STATES[self._view] is not row.state:
+            self._go_to(meeting_id)
+
+    def _make_pdf(self) -> None:
+        if self.pane.row is not None and self.pane.may_leave():
+            papers.make_pdf(self.shell, self, self.pane.row.id)
+
+    def _to_calendar(self) -> None:
+        unit = self.shell.context.unit
+        papers.to_calendar(self.shell, self, self.shell.context.year, unit)
+
+    def _note_contact(self) -> None:
+        if not self.may_leave():
+            return
+        unit = self.shell.context.unit
+        values = {"held_on": self.shell.database.today(), "unit_id": None if unit.is_district else unit.id}
+        note_contact(self.shell, self, self._choices()["unit_id"], values, done=self.show_context)
+
+    def _ask_limits(self) -> None:
+        limits = meeting_contact.read_limits(self.shell.database)
+
+        def act(given: dict[str, Any]) -> None:
+            meeting_contact.save_limits(self.shell.database, given["contact"], given["visit"])
+
+        lead = _("A unit that has been without for longer is pointed out in the overview.")
+        AskDialog(self, fields.LIMITS, lead, act, values={"contact": limits.contact, "visit": limits.visit}).exec()

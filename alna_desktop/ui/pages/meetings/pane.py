@@ -1,0 +1,206 @@
+"""A meeting in its form: how it stands and what can be done above, decisions and those of the last time below."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from alna_desktop.dates import days_between, format_date
+from alna_desktop.i18n import _, capitalised
+from alna_desktop.models import MeetingKind, MeetingState
+from alna_desktop.models.meeting_rules import Standing, Step
+from alna_desktop.services.action_rows import ActionRow
+from alna_desktop.services.meeting_rows import MeetingRow
+from alna_desktop.services.meetings import LastTime
+from alna_desktop.ui.pages.meetings.decisions import Decisions, LastPart
+from alna_desktop.ui.pages.meetings.steps import TITLES
+from alna_desktop.ui.pages.meetings.words import MARKS, soft_token, word_token
+from alna_desktop.ui.pages.scorecard.head import Pill
+from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.check_combo import CheckCombo, Choice
+from alna_desktop.ui.widgets.record import RecordPane, Source
+
+LINK_PADDING = 4
+MINUTES_HEIGHT = 168
+
+
+@dataclass(frozen=True)
+class Reads:
+    """What the pane asks the page for: the last meeting, decisions, earlier days, usual participants, units, people."""
+
+    last: Callable[[MeetingKind, UUID | None, date | None, UUID | None], LastTime | None]
+    decisions: Callable[[UUID], Sequence[ActionRow]]
+    moved_from: Callable[[UUID], Sequence[date]]
+    usual: Callable[[MeetingKind, UUID | None], str]
+    units: Callable[[], Sequence[Choice]]
+    people: Callable[[UUID | None], Sequence[str]]
+    fresh: Callable[[], dict[str, Any]]
+
+
+class StandingPill(Pill):
+    """A tag with how a meeting stands."""
+
+    def show_standing(self, standing: Standing) -> None:
+        """The mark and the word of a standing."""
+        self._status, self._check = MARKS.get(standing), False
+        self._soft, self._word = soft_token(standing), word_token(standing)
+        self._set_text(capitalised(standing.word))
+
+
+class MeetingPane(RecordPane):
+    """One meeting. `step_wanted` is a step, `pdf_wanted` the minutes on paper, `action_opened` an earlier decision."""
+
+    step_wanted = Signal(object)
+    pdf_wanted = Signal()
+    action_opened = Signal(object)
+
+    def __init__(self, source: Source, reads: Reads, *, writable: bool) -> None:
+        self._reads = reads
+        self._asked: tuple[Any, ...] = ()
+        self._units_before: frozenset[str] = frozenset()
+        super().__init__(source, writable=writable)
+        self.form.rows["minutes"].editor.setFixedHeight(MINUTES_HEIGHT)
+        self.form.edited.connect(self._follow)
+        self.decisions.edited.connect(self._mark)
+        self.units.chosen.connect(self._mark)
+        self.usual_link.clicked.connect(self._fill_usual)
+        self.last.opened.connect(self.action_opened)
+
+    def _head(self) -> QVBoxLayout:
+        head = super()._head()
+        self.links = {step: kit.link(_(title)) for step, title in TITLES.items()}
+        self.pdf_link = kit.link(_("Minutes as PDF"))
+        self.pill, self.meta = StandingPill(), kit.Label("", 13, 400, "text2", wrap=True)
+        line, links = QHBoxLayout(), QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.pill)
+        line.addWidget(self.meta, 1)
+        links.setContentsMargins(0, 6, 0, 0)
+        links.setSpacing(12 - LINK_PADDING)
+        links.addSpacing(-LINK_PADDING)  # the words begin where the others do
+        for step, link in self.links.items():
+            links.addWidget(link)
+            link.clicked.connect(lambda _checked=False, step=step: self.step_wanted.emit(step))
+        links.addWidget(self.pdf_link)
+        links.addStretch()
+        self.pdf_link.clicked.connect(self.pdf_wanted)
+        head.addLayout(line)
+        head.addLayout(links)
+        return head
+
+    def _content(self) -> QWidget:
+        """What was decided last time, the form, the units that take part, and the decisions."""
+        content = QWidget()
+        layout, units = QVBoxLayout(content), QHBoxLayout()
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.last, self.decisions, self.units = LastPart(), Decisions(), CheckCombo(_("No units besides"))
+        self.usual_link = kit.link(_("Fill in the usual participants"))
+        label = QLabel(_("Units that take part"))
+        label.setFont(kit.Label("", 13, 600).font())
+        label.setProperty("token", "text2")
+        label.setBuddy(self.units)
+        self.units.setAccessibleName(_("Units that take part"))
+        units.setContentsMargins(16, 0, 16, 16)
+        units.setSpacing(8)
+        units.addWidget(label)
+        units.addWidget(self.units, 1)
+        units.addWidget(self.usual_link)
+        for part in (self.last, self.form):
+            layout.addWidget(part)
+        layout.addLayout(units)
+        layout.addWidget(self.decisions)
+        layout.addStretch()
+        return content
+
+    # Showing
+
+    @property
+    def row(self) -> MeetingRow | None:
+        """The meeting that is shown, None for a new one."""
+        return self._row if isinstance(self._row, MeetingRow) else None
+
+    def show_row(self, row: Any) -> None:
+        """Show a meeting, or the beginnings of a new one (None)."""
+        self._asked = ()
+        super().show_row(row)
+        changeable = self._writable and (row is None or row.allows(Step.CHANGE))
+        for widget in (self.pill, self.meta, self.pdf_link):
+            widget.setVisible(row is not None)
+        for step, link in self.links.items():
+            link.setVisible(row is not None and self._writable and row.allows(step))
+        self.remove_link.setVisible(row is not None and self._writable and row.allows(Step.DISCARD))
+        self.form.set_writable(changeable)
+        self.units.setEnabled(changeable)
+        self.usual_link.setVisible(changeable and (row is None or not row.people))
+        ticked = frozenset(each.hex for each, _name in row.others) if row is not None else frozenset()
+        self.units.offer(self._reads.units(), ticked)
+        self._units_before = self.units.ticked
+        unit_id = row.unit_id if row is not None else None
+        found = self._reads.decisions(row.id) if row is not None else ()
+        self.decisions.show_decisions(found, self._reads.people(unit_id), writable=changeable)
+        if row is None:
+            self.form.show_values(self._reads.fresh())
+        else:
+            self.kind.setText(" · ".join((row.kind.word, row.with_whom)))
+            self.pill.show_standing(row.standing)
+            self.meta.setText(meta(row, self._reads.moved_from(row.id)))
+        self._follow()
+        self._mark()
+
+    def _follow(self) -> None:
+        """What was decided last time follows kind, unit and date, as they are typed."""
+        typed = self.form.readable()
+        kind, unit_id, day = typed.get("kind"), typed.get("unit_id"), typed.get("held_on")
+        asked = (kind, unit_id, day)
+        if asked != self._asked:
+            self._asked = asked
+            self.last.show_last(self._reads.last(kind, unit_id, day, self.row_id) if kind else None)
+
+    def _fill_usual(self) -> None:
+        """The participants of the last time, where nobody is written yet."""
+        typed = self.form.readable()
+        if typed.get("kind") is None:
+            return
+        editor = self.form.rows["participants"].editor
+        editor.write(self._reads.usual(typed["kind"], typed.get("unit_id")))
+        self.form.edited.emit()
+        editor.setFocus()
+
+    # Saving
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return self.form.is_changed or self.decisions.is_changed or self.units.ticked != self._units_before
+
+    def values(self) -> dict[str, Any]:
+        """All of it. Raises Invalid where some can't be read or is wrong."""
+        found = self.form.values()
+        units = frozenset(UUID(hex=each) for each in self.units.ticked)
+        return found | {"unit_ids": units, "decisions": self.decisions.read()}
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Say what is wrong under the fields and the decisions."""
+        super().show_problems(problems)
+        self.decisions.show_problems(problems)
+
+    def settle(self) -> None:
+        """What stands here now is what is saved."""
+        self._units_before = self.units.ticked
+        self.decisions.settle()
+        super().settle()
+
+
+def meta(row: MeetingRow, moved_from: Sequence[date]) -> str:
+    """What is to be said of how it stands: «Om 7 dager. Flyttet fra 08.05.2009», or why it was cancelled."""
+    if row.state is MeetingState.CANCELLED:
+        return row.cancelled_reason
+    parts = [capitalised(days_between(row.held_on, row.today))] if row.state is MeetingState.PLANNED else []
+    if moved_from:
+        parts.append(_("Moved from %(days)s") % {"days": ", ".join(format_date(day) for day in moved_from)})
+    return ". ".join(parts)
