@@ -130,6 +130,7 @@ def test_f_and_space_follow_from_a_card_and_back_comes_back(unit_page, qtbot, ke
     with qtbot.waitSignal(unit_page.moved):
         qtbot.keyClick(goal, key)
     assert unit_page.at == goal.content.at.text
+    unit_page.canvas.unfold(Step.INDICATOR)
     assert "Økonomisk resultat" in titles(unit_page)
     unit_page.return_to(before)
     assert unit_page.at == before
@@ -194,6 +195,23 @@ def test_a_gap_is_dashed_says_why_and_leads_on(unit_page, qtbot, shell):
     assert shell.went == [("agreements", {})]
 
 
+def test_of_many_the_worst_are_shown_until_one_asks_for_the_rest(unit_page, qtbot, shell):
+    unit_page.return_to("*")
+    every = [card for card in unit_page._view.cards.values() if card.at.step is Step.PLAN]
+    shown = [each.content for each in unit_page.canvas.nodes.values() if each.content.at.step is Step.PLAN]
+    more = node(unit_page, Step.PLAN, 3)
+    assert (len(shown), more.content.title) == (4, f"og {len(every) - 3} til")
+    assert all(card.breaks for card in shown[:3])
+    assert not more.can_follow
+    more.setFocus()
+    qtbot.keyClick(more, Qt.Key.Key_Return)
+    assert [each.content for each in unit_page.canvas.nodes.values() if each.content.at.step is Step.PLAN] == every
+    assert QApplication.focusWidget().content in every
+    qtbot.mouseClick(node(unit_page, Step.RESULT, 3), LEFT, pos=QPoint(20, 20))
+    assert len({each for each in unit_page.canvas.nodes if each.step is Step.RESULT}) == len(every)
+    assert shell.went == []
+
+
 def test_the_chooser_follows_from_a_goal_an_indicator_or_everything(page, qtbot):
     page.begin_filter()
     assert page.choice.hasFocus()
@@ -212,6 +230,7 @@ def test_what_is_changed_elsewhere_is_seen(unit_page, shell):
     )  # fmt: skip
     assert {each.subject for each in unit_page._view.breaks} >= {action_id}
     unit_page.return_to("*")
+    unit_page.canvas.unfold(Step.ACTION)
     card = next(each for each in unit_page.canvas.nodes.values() if each.content.title == "Ny avtale om vikarer")
     assert card.content.trouble == "uten ansvarlig, uten frist"
 
@@ -232,9 +251,8 @@ def test_pointing_at_a_card_lights_what_it_hangs_together_with(unit_page):
     unit_page.return_to("*")
     unit_page.canvas._light(node(unit_page, Step.GOAL).content.at)
     lit = {each.content.at for each in unit_page.canvas.nodes.values() if each.linked}
-    assert lit == unit_page._view.follow(node(unit_page, Step.GOAL).content.at).beside(
-        node(unit_page, Step.GOAL).content.at
-    )
+    goal = node(unit_page, Step.GOAL).content.at
+    assert lit == unit_page._view.follow(goal).beside(goal) & set(unit_page.canvas.nodes)
     assert node(unit_page, Step.GOAL, 1).content.at not in lit
 
 

@@ -5,14 +5,17 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from alna_desktop.i18n import _
+from alna_desktop.models.status import Status
 from alna_desktop.services.thread import StepView, Thread
-from alna_desktop.services.thread_kinds import At
+from alna_desktop.services.thread_kinds import At, Step
 from alna_desktop.ui import theme
-from alna_desktop.ui.pages.thread.node import HEIGHT, Node, gap_of
+from alna_desktop.ui.pages.thread.node import HEIGHT, Content, More, Node, gap_of
 from alna_desktop.ui.widgets import rows
 
 LABEL, RIGHT, TOP, GAP = 152, 16, 8, 6  # around the cards, and between them
 NARROWEST = 228  # a card
+MOST = 4  # of a step, until one asks for the rest
+_ORDER = (Status.NOT_MET, Status.NEAR, None, Status.NO_TARGET, Status.MISSING, Status.MASKED, Status.MET)
 LINE, DOT = 22.0, 4.5  # where the line runs, and the radius of a step on it
 
 
@@ -28,6 +31,8 @@ class Canvas(QWidget):
         self._thread: Thread | None = None
         self.nodes: dict[At, Node] = {}
         self._rows: list[list[At]] = []
+        self._contents: list[list[Content]] = []
+        self._unfolded: set[Step] = set()
         self._middles: list[float] = []
         self._here: At | None = None
         self.setAccessibleName(_("The red thread"))
@@ -39,21 +44,54 @@ class Canvas(QWidget):
         for node in self.nodes.values():
             node.setParent(None)
             node.deleteLater()
+        if self._thread is None or found.at != self._thread.at:
+            self._unfolded = set()
         self._thread = found
-        contents = [content for step in found.steps for content in (step.cards or (gap_of(step),))]
+        self._contents = [self._shown(step) for step in found.steps]
+        contents = [content for step in self._contents for content in step]
         self.nodes = {content.at: Node(content, content.at == found.at, self) for content in contents}
         for node in self.nodes.values():
             node.entered.connect(self._enter)
             node.left.connect(self._leave)
             node.walked.connect(self._walk)
             node.followed.connect(self.followed)
-            node.clicked.connect(lambda _on=False, node=node: self.opened.emit(node.content))
+            node.clicked.connect(lambda _on=False, node=node: self._press(node.content))
             node.show()
         first = found.at if found.at in self.nodes else next(iter(self.nodes), None)
         self._set_here(self._here if focused and self._here in self.nodes else first)
         self.place()
         if focused:
             self.focus_first()
+
+    def _shown(self, step: StepView) -> list[Content]:
+        """A step's cards in their order; of many those that most need to be seen, and how many more there are."""
+        if not step.cards:
+            return [gap_of(step)]
+        if len(step.cards) <= MOST or step.step in self._unfolded:
+            return list(step.cards)
+        chosen = self._thread.at if self._thread else None
+        first = sorted(step.cards, key=lambda card: (card.at != chosen, not card.breaks, _ORDER.index(card.mark)))
+        kept = {card.at for card in first[: MOST - 1]}
+        shown: list[Content] = [card for card in step.cards if card.at in kept]
+        return [*shown, More(step.step, len(step.cards) - len(shown))]
+
+    def _press(self, content: Content) -> None:
+        """Ask for what a card is about, or show the rest of a step."""
+        if not isinstance(content, More):
+            self.opened.emit(content)
+        else:
+            self.unfold(content.step)
+
+    def unfold(self, step: Step) -> None:
+        """Show all cards of a step; the keyboard goes to the first that was not there before."""
+        if self._thread is None or step in self._unfolded:
+            return
+        before = set(self.nodes)
+        self._unfolded.add(step)
+        self.show_thread(self._thread)
+        new = next((at for at in self.nodes if at not in before), None)
+        if new is not None:
+            self.nodes[new].setFocus(Qt.FocusReason.TabFocusReason)
 
     def focus_first(self) -> None:
         """The keyboard goes to the card where it was last."""
@@ -67,8 +105,8 @@ class Canvas(QWidget):
         room = max(NARROWEST, self.width() - LABEL - RIGHT)
         most = max(1, (room + GAP) // (NARROWEST + GAP))
         y, self._rows, self._middles = TOP, [], []
-        for step in self._thread.steps if self._thread else ():
-            keys = [card.at for card in step.cards] or [gap_of(step).at]
+        for contents in self._contents:
+            keys = [content.at for content in contents]
             columns = min(most, len(keys))
             wide = (room - GAP * (columns - 1)) // columns
             self._middles.append(y + HEIGHT / 2)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from alna_desktop.i18n import N_, _, capitalised
+from alna_desktop.i18n import N_, _, capitalised, ngettext
 from alna_desktop.services.thread import StepView
 from alna_desktop.services.thread_cards import Card
 from alna_desktop.services.thread_kinds import At, Step
@@ -54,14 +54,37 @@ class Gap:
         return _(_GAPS[self.step])
 
 
+@dataclass(frozen=True)
+class More:
+    """What a step has besides the cards that are shown."""
+
+    step: Step
+    count: int
+
+    @property
+    def at(self) -> At:
+        """Its place."""
+        return At(self.step, "more")
+
+    @property
+    def title(self) -> str:
+        """«og 6 til», translated."""
+        return ngettext("and %(n)d more", "and %(n)d more", self.count) % {"n": self.count}
+
+
+Content = Card | Gap | More
+
+
 def gap_of(step: StepView) -> Gap:
     """What to show of a step without cards."""
     return Gap(step.step, capitalised(", ".join(kind.short for kind in step.breaks)))
 
 
-def spoken(content: Card | Gap) -> str:
+def spoken(content: Content) -> str:
     """All that it says, for tooltips and those who listen."""
-    if isinstance(content, Gap):
+    if isinstance(content, More):
+        parts = [content.title]
+    elif isinstance(content, Gap):
         parts = [content.title, *([_("Broken: %(what)s") % {"what": content.trouble}] if content.trouble else [])]
     else:
         parts = [content.title, ", ".join(part for part in (content.word, content.detail) if part)]
@@ -77,8 +100,9 @@ def paint_break(painter: QPainter, center: QPointF) -> None:
 
 
 class Node(Pressable, QPushButton):
-    """A card or a gap. A click or Enter opens (`clicked`); F, Space or a click on the sign at its right follows.
+    """A card, a gap, or what there is besides. A click or Enter opens (`clicked`).
 
+    F, Space or a click on the sign at its right follows (`followed`).
     `entered` when the keyboard or the pointer is on it, `walked` asks to go on in a direction.
     """
 
@@ -87,7 +111,7 @@ class Node(Pressable, QPushButton):
     walked = Signal(int, int)
     followed = Signal(object)
 
-    def __init__(self, content: Card | Gap, chosen: bool, parent: QWidget) -> None:
+    def __init__(self, content: Content, chosen: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self.content, self.chosen, self.linked = content, chosen, False
         self._over_sign = False
@@ -116,6 +140,9 @@ class Node(Pressable, QPushButton):
         wide = self.width() - 2 * PAD - (ZONE - PAD if self.can_follow else 0)
         if isinstance(self.content, Gap):
             self._gap(painter, self.content, wide)
+        elif isinstance(self.content, More):
+            taken = rows.write(painter, QRectF(PAD, 0, wide, self.height()), self.content.title, 13, 600, "accent")
+            rows.chevron(painter, QPointF(PAD + taken + 12, self.height() / 2 + 1), "accent", down=True)
         else:
             rows.write(painter, QRectF(PAD, 3, wide, 20), self.content.title, 13, 600, "text")
             self._foot(painter, QRectF(PAD, 21, wide, 18), self.content)
@@ -127,7 +154,9 @@ class Node(Pressable, QPushButton):
 
     def _field(self, painter: QPainter) -> None:
         gap, lit = isinstance(self.content, Gap), self.hasFocus() or self.underMouse()
-        edge = "redMark" if gap and self.content.trouble else "control" if gap else "border"
+        edge = "border"
+        if isinstance(self.content, Gap):
+            edge = "redMark" if self.content.trouble else "control"
         edge = "accent" if self.chosen else "accentLine" if self.linked and not gap else edge
         style = Qt.PenStyle.DashLine if gap else Qt.PenStyle.SolidLine
         painter.setPen(QPen(theme.color(edge), 1, style))
