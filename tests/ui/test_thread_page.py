@@ -295,3 +295,26 @@ def test_from_the_search_and_the_navigation(window, qtbot):
     assert window.page.key == "scorecard"
     assert window.page.at == "strategy"
     assert "letters" in places_
+
+
+def test_in_the_window_a_break_leads_to_the_unit_that_can_mend_it_and_back(window, qtbot):
+    window.context.set_unit(window.context.units[0].id)
+    window.go("thread")
+    page = window.page
+    row = next(
+        row for row in rows_after_opening(page, BreakKind.PLAN_GOAL_WITHOUT_ACTION) if row.breaks[0].subject is not None
+    )
+    click_row(page, qtbot, row)
+    first = row.breaks[0]
+    assert (window.page.key, window.context.unit.id) == ("plans", first.unit.id)
+    assert first.subject in [goal.id for goal in window.page.desk.plan.goals]
+    window.travels.step(-1)
+    assert window.page is page
+    assert {each.unit.id for each in page._view.breaks} == {first.unit.id}
+
+
+def rows_after_opening(page, kind):
+    head = next(head for head in rows(page, Head) if head.key == kind.value)
+    if not head.is_open:
+        page.breaks._toggle(head, True)
+    return [row for row in rows(page, Row) if row.breaks[0].kind is kind]
