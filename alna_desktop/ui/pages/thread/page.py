@@ -175,12 +175,10 @@ class ThreadPage(Page):
         self.choice.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def edit(self) -> None:
-        """Open what the keyboard is on, or else what is chosen."""
+        """Go to where one can change what the card with the keyboard is about."""
         node = self.focusWidget()
-        if isinstance(node, Node):
+        if isinstance(node, Node) and node.hasFocus():
             node.click()
-        elif self._view is not None and self._at is not None:
-            self._open(self._view.cards[self._at])
 
     def export_seen(self) -> None:
         """Ctrl+E: all breaks as a table."""
