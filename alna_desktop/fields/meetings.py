@@ -20,7 +20,7 @@ MEETING = Schema(
                 Field("kind", N_("Kind"), Kind.CHOICE, required=True, options=KINDS, width=148, shown=False),
                 Field("held_on", N_("Date"), Kind.DATE, required=True, width=96),
                 Field("status", N_("Status"), width=124, editable=False),
-                Field("title", N_("Heading"), help=N_("Empty: the kind of meeting, and its tertial."), width=0),
+                Field("title", N_("Title of the meeting"), width=0, help=N_("Empty: its kind, and its tertial.")),
                 Field("unit_id", N_("With"), Kind.REFERENCE, text_key="with_whom", width=170, shown=False),
                 Field("period", N_("About"), Kind.REFERENCE, text_key="about", width=100, shown=False),
                 Field("starts_at", N_("From"), longest=5, width=64, shown=False),

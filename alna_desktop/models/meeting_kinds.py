@@ -25,7 +25,7 @@ class MeetingKind(Enum):
     @property
     def letter(self) -> str:
         """The letter that stands for it where there is no room for the word: D, T, B, …, translated."""
-        return _(_LETTERS[self])
+        return _(_LETTERS[self])[0]
 
     @property
     def is_direct(self) -> bool:
@@ -53,7 +53,7 @@ MEETING_WORDS = {
     MeetingKind.PROFESSIONAL_NETWORK: N_("Professional network"),
     MeetingKind.OTHER: N_("Other meeting"),
 }
-# Each has a letter of its own in the language of the screen; the word in brackets is for the translator.
+# Each has a letter of its own in the language of the screen: the first one here. The rest is for the translator.
 _LETTERS = {
     MeetingKind.DIALOGUE: N_("D (letter of: dialogue meeting)"),
     MeetingKind.TERTIAL_TALK: N_("T (letter of: tertial talk)"),

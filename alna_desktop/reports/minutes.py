@@ -117,11 +117,14 @@ def _people(meeting: MeetingRow) -> list[Flowable]:
     units = [name for _id, name in meeting.others]
     called = _("Called") if meeting.state is MeetingState.PLANNED else _("Present")
     found: list[Flowable] = []
-    for label, names in ((called, present), (_("Absent"), absent), (_("Units"), units)):
+    for label, names, between in (
+        (called, present, "<br/>"),
+        (_("Absent"), absent, "<br/>"),
+        (_("Units"), units, ", "),
+    ):
         if names:
-            found.append(
-                KeepTogether([Rule(), paper.para(label, paper.LABEL), paper.para("; ".join(names), TEXT), Spacer(1, 4)])
-            )
+            text = paper.para_of(between.join(map(escape, names)), TEXT)
+            found += _part(label, [text])
     return found
 
 

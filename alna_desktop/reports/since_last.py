@@ -68,7 +68,7 @@ def _decided(last: LastTime) -> Flowable:
 
 def _held(found: tuple[MeetingRow, ...]) -> Flowable:
     """Date, kind and title; what individual contact was about stays between the two."""
-    head = [Head(_("Date")), Head(_("Kind")), Head(_("Heading"))]
+    head = [Head(_("Date")), Head(_("Kind")), Head(_("Title of the meeting"))]
     rows: list[Row] = [
         [
             paper.para(format_date(row.held_on), paper.CELL),

@@ -229,7 +229,7 @@ def _meetings(found: Sequence[MeetingRow], tasks: Sequence[WheelRow], unit: Unit
         Task(
             TaskKind.MEETING,
             ", ".join(part for part in (row.title, row.unit if unit.is_district else "") if part),
-            " · ".join(part for part in (_("Meetings"), row.hours, row.place, _not_held(row)) if part),
+            " · ".join(part for part in (_("Meetings"), _not_held(row), row.hours, row.place) if part),
             row.held_on,
             when(row.held_on, today),
             (row.id,),

@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 
+from alna_desktop import i18n
 from alna_desktop.models import MeetingKind, MeetingState
 from alna_desktop.models.meeting_rules import NEXT, SOON_DAYS, Standing, Step, allows, standing
 
@@ -47,4 +48,7 @@ def test_every_kind_has_a_word_and_a_letter_of_its_own() -> None:
     letters = [kind.letter for kind in MeetingKind]
     assert len(set(letters)) == len(MeetingKind)
     assert all(len(letter) == 1 for letter in letters)
+    assert letters[2] == "B"
+    i18n.set_language("en")
+    assert [kind.letter for kind in MeetingKind] == list("DTVCLNPO")
     assert not any(kind.is_direct and kind.is_shared for kind in MeetingKind)

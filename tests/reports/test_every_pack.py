@@ -13,7 +13,15 @@ KINDS = ["RE01", "RE04", "RE10", "RE22", "ALNA", "ALNA-2008"]
 LEFT, RIGHT = 22 * POINTS_PER_MM, 192 * POINTS_PER_MM
 FOOT, HEAD = 10 * POINTS_PER_MM, (297 - 11) * POINTS_PER_MM
 WHEEL = (290, 705)  # from the page's foot, in points
-SECTIONS = ["Oppsummering", "Målekart", "Indikatorer i dybden", "Tiltak", "Årshjul", "Leveranser og vedtak"]
+SECTIONS = [
+    "Oppsummering",
+    "Målekart",
+    "Indikatorer i dybden",
+    "Siden sist",
+    "Tiltak",
+    "Årshjul",
+    "Leveranser og vedtak",
+]
 APPENDIX = "Vedlegg: kilder, metode og manglende data"
 
 
@@ -70,7 +78,7 @@ def test_bookmarks_are_the_contents_and_lead_where_the_contents_say(pack: Pack) 
     assert [(title, page) for _level, title, page in rest] == pack.contents()
     under = [title for level, title, _page in rest if level == 1]
     more = [title for title in ("Historikk", "Årsplan") if title in dict(pack.contents())]
-    assert len(under) == len(rest) - 7 - len(more)
+    assert len(under) == len(rest) - 8 - len(more)
 
 
 def test_the_page_numbers_of_the_contents_are_where_the_sections_start(pack: Pack) -> None:

@@ -9,7 +9,7 @@ from alna_desktop.errors import Invalid, UserError
 from alna_desktop.models import ActionSource, ActionState, MeetingKind, MeetingState, Unit
 from alna_desktop.models.meeting_rules import NEXT, Standing, Step
 from alna_desktop.periods import Period
-from alna_desktop.services import actions, history, meeting_minutes, meetings, organisation
+from alna_desktop.services import actions, history, meeting_minutes, meetings, organisation, search
 from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.services.plan_writing import ActionText
 from alna_desktop.store.database import Database
@@ -246,3 +246,9 @@ def test_minutes_have_what_was_decided_now_and_last_time(demo_database: Database
     assert found.last is not None
     assert len(found.last.decisions) == 3
     assert meeting_minutes.file_name(found) == "2009-05-12-dialogmote-etter-1-tertial-2009-furuset-sykehjem"
+
+
+def test_the_search_finds_meetings_but_not_what_individual_contact_was_about(demo_database: Database) -> None:
+    names = [found.name for found in search.meetings(demo_database, 2009)]
+    assert "Dialogmøte etter 1. tertial 2009, Furuset sykehjem" in names
+    assert not any("nattbemanningen" in name for name in names)

@@ -6,7 +6,7 @@ import pytest
 
 from alna_desktop.models import Unit
 from alna_desktop.periods import Period
-from alna_desktop.services import actions, comments, history, today
+from alna_desktop.services import actions, comments, history, meetings, today
 from alna_desktop.services.today import Task, TaskKind, TodayView, When
 from alna_desktop.store.database import Database
 
@@ -129,3 +129,27 @@ def test_a_year_without_scorecard_still_has_its_deadlines(demo_database: Databas
     view = today.view(demo_database, units["RE02"].id, Period(2010))
     assert view.lines == []
     assert view.tasks
+
+
+def test_meetings_of_the_week_and_those_that_nobody_has_marked(demo_database: Database, units: dict[str, Unit]) -> None:
+    (late,) = [task for task in _view(demo_database, units["RE12"]).tasks if task.when is When.OVERDUE]
+    assert (late.kind, late.name, late.due) == (TaskKind.MEETING, "Besøk fra bydelsdirektøren", date(2009, 4, 29))
+    assert late.detail == "Møter · Ikke merket som holdt · 09.00 · Barnehagene Teisen og Bryn"
+    (soon,) = [task for task in _view(demo_database, units["RE14"]).tasks if task.due == date(2009, 5, 6)]
+    assert (soon.kind, soon.when) == (TaskKind.MEETING, When.THIS_WEEK)
+    names = [task.name for task in _view(demo_database, units["ALNA"]).tasks if task.kind is TaskKind.MEETING]
+    assert "Besøk fra bydelsdirektøren, Barnehagene Tveita" in names
+    meetings.hold(demo_database, late.ids[0])
+    assert not any(task.when is When.OVERDUE for task in _view(demo_database, units["RE12"]).tasks)
+
+
+def test_what_the_wheel_waits_for_is_done_by_its_meeting(demo_database: Database, units: dict[str, Unit]) -> None:
+    task = _named(_view(demo_database, units["RE07"]), "Dialogmøte etter 3. tertial")
+    assert (task.kind, task.ids, task.when) == (TaskKind.MEETING, (), When.OVERDUE)
+    rows = meetings.rows(demo_database, 2009, units["RE07"].id)
+    cancelled = next(row for row in rows if row.cancelled_reason)
+    meetings.reopen(demo_database, cancelled.id)
+    meetings.hold(demo_database, cancelled.id)
+    assert not any(
+        task.name.startswith("Dialogmøte etter 3. tertial") for task in _view(demo_database, units["RE07"]).tasks
+    )

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from alna_desktop.errors import Invalid, UserError
-from alna_desktop.models import LinkKind, Recurrence, Ring, Unit, WheelActivity, WheelTask
+from alna_desktop.models import LinkKind, MeetingKind, Recurrence, Ring, Unit, WheelActivity, WheelTask
 from alna_desktop.services import history, today, wheel_plan, wheel_year
 from alna_desktop.services.wheel_year import Item, Progress
 from alna_desktop.store.database import Database
@@ -137,6 +137,20 @@ def test_reporting_finishes_a_linked_task(demo_database: Database, units: dict[s
     with pytest.raises(UserError, match="krysses ikke av for hånd"):
         today.complete(demo_database, (task.first.id,))
     assert task.progress is not Progress.DONE or task.first.done_on is not None
+
+
+def test_a_meeting_of_the_chosen_kind_finishes_a_task(demo_database: Database, units: dict[str, Unit]) -> None:
+    linked = PLAIN | {"name": "Runde", "for_units": True, "link": LinkKind.MEETING, "meeting_kind": MeetingKind.VISIT}
+    activity_id = wheel_plan.save(demo_database, None, 1, linked, 2009)
+    assert item(demo_database, units["RE04"], "Runde").first.done_on == date(2009, 3, 6)
+    assert item(demo_database, units["RE02"], "Runde").first.done_on is None
+    row = wheel_year.activity(demo_database, activity_id)
+    assert row is not None
+    assert row.meeting_kind is MeetingKind.VISIT
+    wheel_plan.save(demo_database, activity_id, row.revision, linked | {"link": LinkKind.NONE}, 2009)
+    unlinked = wheel_year.activity(demo_database, activity_id)
+    assert unlinked is not None
+    assert unlinked.meeting_kind is None
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def view(shell):
 
 def test_title_and_summary(page):
     assert page.head.title.text() == "Tirsdag 5. mai 2009"
-    assert page.summary.text() == "Fem oppgaver er over fristen. Neste dialogmøte er om sju dager."
+    assert page.summary.text() == "Åtte oppgaver er over fristen. Neste dialogmøte er om sju dager."
 
 
 def test_models_keep_the_rules_of_qt(page, qtmodeltester):
@@ -66,10 +66,10 @@ def test_models_keep_the_rules_of_qt(page, qtmodeltester):
 def test_tasks_stand_in_groups_that_are_passed_by(page, qtbot):
     items = [page.tasks.model().index(place, 0).data(ITEM_ROLE) for place in range(page.tasks.model().rowCount())]
     heads = [item for item in items if isinstance(item, TaskHead)]
-    assert [(head.when, head.count) for head in heads][:2] == [(When.OVERDUE, 5), (When.THIS_MONTH, 3)]
+    assert [(head.when, head.count) for head in heads][:2] == [(When.OVERDUE, 8), (When.THIS_WEEK, 1)]
     page.focus_first()
-    assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "Årsplan"
-    for _step in range(5):
+    assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "Dialogmøte etter 3. tertial"
+    for _step in range(9):
         qtbot.keyClick(page.tasks, Qt.Key.Key_Down)
     assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "Dialogmøte etter 1. tertial"
 
@@ -78,7 +78,7 @@ def test_a_click_on_the_link_ticks_off_and_can_be_undone(page, shell, qtbot):
     click_action(page, qtbot, index_of(page, "Årsplan"))
     assert "Årsplan" not in names(page)
     assert shell.said == ["«Årsplan» er merket som gjort. Angre med Ctrl+Z."]
-    assert page.summary.text().startswith("Fire oppgaver er over fristen.")
+    assert page.summary.text().startswith("Sju oppgaver er over fristen.")
     history.undo(shell.database)
     assert "Årsplan" in names(page)
 
@@ -92,9 +92,18 @@ def test_a_click_beside_the_link_only_chooses(page, shell, qtbot):
 
 def test_enter_ticks_off_and_the_next_is_chosen(page, qtbot):
     page.focus_first()
+    page.tasks.setCurrentIndex(index_of(page, "Årsplan"))
     qtbot.keyClick(page.tasks, Qt.Key.Key_Return)
     assert "Årsplan" not in names(page)
-    assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "14 tiltak i enhetene er over fristen"
+    assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "Tertialsamtale etter 3. tertial"
+
+
+def test_a_meeting_has_its_page(page, shell, qtbot):
+    click_action(page, qtbot, index_of(page, "Besøk fra bydelsdirektøren, Barnehagene Teisen og Bryn"))
+    click_action(page, qtbot, index_of(page, "Dialogmøte etter 3. tertial"))
+    (first, one), second = shell.went
+    assert (first, list(one)) == ("meetings", ["meeting_id"])
+    assert second == ("meetings", {"planned": True})
 
 
 def test_a_task_of_several_units_asks_which(page):
@@ -192,4 +201,4 @@ def test_counts_in_words(view):
 
 def test_groups_know_how_far_off(view):
     rows = [item for item in grouped(replace(view, today=date(2009, 2, 1))) if not isinstance(item, TaskHead)]
-    assert rows[0].relative == "1 dag over"
+    assert next(row for row in rows if row.task.name == "Årsplan").relative == "1 dag over"

@@ -49,6 +49,14 @@ def titles_of_tasks(window):
     return [task.name for task in window.page.tasks.tasks()]
 
 
+def tick_off(qtbot, window, name):
+    """Enter on a task of the first page."""
+    model = window.page.tasks.model()
+    indexes = [model.index(row, 0) for row in range(model.rowCount())]
+    window.page.tasks.setCurrentIndex(next(each for each in indexes if str(each.data()).startswith(name)))
+    press(qtbot, window, Qt.Key.Key_Return)
+
+
 def test_opens_on_the_first_page(window):
     assert window.page.key == "today"
     assert window.window().windowTitle() == "Bydel Alna 2009 – Resultatstyring"
@@ -141,17 +149,17 @@ def test_ctrl_k_then_ctrl_b(window, qtbot):
 
 
 def test_ctrl_z_takes_back_a_task_that_was_ticked_off(window, qtbot):
-    press(qtbot, window, Qt.Key.Key_Return)
+    tick_off(qtbot, window, "Årsplan")
     assert "Årsplan" not in titles_of_tasks(window)
-    assert window.navigation.items["today"].accessibleName() == "I dag, 14 venter"
+    assert window.navigation.items["today"].accessibleName() == "I dag, 18 venter"
     ctrl(qtbot, window, Qt.Key.Key_Z)
     assert "Årsplan" in titles_of_tasks(window)
-    assert window.navigation.items["today"].accessibleName() == "I dag, 15 venter"
+    assert window.navigation.items["today"].accessibleName() == "I dag, 19 venter"
     assert window.status.said.text().startswith("Angret: ")
 
 
 def test_ctrl_z_in_a_field_takes_back_what_was_typed_and_not_the_file(window, qtbot):
-    press(qtbot, window, Qt.Key.Key_Return)
+    tick_off(qtbot, window, "Årsplan")
     window.go("organisation")
     press(qtbot, window, Qt.Key.Key_F2)
     field = window.page.register.pane.form.rows["place"].editor

@@ -79,6 +79,7 @@ class Form(QWidget):
     def __init__(self, schema: Schema, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: dict[str, Row] = {}
+        self.grids: list[QGridLayout] = []  # of the sections, for what a pane puts under their rows
         self._before: dict[str, Any] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 4, 16, 16)
@@ -104,6 +105,7 @@ class Form(QWidget):
             row.add_to(grid)
             row.editor.edited.connect(self._on_edit)
             self.rows[field.key] = row
+        self.grids.append(grid)
         return grid
 
     def offer(self, options: Mapping[str, Sequence[Option]]) -> None:

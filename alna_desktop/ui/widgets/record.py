@@ -61,7 +61,7 @@ class RecordPane(kit.Card):
         self.remove_link.clicked.connect(self.removal_wanted)
 
     def _build(self) -> None:
-        area = QScrollArea()
+        area = self.area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

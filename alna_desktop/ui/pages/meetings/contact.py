@@ -23,7 +23,7 @@ from alna_desktop.ui.widgets.table import Index, RowDelegate, Table
 
 CONTACT_ROLE, MARKS_ROLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 UNIT, FIRST_MONTH, HELD, LAST = 0, 1, 13, 14
-NAME_WIDTH, MONTH_WIDTH, HELD_WIDTH, LAST_WIDTH = 0, 53, 56, 232
+NAME_WIDTH, MONTH_WIDTH, HELD_WIDTH, LAST_WIDTH = 0, 52, 56, 236
 ROW_HEIGHT, GAP, MOST = 21, 2, 3  # all 23 units on one screen; MOST tags in a cell; beyond that their number
 NOWHERE = QModelIndex()
 
@@ -96,7 +96,10 @@ class ContactModel(QAbstractTableModel):
         return " ".join(mark.kind.letter for mark in self.marks(index))
 
     def _words(self, contact: UnitContact, index: Index) -> str:
-        if index.column() in (UNIT, HELD, LAST):
+        if index.column() == LAST:
+            last = spoken(contact.last) if contact.last is not None else _("none")
+            return ". ".join(part for part in (last, contact.why) if part)
+        if index.column() in (UNIT, HELD):
             return self._text(contact, index)
         return "; ".join(spoken(mark) for mark in self.marks(index))
 
@@ -162,6 +165,7 @@ class ContactTable(Table):
         super().__init__(ContactDelegate())
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.setAccessibleName(_("Contact with the units"))
         self.opened.connect(self._tell)

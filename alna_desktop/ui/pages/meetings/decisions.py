@@ -18,7 +18,7 @@ from alna_desktop.ui.pages.plans.words import Sign
 from alna_desktop.ui.pages.plans.writing import DEADLINE_WIDTH, ActionEdit
 from alna_desktop.ui.widgets import kit
 
-LINK_WIDTH = 250  # of the title of an earlier decision
+SIGN_WIDTH, LINK_WIDTH = 96, 280  # of an earlier decision: how it stands, and its title
 
 
 class DecisionEdit(ActionEdit):
@@ -186,7 +186,9 @@ class LastPart(QWidget):
         link.setText(link.fontMetrics().elidedText(action.title, Qt.TextElideMode.ElideRight, LINK_WIDTH))
         link.setToolTip(words_of(action))
         link.setAccessibleName(words_of(action))
-        line.addWidget(Sign(MARKS.get(action.standing), action.standing.word))
+        sign = Sign(MARKS.get(action.standing), action.standing.word)
+        sign.setFixedWidth(SIGN_WIDTH)
+        line.addWidget(sign)
         line.addWidget(link)
         line.addStretch()
         link.clicked.connect(lambda: self.opened.emit(action.id))

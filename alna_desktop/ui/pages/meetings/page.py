@@ -105,8 +105,8 @@ class MeetingsPage(RegisterPage):
         for button in (self.calendar_button, self.contact_button, self.new_button):
             self.head.buttons.addWidget(button)
         self.new_button.setToolTip("Ctrl+N")
-        for button in (self.contact_button, self.new_button):
-            button.setVisible(not self.shell.database.read_only)
+        for writes in (self.contact_button, self.new_button, self.contact.limits_link):
+            writes.setVisible(not self.shell.database.read_only)
         self._stack.addWidget(self.register)
         self._stack.addWidget(self.contact)
         layout.addWidget(self.head)

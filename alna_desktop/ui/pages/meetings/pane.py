@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from alna_desktop.dates import days_between, format_date
 from alna_desktop.i18n import _, capitalised
@@ -22,10 +22,12 @@ from alna_desktop.ui.pages.meetings.words import MARKS, soft_token, word_token
 from alna_desktop.ui.pages.scorecard.head import Pill
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.check_combo import CheckCombo, Choice
+from alna_desktop.ui.widgets.form import LABEL_WIDTH
 from alna_desktop.ui.widgets.record import RecordPane, Source
 
 LINK_PADDING = 4
 MINUTES_HEIGHT = 168
+PEOPLE = 1  # the section of the form with the participants
 
 
 @dataclass(frozen=True)
@@ -95,27 +97,31 @@ class MeetingPane(RecordPane):
     def _content(self) -> QWidget:
         """What was decided last time, the form, the units that take part, and the decisions."""
         content = QWidget()
-        layout, units = QVBoxLayout(content), QHBoxLayout()
+        layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self.last, self.decisions, self.units = LastPart(), Decisions(), CheckCombo(_("No units besides"))
         self.usual_link = kit.link(_("Fill in the usual participants"))
-        label = QLabel(_("Units that take part"))
-        label.setFont(kit.Label("", 13, 600).font())
-        label.setProperty("token", "text2")
-        label.setBuddy(self.units)
-        self.units.setAccessibleName(_("Units that take part"))
-        units.setContentsMargins(16, 0, 16, 16)
-        units.setSpacing(8)
-        units.addWidget(label)
-        units.addWidget(self.units, 1)
-        units.addWidget(self.usual_link)
-        for part in (self.last, self.form):
+        self._put_in_form()
+        for part in (self.last, self.form, self.decisions):
             layout.addWidget(part)
-        layout.addLayout(units)
-        layout.addWidget(self.decisions)
         layout.addStretch()
         return content
+
+    def _put_in_form(self) -> None:
+        """The units, and the link that fills in participants, under the participants; Tab goes the same way."""
+        grid = self.form.grids[PEOPLE]
+        label = kit.Label(_("Units that take part"), 13, 600, "text2", wrap=True)
+        label.setBuddy(self.units)
+        label.setFixedWidth(LABEL_WIDTH)
+        self.units.setAccessibleName(_("Units that take part"))
+        at = grid.rowCount()
+        grid.addWidget(self.usual_link, at, 1)
+        grid.addWidget(label, at + 1, 0)
+        grid.addWidget(self.units, at + 1, 1)
+        people, agenda = self.form.rows["participants"].editor, self.form.rows["agenda"].editor
+        for one, following in ((people, self.usual_link), (self.usual_link, self.units), (self.units, agenda)):
+            self.setTabOrder(one, following)
 
     # Showing
 
@@ -126,6 +132,8 @@ class MeetingPane(RecordPane):
 
     def show_row(self, row: Any) -> None:
         """Show a meeting, or the beginnings of a new one (None)."""
+        if row is None or row.id != self.row_id:
+            self.area.verticalScrollBar().setValue(0)
         self._asked = ()
         super().show_row(row)
         changeable = self._writable and (row is None or row.allows(Step.CHANGE))
@@ -144,10 +152,12 @@ class MeetingPane(RecordPane):
         found = self._reads.decisions(row.id) if row is not None else ()
         self.decisions.show_decisions(found, self._reads.people(unit_id), writable=changeable)
         if row is None:
-            self.form.show_values(self._reads.fresh())
+            self.form.show_values(self._reads.fresh() | {"period": None})
         else:
             self.kind.setText(" · ".join((row.kind.word, row.with_whom)))
             self.pill.show_standing(row.standing)
+            planned = row.state is MeetingState.PLANNED
+            self.pdf_link.setText(_("Notice as PDF") if planned else _("Minutes as PDF"))
             self.meta.setText(meta(row, self._reads.moved_from(row.id)))
         self._follow()
         self._mark()
@@ -159,7 +169,20 @@ class MeetingPane(RecordPane):
         asked = (kind, unit_id, day)
         if asked != self._asked:
             self._asked = asked
+            self._suggest_period(kind)
+            period = self.form.rows["period"]
+            period.set_shown((kind is not None and kind.has_period) or period.editor.read() is not None)
             self.last.show_last(self._reads.last(kind, unit_id, day, self.row_id) if kind else None)
+
+    def _suggest_period(self, kind: MeetingKind | None) -> None:
+        """A new meeting that is about a tertial is about that of the context, until another is chosen."""
+        editor, suggested = self.form.rows["period"].editor, self._reads.fresh()["period"]
+        if self.row is not None or kind is None:
+            return
+        if kind.has_period and editor.read() is None:
+            editor.write(suggested)
+        elif not kind.has_period and editor.read() == suggested:
+            editor.write(None)
 
     def _fill_usual(self) -> None:
         """The participants of the last time, where nobody is written yet."""
