@@ -19,6 +19,28 @@ class FoundLine:
 
 
 @dataclass(frozen=True)
+class FoundGoal:
+    """A strategic goal."""
+
+    id: UUID
+    number: int
+    title: str
+
+
+def goals(database: Database, year: int) -> list[FoundGoal]:
+    """The strategic goals in force in a year, by number."""
+    with database.look() as rows:
+        found = rows(
+            """
+            SELECT id, number, title FROM strategic_goal
+            WHERE from_year <= ?1 AND (to_year IS NULL OR to_year >= ?1) ORDER BY number, from_year
+            """,
+            year,
+        )
+    return [FoundGoal(key(goal_id), number, title) for goal_id, number, title in found]
+
+
+@dataclass(frozen=True)
 class FoundMeeting:
     """A meeting of a year: its title with the unit, and its date."""
 

@@ -72,8 +72,12 @@ class StrategyMap:
 def read(database: Database, unit_id: UUID, period: Period) -> StrategyMap:
     """The map of the period's year with the status of a unit. Raises UserError where the year has no scorecard."""
     with database.look() as rows:
-        cards = Cards(rows, period)
-        goals, served = _goals(rows, period.year), _served(rows)
+        return of(rows, Cards(rows, period), unit_id)
+
+
+def of(rows: Rows, cards: Cards, unit_id: UUID) -> StrategyMap:
+    """The same from scorecards that are read already."""
+    goals, served = _goals(rows, cards.period.year), _served(rows)
     view = cards.view(unit_id)
     areas = [
         AreaNode(area, [FactorNode(factor, _status(factor), served.get(factor.id)) for factor in area.factors])

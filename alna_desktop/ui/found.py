@@ -1,4 +1,4 @@
-"""What the search can find in the open file: pages, units, indicators and commands."""
+"""What the search can find in the open file: pages, indicators, strategic goals, units and commands."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def entries(window: "MainWindow") -> list[Entry]:
     """Everything, pages first."""
     return [
-        *_pages(window), *_lines(window), *_units(window), *_agreements(window), *_commands(window), *_meetings(window),
+        *_pages(window), *_lines(window), *_goals(window), *_units(window), *_agreements(window), *_commands(window),
+        *_meetings(window),
     ]  # fmt: skip
 
 
@@ -30,6 +31,18 @@ def _lines(window: "MainWindow") -> list[Entry]:
     return [
         Entry(line.name, line.focus_area, "target", partial(window.go, "scorecard", line_id=line.line_id))
         for line in search.lines(window.database, window.context.year)
+    ]
+
+
+def _goals(window: "MainWindow") -> list[Entry]:
+    return [
+        Entry(
+            f"{goal.number}. {goal.title}",
+            _("Strategic goal"),
+            "waypoints",
+            partial(window.go, "thread", goal_id=goal.id),
+        )
+        for goal in search.goals(window.database, window.context.year)
     ]
 
 

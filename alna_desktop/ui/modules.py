@@ -81,6 +81,12 @@ def _actions(shell: "Shell") -> "Page":
     return ActionsPage(shell)
 
 
+def _thread(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.thread.page import ThreadPage
+
+    return ThreadPage(shell)
+
+
 def _meetings(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.meetings.page import MeetingsPage
 
@@ -126,6 +132,7 @@ MODULES = (
     Module("letters", N_("Letters and authority"), "mail", N_("Steering"), _letters),
     Module("agreements", N_("Leader agreements"), "file-pen-line", N_("Steering"), _agreements),
     Module("actions", N_("Actions"), "list-checks", N_("Steering"), _actions),
+    Module("thread", N_("The red thread"), "waypoints", N_("Steering"), _thread),
     Module("meetings", N_("Meetings"), "message-square", N_("Dialogue"), _meetings),
     Module("indicators", N_("Indicators"), "ruler", N_("Basis"), _indicators),
     Module("import", N_("Import"), "import", N_("Basis"), _imports),

@@ -35,6 +35,7 @@ def test_groups_and_pages_in_order(navigation):
         "Brev og fullmakter",
         "Lederavtaler",
         "Tiltak",
+        "Den røde tråden",
         "Møter",
         "Måltall",
         "Import",

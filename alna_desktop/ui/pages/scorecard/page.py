@@ -141,7 +141,9 @@ class ScorecardPage(Page):
             self.card.tree.setFocus(Qt.FocusReason.TabFocusReason)
 
     def select(self, **what: object) -> None:
-        """Jump to `line_id`."""
+        """Jump to `line_id`, or to a `view`."""
+        if isinstance(view := what.get("view"), str):
+            self._show(view)
         wanted = what.get("line_id")
         if isinstance(wanted, UUID):
             self._show(CARD)
