@@ -315,8 +315,8 @@ def _read_workbook(chosen: argparse.Namespace) -> int:
 
     with closing(open_file(chosen.file, read_only=chosen.dry_run)) as database:
         comparison = registration_reading.compare(database, [read_workbook(path) for path in chosen.workbooks])
-        for line in (*(change.sentence for change in comparison.changes), *comparison.notices):
-            print(line)
+        for change in comparison.changes:
+            print(change.sentence)
         for problem in comparison.problems:
             print(problem.sentence, file=sys.stderr)
         conflicts = comparison.conflicts if chosen.prefer is None else []

@@ -64,7 +64,7 @@ def test_what_is_wrong_is_listed_and_nothing_is_saved(run, path):
 def test_a_conflict_is_not_saved_until_someone_says_what_counts(run, path, tmp_path, prefer, code, last):
     run("workbook", "--unit", "RE04", "--year", "2009", "--out", tmp_path / "b")
     (other,) = (tmp_path / "b").iterdir()
-    fill(other, USERS, value="4,1")
+    fill(other, USERS, value="4,7")
     assert run("read-workbook", other)[0] == 0
     fill(path, USERS, value="4,8")
     left, out, err = run("read-workbook", path, *(["--prefer", prefer] if prefer else []))

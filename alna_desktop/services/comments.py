@@ -31,10 +31,7 @@ def save(
 
     Raises Invalid (by `cause`, `doing`, `expected`) where a part is too long.
     """
-    parts = {"cause": cause.strip(), "doing": doing.strip(), "expected": expected.strip()}
-    problems = {key: too_long() for key, text in parts.items() if len(text) > LONGEST}
-    if problems:
-        raise Invalid(problems)
+    parts = checked({"cause": cause, "doing": doing, "expected": expected})
     today = database.today()
     with database.begin(_("Comment")) as session:
         put(
@@ -44,6 +41,15 @@ def save(
             author or database.by,
             today,
         )
+
+
+def checked(parts: Mapping[str, str]) -> dict[str, str]:
+    """The parts of a comment as they are saved. Raises Invalid, by part, where one is too long."""
+    stripped = {key: text.strip() for key, text in parts.items()}
+    problems = {key: too_long() for key, text in stripped.items() if len(text) > LONGEST}
+    if problems:
+        raise Invalid(problems)
+    return stripped
 
 
 def too_long() -> str:

@@ -231,6 +231,11 @@ class LineView:
     computation: Computation | None = None
 
     @property
+    def needs_comment(self) -> bool:
+        """Whether it is red and nobody has said why: a comment has something in one of its parts."""
+        return self.status is Status.NOT_MET and self.remark is None
+
+    @property
     def target_text(self) -> str:
         """«≤ 9,9 %» or –."""
         return show_limits(self.limits, self.indicator.measure)

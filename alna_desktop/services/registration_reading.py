@@ -8,16 +8,17 @@ user chooses.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import groupby
 from uuid import UUID
 
 from alna_desktop.errors import UserError
 from alna_desktop.fields.reports import Part, Question, judge
 from alna_desktop.i18n import N_, _
-from alna_desktop.models.status import Status
 from alna_desktop.numbers import EN_DASH
 from alna_desktop.periods import Period
 from alna_desktop.services import comments, reporting
-from alna_desktop.services.registration import NO_REMARK, Form, Remark, Written, form, written
+from alna_desktop.services.red_values import Red, Uncommented, uncommented
+from alna_desktop.services.registration import NO_REMARK, Form, Remark, Written, commented_periods, form, written
 from alna_desktop.services.registration_cells import CellText, Unreadable, same, show, signs
 from alna_desktop.services.report_sheets import Slot, Subject
 from alna_desktop.store.database import Database
@@ -92,6 +93,7 @@ class Change:
     """What a workbook says otherwise than the file: a report, or (`is_remark`) a comment.
 
     `now` and `wanted` are written for people. `conflict`: the file has changed since the workbook was written.
+    `period` is the workbook's.
     """
 
     slot: Slot
@@ -102,6 +104,7 @@ class Change:
     now: str
     wanted: str
     conflict: bool
+    period: Period
     before: Written | Remark = field(repr=False)
     texts: Mapping[Part, str] | Remark = field(repr=False)
 
@@ -125,11 +128,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Comparison:
-    """All changes of one or several workbooks, with what is wrong in them and what is worth knowing (`notices`)."""
+    """All changes of one or several workbooks, with what is wrong in them."""
 
     changes: Sequence[Change]
     problems: Sequence[Problem]
-    notices: Sequence[str]
 
     @property
     def conflicts(self) -> list[Change]:
@@ -144,11 +146,11 @@ def compare(database: Database, workbooks: Sequence[Filled]) -> Comparison:
     """What workbooks change in the file. Raises UserError where one belongs to another file, or to no unit in it."""
     changes: list[Change] = []
     problems: list[Problem] = []
-    notices: list[str] = []
     taken: dict[tuple[Slot, bool], str] = {}
     for filled in workbooks:
         compared = _Comparing(_form_of(database, filled), filled)
         compared.run()
+        _check_red(database, compared)
         for change in compared.changes:
             if taken.setdefault(change.key, filled.file) != filled.file:
                 text = _("“%(name)s” is in “%(file)s” too.")
@@ -156,8 +158,7 @@ def compare(database: Database, workbooks: Sequence[Filled]) -> Comparison:
                 compared.problems.append(Problem(filled.file, "", "", text % other))
         changes += compared.changes
         problems += compared.problems
-        notices += compared.notices
-    return Comparison(changes, problems, notices)
+    return Comparison(changes, problems)
 
 
 def _form_of(database: Database, filled: Filled) -> Form:
@@ -183,7 +184,7 @@ class _Comparing:
         self._remarks = {(row.slot.indicator_id, row.slot.period): row.remark for row in now.remarks}
         self.changes: list[Change] = []
         self.problems = list(filled.problems)
-        self.notices: list[str] = []
+        self.cells: dict[Slot, CellText] = {}
 
     def run(self) -> None:
         """Find all that differs."""
@@ -191,9 +192,9 @@ class _Comparing:
             self._report(report)
         for remark in self._filled.remarks:
             self._remark(remark)
-        self._notice_red()
 
-    def _wrong(self, cell: CellText, text: str) -> None:
+    def wrong(self, cell: CellText, text: str) -> None:
+        """Say what is wrong with a cell."""
         self.problems.append(Problem(self._filled.file, cell.sheet, cell.cell, text))
 
     def _report(self, report: FilledReport) -> None:
@@ -210,9 +211,10 @@ class _Comparing:
         verdict = judge(row.subject.question, row.answer, texts)
         wrong = {**verdict.problems, **verdict.incomplete}
         for part, text in wrong.items():
-            self._wrong(report.cells[part.value], text)
+            self.wrong(report.cells[part.value], text)
         if wrong or verdict.answer == row.answer:
             return
+        self.cells[row.slot] = report.cells["value"]
         wanted = written(verdict.answer, row.subject.question)
         kind = Kind.REMOVED if verdict.answer is None else Kind.NEW if row.answer is None else Kind.CHANGED
         self._add(row.slot, kind, row.subject, conflict, row.written, texts, show(row.written), show(wanted))
@@ -220,7 +222,7 @@ class _Comparing:
     def _not_asked(self, had_something: bool, cell: CellText) -> None:
         """A place that is no longer reported in: a problem where something is typed in it."""
         if cell.text and not had_something:
-            self._wrong(cell, _("This is no longer reported."))
+            self.wrong(cell, _("This is no longer reported."))
 
     def _read(self, report: FilledReport, question: Question) -> Written | None:
         """What the cells say, in signs; None where some can't be read, which is then said."""
@@ -230,7 +232,7 @@ class _Comparing:
             try:
                 text = signs(part, cell, cells["state"], question)
             except Unreadable as trouble:
-                self._wrong(trouble.cell, str(trouble))
+                self.wrong(trouble.cell, str(trouble))
                 return None
             found[part.value] = base if same(text, base) else text
         return Written(**found)
@@ -239,12 +241,12 @@ class _Comparing:
         subject = self._subjects.get(filled.indicator_id)
         bad = [cell for cell in filled.cells if cell.problem or len(cell.text.strip()) > comments.LONGEST]
         for cell in bad:
-            self._wrong(cell, cell.problem or comments.too_long())
+            self.wrong(cell, cell.problem or comments.too_long())
         theirs, base = _stripped([cell.text for cell in filled.cells]), _stripped(filled.base)
         if theirs == base or bad:
             return
         if subject is None:
-            self._wrong(filled.cells[0], _("This is no longer reported."))
+            self.wrong(filled.cells[0], _("This is no longer reported."))
             return
         ours = _stripped(self._remarks.get((filled.indicator_id, filled.period), NO_REMARK))
         if theirs == ours:
@@ -266,26 +268,47 @@ class _Comparing:
         wanted: str,
     ) -> None:
         is_remark = not isinstance(before, Written)
-        unit = self._now.unit.name
-        self.changes.append(Change(slot, is_remark, kind, unit, subject, now, wanted, conflict, before, texts))
+        unit, at = self._now.unit.name, self._filled.period
+        self.changes.append(Change(slot, is_remark, kind, unit, subject, now, wanted, conflict, at, before, texts))
 
-    def _notice_red(self) -> None:
-        """A red value is to have a comment: told, since it can be written afterwards."""
-        told = {remark.indicator_id for remark in self._filled.remarks if any(cell.text for cell in remark.cells)}
-        for change in self.changes:
-            row = self._rows.get((change.slot.indicator_id, change.slot.period))
-            if change.is_remark or row is None or change.slot.indicator_id in told:
-                continue
-            verdict = judge(row.subject.question, row.answer, dict(_texts(change)))
-            value = verdict.answer.shown_value(row.subject.question) if verdict.answer else None
-            if value is not None and row.limits.status(value) is Status.NOT_MET:
-                text = _("%(unit)s: %(name)s %(period)s is red and has no comment.")
-                names = {"unit": change.unit, "name": row.subject.info.short_name, "period": row.slot.period.label()}
-                self.notices.append(text % names)
+
+def _check_red(database: Database, compared: _Comparing) -> None:
+    """A new or changed red value without a comment is a problem, at the last figure that makes it."""
+    changes = [change for change in compared.changes if not change.conflict]
+    for red in _uncommented(database, changes):
+        slots = [change.slot for change in changes if not change.is_remark]
+        cells = [compared.cells[slot] for slot in slots if slot.indicator_id == red.indicator.id]
+        text = _("%(name)s %(period)s is red and has no comment: write it in the sheet “Comments”.")
+        said = text % {"name": red.indicator.short_name, "period": red.period.label()}
+        compared.wrong(cells[-1] if cells else CellText("", "", ""), said)
+
+
+def _uncommented(database: Database, changes: Sequence[Change]) -> list[Red]:
+    """The red values that one workbook's changes make and nobody comments on: in the workbook, or in the file before.
+
+    They are judged at the end of what is filled in: the first of the periods commented on that has the last.
+    """
+    reports: dict[Slot, Mapping[Part, str]] = {
+        change.slot: _texts(change) for change in changes if not change.is_remark
+    }
+    if not reports:
+        return []
+    whole, unit_id = changes[0].period, changes[0].slot.unit_id
+    last = max(slot.period for slot in reports)
+    at = next(period for period in commented_periods(whole) if last in period)
+    remarks = {row.slot: row.remark for row in form(database, unit_id, whole).remarks}
+    remarks |= {change.slot: _remark(change) for change in changes if change.is_remark}
+    said = [slot for slot, parts in remarks.items() if any(parts)]
+    told = {(unit_id, slot.indicator_id) for slot in said if slot.period in at or at in slot.period}
+    return uncommented(reporting.for_unit(database, unit_id, at), reports, told)
 
 
 def _texts(change: Change) -> Mapping[Part, str]:
     return change.texts if isinstance(change.texts, Mapping) else {}
+
+
+def _remark(change: Change) -> Remark:
+    return NO_REMARK if isinstance(change.texts, Mapping) else change.texts
 
 
 def _stripped(parts: Sequence[str]) -> Remark:
@@ -300,13 +323,17 @@ def save(database: Database, comparison: Comparison, take: Collection[tuple[Slot
     """Save what the workbooks change, all of it or nothing; returns how many reports and comments are others now.
 
     Of the conflicts, those in `take` (by `Change.key`) are saved, and the file keeps what it has in the others. Raises
-    UserError where something is wrong in a workbook, or the file was changed since the comparison.
+    UserError where something is wrong in a workbook, a red value has no comment (a conflict decides on some), or the
+    file was changed since the comparison.
     """
     if comparison.problems:
         raise UserError(comparison.problems[0].sentence)
     wanted = [change for change in comparison.changes if not change.conflict or change.key in take]
     if not wanted:
         return 0
+    for _place, together in groupby(wanted, key=lambda change: (change.slot.unit_id, change.period)):
+        if reds := _uncommented(database, list(together)):
+            raise Uncommented(reds)
     today = database.today()
     with database.begin(_("Registration workbook")) as session:
         for change in wanted:

@@ -113,13 +113,19 @@ class Sheet:
 
     def line(self, unit_id: UUID, indicator_id: UUID, changes: Changes) -> LineView:
         """How an indicator stands for a unit so far this year, if what is typed were saved."""
-        drafts: dict[tuple[UUID, UUID, Period], Report | None] = {
-            slot: self._draft(slot, texts)
+        own = {
+            slot: texts
             for slot, texts in changes.items()
             if slot.unit_id == unit_id and slot.indicator_id == indicator_id
         }
-        cards = self.cards.with_reports(drafts) if drafts else self.cards
-        return cards.line(unit_id, self.subject(indicator_id).line_id)
+        return self.with_changes(own).line(unit_id, self.subject(indicator_id).line_id)
+
+    def with_changes(self, changes: Changes) -> Cards:
+        """The scorecards as they would be if what is typed were saved."""
+        drafts: dict[tuple[UUID, UUID, Period], Report | None] = {
+            slot: self._draft(slot, texts) for slot, texts in changes.items() if slot.indicator_id in self._by_id
+        }
+        return self.cards.with_reports(drafts) if drafts else self.cards
 
     def last_year(self, unit_id: UUID, indicator_id: UUID) -> Reading:
         """The same part of the year before."""
@@ -163,11 +169,7 @@ class Sheet:
         shown = [subject.info.id for subject in self.subjects if self.whole and self.periods(subject)]
         pairs = [(unit.id, indicator) for unit in self.units for indicator in shown]
         lines = ((unit, indicator, self.line(unit, indicator, changes)) for unit, indicator in pairs)
-        return [
-            (unit, indicator)
-            for unit, indicator, line in lines
-            if line.status is Status.NOT_MET and line.remark is None
-        ]
+        return [(unit, indicator) for unit, indicator, line in lines if line.needs_comment]
 
 
 class Progress(NamedTuple):

@@ -1,7 +1,7 @@
 """Reporting: reads what is to be reported and what is, saves it, and tells what became of a report."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,7 +13,7 @@ from alna_desktop.fields.reports import Answer, Part, Question, judge, write_val
 from alna_desktop.i18n import _
 from alna_desktop.models import Aggregation, MeasurementState, Origin
 from alna_desktop.periods import Period
-from alna_desktop.services import figures
+from alna_desktop.services import comments, figures, red_values
 from alna_desktop.services.readings import IndicatorInfo, UnitInfo
 from alna_desktop.services.report_sheets import Changes, Sheet, Slot, Subject
 from alna_desktop.services.scorecards import Cards
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from alna_desktop.models import Indicator, Measurement
 
 SHOWN_STEPS = 5
+Remarks = Mapping[tuple[UUID, UUID], Mapping[str, str]]
+"""Comments by unit and indicator, in the parts «cause», «doing» and «expected»."""
 
 
 @dataclass(frozen=True)
@@ -45,15 +47,22 @@ def for_unit(database: Database, unit_id: UUID, period: Period) -> Sheet:
 
     Raises UserError where the year has no scorecard.
     """
+    return for_units(database, [unit_id], period)
+
+
+def for_units(database: Database, unit_ids: Collection[UUID], period: Period) -> Sheet:
+    """The same for several units."""
     today = database.today()
     with database.look() as rows:
-        district = rows("SELECT parent_id IS NULL FROM unit WHERE id = ?", unit_id.hex)[0][0]
+        (district,) = rows("SELECT id FROM unit WHERE parent_id IS NULL")[0]
         condition, values = "period >= ? AND period < ?", _two(period)
-        if not district:
-            condition, values = f"unit_id = ? AND {condition}", [unit_id.hex, *values]
+        if key(district) not in unit_ids:
+            condition += f" AND unit_id IN ({', '.join('?' * len(unit_ids))})"
+            values += [unit_id.hex for unit_id in unit_ids]
         cards = Cards(rows, period, figures.of_some(rows, condition, *values))
         subjects = asked_for(rows, cards)
-        return Sheet(period, today, [cards.figures.units[unit_id]], subjects, subjects, cards)
+        chosen = [unit for unit in cards.figures.units.values() if unit.id in unit_ids]
+        return Sheet(period, today, chosen, subjects, subjects, cards)
 
 
 def for_indicator(database: Database, indicator_id: UUID | None, period: Period) -> Sheet:
@@ -135,16 +144,20 @@ def _question(
 # Saving
 
 
-def save(database: Database, changes: Changes) -> int:
+def save(database: Database, changes: Changes, period: Period, remarks: Remarks | None = None) -> int:
     """Save what was typed, all of it or nothing, as reported today; returns how many reports are others now.
 
-    Raises Invalid where something is wrong or half, by the slot's place in `changes` and the part: «3 numerator».
+    `remarks` are comments on the values in `period`, saved along with them. Raises Invalid where something is wrong
+    or half, by the slot's place in `changes` and the part: «3 numerator»; and `red_values.Uncommented` where a value
+    turns red in the period and has no comment.
     """
     from sqlalchemy import select
 
     from alna_desktop.models import Indicator
 
     today, saved = database.today(), 0
+    told = {pair: parts for pair, given in (remarks or {}).items() if any((parts := comments.checked(given)).values())}
+    sheet = for_units(database, {slot.unit_id for slot in changes}, period)
     problems: dict[str, str] = {}
     with database.begin(_("Reported figures")) as session:
         indicators = {indicator.id: indicator for indicator in session.scalars(select(Indicator))}
@@ -162,6 +175,11 @@ def save(database: Database, changes: Changes) -> int:
             put(session, slot, verdict.answer, today)
         if problems:
             raise Invalid(problems)
+        if reds := red_values.uncommented(sheet, changes, told):
+            raise red_values.Uncommented(reds)
+        for (unit_id, indicator_id), parts in told.items():
+            place = {"indicator_id": indicator_id, "unit_id": unit_id, "period": period}
+            comments.put(session, place, parts, database.by, today)
     return saved
 
 

@@ -206,7 +206,7 @@ def _comment_tasks(lines: Sequence[LineView], due: date, period: Period, today: 
             line_id=line.line_id,
         )
         for line in lines
-        if line.status is Status.NOT_MET and line.remark is None
+        if line.needs_comment
     ]
 
 
@@ -334,7 +334,7 @@ def _missing(lines: Sequence[LineView]) -> list[Missing]:
             _("Comment on a red value"), _("%(name)s, unit leader") % {"name": line.indicator.short_name}, line.line_id
         )
         for line in lines
-        if line.status is Status.NOT_MET and line.remark is None
+        if line.needs_comment
     ]
     values = [
         Missing(

@@ -88,10 +88,7 @@ class ReviewDialog(QDialog):
         title = ngettext("%(n)d registration workbook", "%(n)d registration workbooks", count) % {"n": count}
         layout.addWidget(kit.Label(title, 18, 600))
         self.summary = kit.Label(self._summary(), 14, token="text2", wrap=True)
-        self.notices = kit.Label("\n".join(self._comparison.notices[:5]), 13, token="amber", wrap=True)
         layout.addWidget(self.summary)
-        layout.addWidget(self.notices)
-        self.notices.setVisible(bool(self._comparison.notices))
         for table, rows in ((self.problems, self._comparison.problems), (self.changes, self._comparison.changes)):
             card = kit.Card()
             card.body.addWidget(table)

@@ -108,7 +108,7 @@ def test_a_masked_report_is_not_sent_out(demo_database, tmp_path):
 
 
 def test_untouched_it_changes_nothing(demo_database, path):
-    assert compared(demo_database, path) == registration_reading.Comparison([], [], [])
+    assert compared(demo_database, path) == registration_reading.Comparison([], [])
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_untouched_it_changes_nothing(demo_database, path):
     [
         (4.8, None, Answer(MeasurementState.KNOWN, Decimal("4.80"))),
         ("4,70", None, Answer(MeasurementState.KNOWN, Decimal("4.70"))),
-        (4, "omtrentlig", Answer(MeasurementState.APPROXIMATE, Decimal("4.00"))),
+        (4.6, "omtrentlig", Answer(MeasurementState.APPROXIMATE, Decimal("4.60"))),
         ("ca. 4,5", None, Answer(MeasurementState.APPROXIMATE, Decimal("4.5"))),
         (4.5, "approximate", Answer(MeasurementState.APPROXIMATE, Decimal("4.50"))),
         (None, "ukjent", Answer(MeasurementState.UNKNOWN)),
@@ -272,20 +272,55 @@ def test_a_row_whose_name_was_moved_is_not_believed(demo_database, path):
     assert [problem.cell for problem in compared(demo_database, path).problems] == [f"B{number}"]
 
 
-def test_a_red_value_without_a_comment_is_pointed_out(demo_database, path):
+def test_a_red_value_without_a_comment_is_a_problem_at_its_cell_until_it_has_one(demo_database, path):
     fill(path, USERS, value=2.5)
-    assert compared(demo_database, path).notices == [
-        "Hjemmetjenesten nord: Brukertilfredshet 2009 er rød og mangler kommentar."
-    ]
+    comparison = compared(demo_database, path)
+    (problem,) = comparison.problems
+    on = sheet(load_workbook(path))
+    assert problem.text == "Brukertilfredshet 2009 er rød og mangler kommentar. Skriv den i arket «Kommentarer»."
+    assert (problem.sheet, problem.cell) == ("Registrering", on.cell(row(on, USERS), column(on, "value")).coordinate)
+    with pytest.raises(UserError, match="mangler kommentar"):
+        registration_reading.save(demo_database, comparison)
     remark(path, USERS, cause="Få svar.")
-    assert compared(demo_database, path).notices == []
+    comparison = compared(demo_database, path)
+    assert not comparison.problems
+    assert registration_reading.save(demo_database, comparison) == 2
+
+
+def test_a_red_month_is_explained_by_the_comment_on_its_tertial(demo_database, path):
+    place = slot(demo_database)
+    with demo_database.begin() as session:  # what the demo says of it already
+        for comment in session.scalars(select(Comment).where(Comment.unit_id == place.unit_id)):
+            session.delete(comment)
+    path = made(demo_database, path.parent)
+    for month in ("Januar", "Februar", "Mars", "April"):
+        fill(path, SICKNESS, f"{month} 2009", numerator=300, denominator=1000)
+    problems = compared(demo_database, path).problems
+    assert [problem.text for problem in problems] == [
+        "Sykefravær 1. tertial 2009 er rød og mangler kommentar. Skriv den i arket «Kommentarer»."
+    ]
+    remark(path, SICKNESS, "1. tertial 2009", doing="Følges opp med hver enkelt.")
+    assert not compared(demo_database, path).problems
+
+
+def test_a_conflict_that_makes_a_value_red_is_not_saved_without_a_comment(demo_database, path):
+    from alna_desktop.services import reporting
+
+    place = slot(demo_database)
+    fill(path, USERS, value=2.5)
+    reporting.save(demo_database, {place: {Part.VALUE: "4,8"}}, YEAR)
+    comparison = compared(demo_database, path)
+    assert not comparison.problems  # the file counts until someone says otherwise
+    (change,) = comparison.conflicts
+    with pytest.raises(UserError, match="1 rød verdi mangler kommentar"):
+        registration_reading.save(demo_database, comparison, {change.key})
 
 
 def test_two_workbooks_that_change_the_same_are_told(demo_database, tmp_path):
     paths = [made(demo_database, tmp_path / name) for name in "ab"]
     paths[1] = paths[1].rename(paths[1].with_name("kopi.xlsx"))
     for number, path in enumerate(paths):
-        fill(path, USERS, value=4 + number)
+        fill(path, USERS, value=4.8 + number / 10)
     assert "står også i" in compared(demo_database, *paths).problems[0].text
 
 
@@ -394,7 +429,7 @@ def test_written_and_read_it_says_the_same(demo_database, tmp_path, answers, amo
         i18n.set_language(languages[0])
         path = made(demo_database, tmp_path)
         i18n.set_language(languages[1])
-        assert compared(demo_database, path) == registration_reading.Comparison([], [], [])
+        assert compared(demo_database, path) == registration_reading.Comparison([], [])
     finally:
         i18n.set_language("nb")
 

@@ -8,14 +8,16 @@ from sqlalchemy import select
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.fields.reports import Answer, Part
-from alna_desktop.models import Indicator, Measurement, MeasurementState, Origin
+from alna_desktop.models import Comment, Indicator, Measurement, MeasurementState, Origin, Scorecard, ScorecardState
 from alna_desktop.models.status import Status
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.services import comments, history, reporting, scorecards, today
+from alna_desktop.services.red_values import Uncommented
 from alna_desktop.services.report_sheets import Slot
 
 T1, T2, T3 = (Period(2009, Frequency.TERTIAL, index) for index in (1, 2, 3))
 APRIL = Period(2009, Frequency.MONTH, 4)
+MONTHS = [Period(2009, Frequency.MONTH, number) for number in (1, 2, 3, 4)]
 MAY = Period(2009, Frequency.MONTH, 5)
 
 
@@ -103,7 +105,9 @@ def test_progress_counts_periods_that_are_over_and_red_values_without_a_comment(
 
 def test_a_red_value_without_a_comment_waits_on_the_first_page_until_it_has_one(demo_database, units, slot):
     unit, indicator = units["RE04"].id, slot("local").indicator_id
-    reporting.save(demo_database, {slot("local", T1): {Part.NUMERATOR: "1", Part.DENOMINATOR: "8"}})
+    with demo_database.begin() as session:  # as an import leaves it, where nobody was there to be asked
+        found = session.scalar(select(Measurement).filter_by(**slot("local", T1)._asdict()))
+        found.numerator, found.denominator, found.value = Decimal(1), Decimal(8), None
     sheet = reporting.for_unit(demo_database, unit, T1)
     assert (unit, indicator) in sheet.red({})
 
@@ -148,7 +152,7 @@ def test_a_formula_is_not_reported(demo_database, units, slot, indicators):
     sheet = reporting.for_unit(demo_database, units["RE04"].id, T1)
     assert not sheet.can_report(slot("local", T1))
     with pytest.raises(Invalid, match="regnes ut av andre"):
-        reporting.save(demo_database, {slot("local", T1): {Part.VALUE: "3"}})
+        reporting.save(demo_database, {slot("local", T1): {Part.VALUE: "3"}}, T1)
 
 
 def test_what_nobody_reports_any_more_is_not_asked_for(demo_database, units, indicators):
@@ -170,7 +174,7 @@ def test_saving_is_reported_today_and_taken_back_as_one(demo_database, slot):
         slot("local", T1): dict.fromkeys(Part, ""),
         slot("user_overall", Period(2009)): {Part.VALUE: "ukjent"},
     }
-    assert reporting.save(demo_database, changes) == 4
+    assert reporting.save(demo_database, changes, T1) == 4
     april, may = record(demo_database, slot("sickness")), record(demo_database, slot("sickness", MAY))
     assert (april.numerator, april.denominator, april.value) == (Decimal("95.5"), Decimal(1000), None)
     assert (april.origin, april.reported_on, april.changed_by) == (Origin.REPORTED, date(2009, 5, 5), "test")
@@ -184,6 +188,68 @@ def test_saving_is_reported_today_and_taken_back_as_one(demo_database, slot):
     assert record(demo_database, slot("local", T1)) is not None
 
 
+FEW = {Part.NUMERATOR: "1", Part.DENOMINATOR: "8"}
+
+
+@pytest.fixture
+def no_comments(demo_database):
+    with demo_database.begin() as session:
+        for comment in session.scalars(select(Comment)):
+            session.delete(comment)
+
+
+@pytest.mark.usefixtures("no_comments")
+def test_a_value_that_turns_red_is_not_saved_without_a_comment(demo_database, slot):
+    place = slot("local", T1)
+    before = record(demo_database, place).numerator
+    with pytest.raises(Uncommented) as refused:
+        reporting.save(demo_database, {place: FEW}, T1)
+    (red,) = refused.value.reds
+    assert (red.pair, red.period) == ((place.unit_id, place.indicator_id), T1)
+    assert red.what == "Hjemmetjenesten nord: Lokale satsinger, 1. tertial 2009"
+    assert (red.value, red.target[:1]) == ("12,5\u00a0%", "≥")
+    assert record(demo_database, place).numerator == before
+    empty = {red.pair: {"cause": " ", "doing": "", "expected": ""}}
+    with pytest.raises(Uncommented):
+        reporting.save(demo_database, {place: FEW}, T1, empty)
+    remark = {"cause": "Utsatt. ", "doing": "", "expected": "Tas i høst."}
+    assert reporting.save(demo_database, {place: FEW}, T1, {red.pair: remark}) == 1
+    written = reporting.for_unit(demo_database, place.unit_id, T1).line(*red.pair, {}).remark
+    assert (written.cause, written.expected, written.author) == ("Utsatt.", "Tas i høst.", "test")
+    history.undo(demo_database)  # both at once
+    assert record(demo_database, place).numerator == before
+    assert reporting.for_unit(demo_database, place.unit_id, T1).line(*red.pair, {}).remark is None
+
+
+@pytest.mark.usefixtures("no_comments")
+def test_old_red_values_are_left_in_peace(demo_database, slot, units):
+    place = slot("local", T1)
+    remark = {"cause": "Utsatt.", "doing": "", "expected": ""}
+    reporting.save(demo_database, {place: FEW}, T1, {(place.unit_id, place.indicator_id): remark})
+    with demo_database.begin() as session:
+        session.delete(session.scalar(select(Comment)))
+    assert reporting.save(demo_database, {slot("sickness"): {Part.PERSONS: "99"}}, T1) == 1  # another value
+    with pytest.raises(Uncommented):
+        reporting.save(demo_database, {place: {Part.NUMERATOR: "2"}}, T1)  # still red, but another
+
+
+@pytest.mark.usefixtures("no_comments")
+def test_nobody_is_asked_about_a_closed_year(demo_database, slot):
+    with demo_database.begin() as session:
+        session.scalars(select(Scorecard).where(Scorecard.year == 2009)).one().state = ScorecardState.CLOSED
+    assert reporting.save(demo_database, {slot("local", T1): FEW}, T1) == 1
+
+
+@pytest.mark.usefixtures("no_comments")
+def test_what_a_formula_makes_red_is_asked_about_too(demo_database, slot, indicators):
+    with demo_database.begin() as session:
+        session.get(Indicator, indicators["local"]).formula = "100 - sickness"
+    may = {slot("sickness", month): {Part.NUMERATOR: "900", Part.DENOMINATOR: "1000"} for month in MONTHS}
+    with pytest.raises(Uncommented) as refused:
+        reporting.save(demo_database, may, T1)
+    assert {red.indicator.key for red in refused.value.reds} == {"sickness", "local"}
+
+
 def test_one_wrong_cell_saves_none(demo_database, slot):
     before = record(demo_database, slot("sickness")).numerator
     with pytest.raises(Invalid) as wrong:
@@ -194,6 +260,7 @@ def test_one_wrong_cell_saves_none(demo_database, slot):
                 slot("user_overall", Period(2009)): {Part.VALUE: "7"},
                 slot("economy"): {Part.DENOMINATOR: ""},
             },
+            T1,
         )
     assert wrong.value.problems == {
         "1 value": "Skalaen går fra 1 til 6.",
@@ -204,16 +271,16 @@ def test_one_wrong_cell_saves_none(demo_database, slot):
 
 def test_what_is_the_same_is_not_reported_again(demo_database, slot):
     before = record(demo_database, slot("sickness"))
-    assert reporting.save(demo_database, {slot("sickness"): {Part.NUMERATOR: str(before.numerator)}}) == 0
+    assert reporting.save(demo_database, {slot("sickness"): {Part.NUMERATOR: str(before.numerator)}}, T1) == 0
     assert record(demo_database, slot("sickness")).revision == before.revision
 
 
 def test_what_became_of_a_report_is_told_also_when_it_was_removed(demo_database, slot):
     place = slot("sickness")
     question = reporting.for_unit(demo_database, place.unit_id, T1).subject(place.indicator_id).question
-    reporting.save(demo_database, {place: {Part.NUMERATOR: "100", Part.DENOMINATOR: "1000"}})
-    reporting.save(demo_database, {place: dict.fromkeys(Part, "")})
-    reporting.save(demo_database, {place: {Part.VALUE: "??"}})
+    reporting.save(demo_database, {place: {Part.NUMERATOR: "100", Part.DENOMINATOR: "1000"}}, T1)
+    reporting.save(demo_database, {place: dict.fromkeys(Part, "")}, T1)
+    reporting.save(demo_database, {place: {Part.VALUE: "??"}}, T1)
     steps = reporting.history(demo_database, place, question)
     assert [step.what for step in steps[:3]] == ["ukjent", None, "10,0"]
     assert [step.by for step in steps] == ["test", "test", "test", "Eksempeldata"]

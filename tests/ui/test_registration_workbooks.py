@@ -110,13 +110,13 @@ def test_with_a_problem_nothing_can_be_saved(window, dialogs, chosen, qtbot, tmp
     assert users(window) is None
 
 
-@pytest.mark.parametrize(("key", "expected"), [(None, "4.1"), (Qt.Key.Key_Return, "4.80")])
+@pytest.mark.parametrize(("key", "expected"), [(None, "4.7"), (Qt.Key.Key_Return, "4.80")])
 def test_in_a_conflict_the_file_counts_until_the_user_says_otherwise(
     window, dialogs, chosen, qtbot, tmp_path, key, expected
 ):
     paths = [made(window.database, tmp_path / name) for name in "ab"]
     fill(paths[0], USERS, value=4.8)
-    fill(paths[1], USERS, value="4,1")
+    fill(paths[1], USERS, value="4,7")
     chosen.append(paths[1])
     dialogs.expect(ReviewDialog, lambda dialog: dialog.save_button.click())
     window.commands["read_workbooks"].trigger()

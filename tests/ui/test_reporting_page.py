@@ -15,6 +15,7 @@ from alna_desktop.periods import Frequency, Period
 from alna_desktop.services import units
 from alna_desktop.store.database import open_file
 from alna_desktop.ui.pages.reporting.page import ReportingPage
+from alna_desktop.ui.pages.reporting.red_dialog import RedDialog
 from alna_desktop.ui.pages.reporting.top import ALL, BY_INDICATOR, BY_UNIT
 
 Key, Ctrl, Shift = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -103,7 +104,7 @@ def nothing_reported(demo_file):
     return demo_file
 
 
-def test_a_leader_reports_a_tertial_by_keyboard_alone(start, nothing_reported, qtbot, press):
+def test_a_leader_reports_a_tertial_by_keyboard_alone(start, nothing_reported, qtbot, press, dialogs):
     window = start(nothing_reported)
     press(Key.Key_K, by=Ctrl)
     press("hjemmetjenesten nord", Key.Key_Return)
@@ -130,12 +131,17 @@ def test_a_leader_reports_a_tertial_by_keyboard_alone(start, nothing_reported, q
     assert page.top.left.text() == "9 av 9 rapportert"
     assert page.top.red_link.text() == "1 rødt uten kommentar"
     assert text(page, "Lokale satsinger", "Kommentar") == "Mangler"
+
+    def comment(dialog):
+        qtbot.waitUntil(dialog.fields["cause"].hasFocus)
+        assert dialog.about.text() == "Hjemmetjenesten nord: Lokale satsinger, 1. tertial 2009"
+        press("To satsinger er utsatt.", Key.Key_Tab, "De tas i høst.")
+        press(Key.Key_S, by=Ctrl)
+
+    dialogs.expect(RedDialog, comment)
     press(Key.Key_S, by=Ctrl)
     assert not page.card.is_unsaved
     assert window.status.said.text().startswith("9 tall er lagret.")
-    press(Key.Key_F2, by=Shift)
-    press("To satsinger er utsatt.", Key.Key_Tab, "De tas i høst.")
-    press(Key.Key_S, by=Ctrl)
     assert text(page, "Lokale satsinger", "Kommentar") == "Skrevet"
     assert page.top.red_link.isHidden()
     april = measurement(window.database, "sickness", month(4))

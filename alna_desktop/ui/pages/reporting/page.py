@@ -11,12 +11,15 @@ from alna_desktop.fields.reports import Part
 from alna_desktop.i18n import _
 from alna_desktop.models import MeasurementState
 from alna_desktop.periods import Period
+from alna_desktop.progress import Cancelled
 from alna_desktop.services import comments, reporting
+from alna_desktop.services.red_values import Uncommented
 from alna_desktop.services.report_sheets import Changes, Sheet
 from alna_desktop.ui.pages.base import Page
 from alna_desktop.ui.pages.reporting import layouts, states, words
 from alna_desktop.ui.pages.reporting.detail import ReportDetail
 from alna_desktop.ui.pages.reporting.layouts import Fact, Pair
+from alna_desktop.ui.pages.reporting.red_dialog import Drafts, RedDialog
 from alna_desktop.ui.pages.reporting.source import ReportSource
 from alna_desktop.ui.pages.reporting.top import BY_INDICATOR, BY_UNIT, Top
 from alna_desktop.ui.pages.scorecard.comment import Place as CommentPlace
@@ -41,6 +44,7 @@ class ReportingPage(Page):
         self._sheet: Sheet | None = None
         self._source: ReportSource | None = None
         self._saved = 0
+        self._drafts: Drafts = {}  # comments on red values, written before a save that was cancelled
         self.top = Top(shell.settings)
         self.card = GridCard(shell.settings, "reporting", _("Registration"))
         self.detail = ReportDetail(self._save_comment)
@@ -189,7 +193,26 @@ class ReportingPage(Page):
             self.shell.context.set_period(Period(self.shell.context.year))
 
     def _save(self, changes: Changes) -> None:
-        self._saved = reporting.save(self.shell.database, changes)
+        """Save, asking first for the comments that red values lack. Raises Cancelled where the user gives none."""
+        assert self._sheet is not None
+        database, period = self.shell.database, self._sheet.period
+        try:
+            self._saved = reporting.save(database, changes, period)
+        except Uncommented as missing:
+            if not RedDialog(missing.reds, self._drafts, self).exec():
+                self._stand_on(Pair(*missing.reds[0].pair))
+                raise Cancelled from missing
+            remarks = {red.pair: self._drafts[red.pair] for red in missing.reds}
+            self._saved = reporting.save(database, changes, period, remarks)
+        self._drafts.clear()
+
+    def _stand_on(self, pair: Pair) -> None:
+        """On what is said of a comment, or else on the value."""
+        assert self._source is not None
+        values = [at for at in self._source.places_of(pair.indicator_id) if self._source.pair(at) == pair]
+        place = self._source.fact_place(pair, Fact.COMMENT) or next(iter(values), None)
+        if place is not None:
+            self.card.grid.go(place)
 
     def _say_saved(self) -> None:
         self.shell.say(words.saved(self._saved))

@@ -209,7 +209,7 @@ def _comment(line: LineView) -> Cell:
     """Whether there is a comment, and whether there should be."""
     if line.remark is not None:
         return Cell(_("Written"), editable=False, note=line.remark.text, token="text2")
-    if line.status is Status.NOT_MET:
+    if line.needs_comment:
         why = _("Red without comment")
         note = why + ". " + _("Shift+F2 writes it.")
         return Cell(_("Is missing"), editable=False, token="red", weight=600, note=note, spoken=why)

@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from alna_desktop.errors import UserError
-from alna_desktop.i18n import ngettext
+from alna_desktop.i18n import _, ngettext
+from alna_desktop.progress import Cancelled
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.elided import ElidedLabel
 from alna_desktop.ui.widgets.grid.source import GridSource
@@ -98,7 +99,10 @@ class GridCard(kit.Card):
         return self.grid.grid_model.is_unsaved
 
     def save(self) -> bool:
-        """Save all of it in one transaction; False where something is wrong, and then one stands in that cell."""
+        """Save all of it in one transaction; False where something is wrong, and then one stands in that cell.
+
+        False too where the source asked for more and the user gave none.
+        """
         self.grid.finish_editing()
         model = self.grid.grid_model
         wrong = model.check_whole()
@@ -111,6 +115,9 @@ class GridCard(kit.Card):
             return False
         try:
             model.save()
+        except Cancelled:
+            self.tell(_("Not saved: what is typed is still here."))
+            return False
         except UserError as trouble:
             kit.show_problem(self, str(trouble))
             return False

@@ -109,4 +109,7 @@ class GridSource(Protocol):
         """A cell for Excel, with its type."""
 
     def save(self, typed: Typed) -> None:
-        """Save all of it in one transaction; raises UserError where it can't. Called with nothing wrong in it."""
+        """Save all of it in one transaction; called with nothing wrong in it.
+
+        Raises UserError where it can't, and Cancelled where it asked for more that the user does not give.
+        """
