@@ -28,7 +28,7 @@ class Shell(Protocol):
     def settings(self) -> "QSettings":
         """What the program remembers on this machine."""
 
-    def go(self, key: str, *, unit_id: "UUID | None" = None, **select: object) -> None:
+    def go(self, key: str, *, of_unit: "UUID | None" = None, **select: object) -> None:
         """Show another page, for a unit (None: the one there is), and jump to something on it."""
 
     def say(self, text: str) -> None:

@@ -156,13 +156,13 @@ class MainWindow(QWidget):
         """The page that is seen."""
         return self.stack.page
 
-    def go(self, key: str, *, unit_id: UUID | None = None, **select: object) -> None:
+    def go(self, key: str, *, of_unit: UUID | None = None, **select: object) -> None:
         """Show a page, for a unit, and jump to something on it, unless unsaved work holds the user where they are."""
         elsewhere = self.page is None or self.page.key != key
         if not self.has_file or (elsewhere and not self.stack.may_leave()):
             return
-        if unit_id is not None:
-            self.travels.pass_by(lambda: self.context.set_unit(unit_id))
+        if of_unit is not None:
+            self.travels.pass_by(lambda: self.context.set_unit(of_unit))
         page = self.stack.show_page(key)
         self.navigation.show_current(key)
         self.memory.page = key

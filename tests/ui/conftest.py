@@ -201,8 +201,8 @@ class Shell:
     def say(self, text: str) -> None:
         self.said.append(text)
 
-    def go(self, key: str, **select: object) -> None:
-        self.went.append((key, select))
+    def go(self, key: str, *, of_unit=None, **select: object) -> None:
+        self.went.append((key, select if of_unit is None else {"of_unit": of_unit, **select}))
 
     def export(self, head, rows, name: str) -> None:
         self.exported.append((head, rows, name))

@@ -147,7 +147,7 @@ def test_a_cell_leads_to_its_page_with_its_unit(page, table, shell, qtbot, unit,
         table.setCurrentIndex(index)
         qtbot.keyClick(table, Qt.Key.Key_Return)
     key, select = where
-    assert shell.went == [(key, {"unit_id": unit_id(page, unit), **select})]
+    assert shell.went == [(key, {"of_unit": unit_id(page, unit), **select})]
 
 
 @pytest.mark.parametrize("column", [RED, SICKNESS, ECONOMY])

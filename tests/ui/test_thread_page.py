@@ -80,8 +80,7 @@ def test_a_group_opens_with_its_reason_and_leads_to_where_it_is_mended(page, qtb
     row = next(row for row in rows(page, Row) if row.breaks[0].kind is BreakKind.PLAN_GOAL_WITHOUT_ACTION)
     click_row(page, qtbot, row)
     first = row.breaks[0]
-    assert shell.context.asked == [first.unit.id]
-    assert shell.went == [("plans", {"goal_id": first.subject})]
+    assert shell.went == [("plans", {"of_unit": first.unit.id, "goal_id": first.subject})]
 
 
 def test_keys_open_close_mend_and_follow(page, qtbot, shell):
@@ -99,7 +98,8 @@ def test_keys_open_close_mend_and_follow(page, qtbot, shell):
     assert isinstance(page.breaks.line(page.breaks.currentIndex()), Head)
     qtbot.keyClick(page.breaks, Qt.Key.Key_Down)
     qtbot.keyClick(page.breaks, Qt.Key.Key_Return)
-    assert shell.went == [tuple(places.of_break(row.breaks[0]))]
+    page_key, select = places.of_break(row.breaks[0])
+    assert shell.went == [(page_key, {"of_unit": row.breaks[0].unit.id, **select})]
 
 
 def test_by_unit_and_back(page, qtbot):

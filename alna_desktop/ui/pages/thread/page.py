@@ -237,9 +237,7 @@ class ThreadPage(Page):
         self._go(places.of_step(content.step, unit) if isinstance(content, Gap) else places.of_card(content, unit))
 
     def _mend(self, found: Break) -> None:
-        if found.unit.id != self.shell.context.unit.id:
-            self.shell.context.set_unit(found.unit.id)
-        self._go(places.of_break(found))
+        self._go(places.of_break(found), found.unit.id)
 
-    def _go(self, place: Place) -> None:
-        self.shell.go(place.page, **place.select)
+    def _go(self, place: Place, of_unit: UUID | None = None) -> None:
+        self.shell.go(place.page, of_unit=of_unit, **place.select)

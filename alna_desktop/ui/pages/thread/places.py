@@ -1,6 +1,6 @@
 """Where everything in the thread lives: the page, and what to jump to there."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from alna_desktop.models import LetterKind
@@ -13,7 +13,7 @@ class Place(NamedTuple):
     """A page, and what `Page.select` is to be given."""
 
     page: str
-    select: dict[str, object]
+    select: dict[str, Any]
 
 
 _STEPS = {
@@ -76,7 +76,7 @@ def of_step(step: Step, unit_id: UUID) -> Place:
 def of_break(found: Break) -> Place:
     """Where a break is mended."""
     page, name = _BREAKS[found.kind]
-    select: dict[str, object] = {name: found.subject} if name and found.subject is not None else {}
+    select: dict[str, Any] = {name: found.subject} if name and found.subject is not None else {}
     if found.kind is BreakKind.LETTER_NOT_ISSUED:
         select["unit_id"] = found.unit.id
     return Place(page, select)

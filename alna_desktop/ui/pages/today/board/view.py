@@ -112,4 +112,4 @@ class BoardView(QWidget):
         what: dict[str, object] = {"line_id": cell.line_id} if cell.line_id else {}
         if column.kind is Kind.LATE:
             what = {"overdue": True}
-        self._shell.go(PAGES[column.kind], unit_id=row.unit.id, **what)
+        self._shell.go(PAGES[column.kind], of_unit=row.unit.id, **what)
