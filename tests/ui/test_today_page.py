@@ -10,9 +10,9 @@ from alna_desktop.periods import Frequency, Period
 from alna_desktop.services import history, today
 from alna_desktop.services.today import TaskKind, When
 from alna_desktop.ui.pages.today import TodayPage, words
-from alna_desktop.ui.pages.today.lists import ITEM_ROLE
 from alna_desktop.ui.pages.today.small_scorecard import NAME, VALUE
 from alna_desktop.ui.pages.today.tasks import TaskHead, action_rect, grouped
+from alna_desktop.ui.widgets.lists import ITEM_ROLE
 
 T1 = Period(2009, Frequency.TERTIAL, 1)
 

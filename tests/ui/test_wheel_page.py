@@ -11,11 +11,11 @@ from alna_desktop.periods import Period
 from alna_desktop.services import history, units, wheel_plan
 from alna_desktop.services.wheel_year import Progress
 from alna_desktop.ui import theme
-from alna_desktop.ui.pages.today.lists import ITEM_ROLE
 from alna_desktop.ui.pages.wheel import words
 from alna_desktop.ui.pages.wheel.list_card import Part
 from alna_desktop.ui.pages.wheel.page import WheelPage
 from alna_desktop.ui.pages.wheel.top import View
+from alna_desktop.ui.widgets.lists import ITEM_ROLE
 
 
 @pytest.fixture

@@ -13,14 +13,14 @@ from alna_desktop.numbers import format_number
 from alna_desktop.services.readings import Gap, IndicatorView, LineView, UnitReading
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.scorecard.about import source_text
-from alna_desktop.ui.pages.scorecard.comment import CommentCard, Save
-from alna_desktop.ui.pages.scorecard.head import Pill
 from alna_desktop.ui.pages.scorecard.process import Meaning, drawer
 from alna_desktop.ui.pages.scorecard.rule import Rule
 from alna_desktop.ui.pages.scorecard.units import UnitList
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.chart import ChartView
+from alna_desktop.ui.widgets.comment import CommentCard, Save
 from alna_desktop.ui.widgets.elided import ElidedLabel
+from alna_desktop.ui.widgets.pill import Pill
 from alna_desktop.ui.widgets.pressable import Pressable
 from alna_desktop.ui.widgets.sparkline import sparkline_text
 

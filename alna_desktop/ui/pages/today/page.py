@@ -14,12 +14,12 @@ from alna_desktop.services.today import Missing, Task, TaskKind, TodayView
 from alna_desktop.ui.pages.base import Page
 from alna_desktop.ui.pages.today import words
 from alna_desktop.ui.pages.today.cards import ListCard
-from alna_desktop.ui.pages.today.lists import ITEM_ROLE
 from alna_desktop.ui.pages.today.notes import NoteList
 from alna_desktop.ui.pages.today.small_scorecard import SmallScorecard
 from alna_desktop.ui.pages.today.tasks import TaskList, TaskRow
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.lists import ITEM_ROLE
 
 LEFT_SHARE, RIGHT_SHARE = 536, 558
 NOTES_HEIGHT = 172  # a title and some notes, beside a scorecard of ten lines at 1366 × 768

@@ -14,8 +14,8 @@ from alna_desktop.models.status import Status
 from alna_desktop.services.today import Task, TaskKind, TodayView, When
 from alna_desktop.ui import icons, theme
 from alna_desktop.ui.pages.today import words
-from alna_desktop.ui.pages.today.lists import ITEM_ROLE, ItemList, ItemModel
 from alna_desktop.ui.widgets import rows
+from alna_desktop.ui.widgets.lists import ITEM_ROLE, ItemList, ItemModel
 from alna_desktop.ui.widgets.marks import paint_mark
 from alna_desktop.ui.widgets.seen import SeenColumn
 
