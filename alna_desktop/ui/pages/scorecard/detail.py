@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from alna_desktop.charts.look import Look
 from alna_desktop.i18n import _
@@ -97,7 +97,7 @@ class Detail(kit.Card):
         layout = QHBoxLayout(self.switch)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        self._modes = QButtonGroup(self)
+        self._modes = kit.OneOf(self)
         self.process_button, self.years_button = Mode(_("Process (XmR)")), Mode(_("Development"))
         for button in (self.years_button, self.process_button):
             button.setCheckable(True)
