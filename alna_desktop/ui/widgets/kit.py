@@ -42,6 +42,13 @@ class Label(QLabel):
         self.setWordWrap(wrap)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
+    def set_token(self, token: str) -> None:
+        """Give it another of the design's colours."""
+        if self.property("token") != token:
+            self.setProperty("token", token)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
 
 class _WordButton(Pressable, QPushButton):
     """What buttons and links share. A click does not take the keyboard away from the field one is in."""
