@@ -9,24 +9,31 @@ from uuid import UUID
 from alna_desktop.dates import format_date
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import N_, _, capitalised, ngettext
-from alna_desktop.models import SettingKey
+from alna_desktop.models import LinkKind, SettingKey
 from alna_desktop.models.action_rules import Standing
 from alna_desktop.models.status import Status
 from alna_desktop.periods import Period
-from alna_desktop.services import action_rows, units, wheel
+from alna_desktop.services import action_rows, today_plans, units, wheel
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.readings import Direction, LineView, UnitInfo
 from alna_desktop.services.scorecards import Cards
+from alna_desktop.services.today_plans import Due
 from alna_desktop.services.wheel import WheelRow
 from alna_desktop.store.database import Database
 
 
 class TaskKind(Enum):
-    """Where a task is done: a wheel task is ticked off, a comment written on the scorecard, an action has its page."""
+    """Where a task is done.
+
+    A wheel task is ticked off, or (LINKED) done by what is done elsewhere; a comment is written on the scorecard;
+    actions and annual plans have their pages.
+    """
 
     WHEEL = "wheel"
+    LINKED = "linked"
     COMMENT = "comment"
     ACTION = "action"
+    PLAN = "plan"
 
 
 class When(Enum):
@@ -56,7 +63,8 @@ class Task:
     """Something to do, with its deadline and where to do it.
 
     For the district, one task may stand for several units: `units` names those that remain.
-    `ids` are the wheel tasks behind it, or the action; `line_id` is the scorecard line of a comment.
+    `ids` are the wheel tasks behind it, or the action; `line_id` is the scorecard line of a comment; `link` is what a
+    wheel task is done by.
     """
 
     kind: TaskKind
@@ -67,6 +75,7 @@ class Task:
     ids: tuple[UUID, ...] = ()
     line_id: UUID | None = None
     units: tuple[str, ...] = ()
+    link: LinkKind = LinkKind.NONE
 
 
 @dataclass(frozen=True)
@@ -125,12 +134,13 @@ def view(database: Database, unit_id: UUID, period: Period) -> TodayView:
             lines = []
         tasks = [task for task in wheel.read(rows) if unit.is_district or task.unit_id == unit_id]
         found = action_rows.read(rows, today, "state = 'open' OR done_on >= ?", since.isoformat())
+        plans = today_plans.due(rows, unit, period, today, comment_days)
     comments = _comment_tasks(lines, period.end + timedelta(days=comment_days), period, today)
     return TodayView(
         unit,
         today,
         sorted(
-            [*_open_tasks(tasks, unit, today), *comments, *_actions(found, unit)],
+            [*_open_tasks(tasks, unit, today, plans), *comments, *_actions(found, unit), *_plan_tasks(plans, today)],
             key=lambda task: (task.due, task.name),
         ),
         lines,
@@ -160,10 +170,22 @@ def when(due: date, today: date) -> When:
     return When.THIS_MONTH if (due.year, due.month) == (today.year, today.month) else When.LATER
 
 
-def _open_tasks(tasks: Sequence[WheelRow], unit: UnitInfo, today: date) -> list[Task]:
-    """What remains and is near; for the district the same task of several units is one row."""
+def _plan_tasks(plans: Sequence[Due], today: date) -> list[Task]:
+    return [
+        Task(TaskKind.PLAN, each.name, each.detail, each.due, when(each.due, today), units=each.units) for each in plans
+    ]
+
+
+def _open_tasks(tasks: Sequence[WheelRow], unit: UnitInfo, today: date, plans: Sequence[Due]) -> list[Task]:
+    """What remains and is near; for the district the same task of several units is one row.
+
+    That a plan is due is not said where it is said that it was returned.
+    """
+    returned = any(plan.returned for plan in plans)
     groups: dict[tuple[UUID, str, When], list[WheelRow]] = {}
     for task in tasks:
+        if returned and task.link is LinkKind.PLAN and task.linked:
+            continue
         if task.done_on is None and task.due <= today + timedelta(days=DAYS_AHEAD):
             groups.setdefault((task.activity_id, task.name, when(task.due, today)), []).append(task)
     return [_wheel_task(group, unit, today) for group in groups.values()]
@@ -174,7 +196,8 @@ def _wheel_task(group: Sequence[WheelRow], unit: UnitInfo, today: date) -> Task:
     others = tuple(task.unit for task in group if task.unit_id != unit.id)
     detail = _("Annual wheel · %(ring)s") % {"ring": first.ring.word}
     ids = tuple(task.id for task in group)
-    return Task(TaskKind.WHEEL, first.name, detail, first.due, when(first.due, today), ids, units=others)
+    how = TaskKind.LINKED if first.linked else TaskKind.WHEEL
+    return Task(how, first.name, detail, first.due, when(first.due, today), ids, units=others, link=first.link)
 
 
 def _comment_tasks(lines: Sequence[LineView], due: date, period: Period, today: date) -> list[Task]:

@@ -15,6 +15,7 @@ from alna_desktop.ui.pages.today.tasks import TaskHead, action_rect, grouped
 from alna_desktop.ui.widgets.lists import ITEM_ROLE
 
 T1 = Period(2009, Frequency.TERTIAL, 1)
+TALK = "Ledersamtale og lederavtale"
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def view(shell):
 
 def test_title_and_summary(page):
     assert page.head.title.text() == "Tirsdag 5. mai 2009"
-    assert page.summary.text() == "Fem oppgaver er over fristen. Neste dialogmøte er om sju dager."
+    assert page.summary.text() == "Seks oppgaver er over fristen. Neste dialogmøte er om sju dager."
 
 
 def test_models_keep_the_rules_of_qt(page, qtmodeltester):
@@ -66,21 +67,21 @@ def test_models_keep_the_rules_of_qt(page, qtmodeltester):
 def test_tasks_stand_in_groups_that_are_passed_by(page, qtbot):
     items = [page.tasks.model().index(place, 0).data(ITEM_ROLE) for place in range(page.tasks.model().rowCount())]
     heads = [item for item in items if isinstance(item, TaskHead)]
-    assert [(head.when, head.count) for head in heads][:2] == [(When.OVERDUE, 5), (When.THIS_MONTH, 3)]
+    assert [(head.when, head.count) for head in heads][:2] == [(When.OVERDUE, 6), (When.THIS_WEEK, 1)]
     page.focus_first()
     assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "Årsplan"
-    for _step in range(5):
+    for _step in range(6):
         qtbot.keyClick(page.tasks, Qt.Key.Key_Down)
-    assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "Dialogmøte etter 1. tertial"
+    assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "Status etter 1. tertial mangler i 8 årsplaner"
 
 
 def test_a_click_on_the_link_ticks_off_and_can_be_undone(page, shell, qtbot):
-    click_action(page, qtbot, index_of(page, "Årsplan"))
-    assert "Årsplan" not in names(page)
-    assert shell.said == ["«Årsplan» er merket som gjort. Angre med Ctrl+Z."]
-    assert page.summary.text().startswith("Fire oppgaver er over fristen.")
+    click_action(page, qtbot, index_of(page, TALK))
+    assert TALK not in names(page)
+    assert shell.said == ["«Ledersamtale og lederavtale» er merket som gjort. Angre med Ctrl+Z."]
+    assert page.summary.text().startswith("Fem oppgaver er over fristen.")
     history.undo(shell.database)
-    assert "Årsplan" in names(page)
+    assert TALK in names(page)
 
 
 def test_a_click_beside_the_link_only_chooses(page, shell, qtbot):
@@ -92,9 +93,20 @@ def test_a_click_beside_the_link_only_chooses(page, shell, qtbot):
 
 def test_enter_ticks_off_and_the_next_is_chosen(page, qtbot):
     page.focus_first()
+    page.tasks.setCurrentIndex(index_of(page, TALK))
     qtbot.keyClick(page.tasks, Qt.Key.Key_Return)
-    assert "Årsplan" not in names(page)
-    assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "14 tiltak i enhetene er over fristen"
+    assert TALK not in names(page)
+    assert page.tasks.currentIndex().data(ITEM_ROLE).task.name.startswith("Samle erfaringer")
+
+
+@pytest.mark.parametrize("name", ["Årsplan", "2 årsplaner venter på godkjenning"])
+def test_what_a_plan_does_is_done_on_its_page(page, shell, qtbot, name):
+    page.focus_first()
+    page.tasks.setCurrentIndex(index_of(page, name))
+    assert page.tasks.currentIndex().data(ITEM_ROLE).action == "Åpne"
+    qtbot.keyClick(page.tasks, Qt.Key.Key_Return)
+    assert shell.went == [("plans", {})]
+    assert name in names(page)
 
 
 def test_a_task_of_several_units_asks_which(page):

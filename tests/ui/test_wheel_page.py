@@ -30,6 +30,9 @@ def page(qtbot, shell):
     return page
 
 
+TALK = "Ledersamtale og lederavtale"
+
+
 def named(page, name):
     return next(item for item in page.found.items if item.name == name)
 
@@ -130,14 +133,14 @@ def test_ticked_off_for_one_unit_of_several_and_taken_back(page, qtbot, shell):
 
 
 def test_a_units_own_task_is_ticked_off_at_once(page, qtbot, shell):
-    shell.context.unit = units.unit_by_code(shell.database, "RE20")
+    shell.context.unit = units.unit_by_code(shell.database, "RE05")
     page.show_context()
-    click_arc(page, qtbot, "Årsplan")
+    click_arc(page, qtbot, TALK)
     qtbot.mouseClick(page.pane.done_link, Qt.MouseButton.LeftButton)
-    assert page.pane.status.text() == "Gjort 05.05.2009, frist 31.01.2009"
+    assert page.pane.status.text() == "Gjort 05.05.2009, frist 28.02.2009"
     assert not page.pane.done_link.isVisible()
     qtbot.mouseClick(page.pane.undo_link, Qt.MouseButton.LeftButton)
-    assert named(page, "Årsplan").progress is Progress.OVERDUE
+    assert named(page, TALK).progress is Progress.OVERDUE
 
 
 def test_a_new_activity_from_the_form(page, qtbot, shell):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout
 from alna_desktop.dates import format_date, format_long
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _, capitalised, ngettext
+from alna_desktop.models import LinkKind
 from alna_desktop.services import today
 from alna_desktop.services.today import Missing, Task, TaskKind, TodayView
 from alna_desktop.ui.pages.base import Page
@@ -23,7 +24,14 @@ from alna_desktop.ui.widgets.lists import ITEM_ROLE
 
 LEFT_SHARE, RIGHT_SHARE = 536, 558
 NOTES_HEIGHT = 172  # a title and some notes, beside a scorecard of ten lines at 1366 × 768
-SCORECARD, REPORTING, ACTIONS = "scorecard", "reporting", "actions"
+SCORECARD, REPORTING, ACTIONS, PLANS = "scorecard", "reporting", "actions", "plans"
+# Where what the wheel is linked to is done.
+LINKED = {
+    LinkKind.STEERING_LETTER: "letters",
+    LinkKind.AUTHORITY_LETTER: "letters",
+    LinkKind.PLAN: PLANS,
+    LinkKind.REPORTING: REPORTING,
+}
 
 
 class TodayPage(Page):
@@ -32,8 +40,11 @@ class TodayPage(Page):
     key = "today"
     help_name = "today"
     tables = frozenset(
-        {"wheel_task", "wheel_activity", "scorecard_line", "target", "measurement", "comment", "unit", "action"}
-    )
+        {
+            "wheel_task", "wheel_activity", "scorecard_line", "target", "measurement", "comment", "unit", "action",
+            "annual_plan", "plan_goal", "plan_status", "letter",
+        }
+    )  # fmt: skip
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -136,6 +147,10 @@ class TodayPage(Page):
             self._open_line(task.line_id)
         elif task.kind is TaskKind.ACTION:
             self.shell.go(ACTIONS, **({"action_id": task.ids[0]} if task.ids else {"overdue": True}))
+        elif task.kind is TaskKind.PLAN:
+            self.shell.go(PLANS)
+        elif task.kind is TaskKind.LINKED:
+            self.shell.go(LINKED.get(task.link, "wheel"))
         elif len(task.ids) > 1:
             rect = self.tasks.visualRect(index)
             self.units_menu(task).exec(self.tasks.viewport().mapToGlobal(rect.bottomRight()))
