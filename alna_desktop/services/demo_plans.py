@@ -35,7 +35,7 @@ from alna_desktop.periods import Frequency, Period
 from alna_desktop.services.plan_rows import Agreed, to_json
 
 _FALLBACK = "user_overall"  # the goal of an action that is to move no indicator
-_REPORTED_FROM = 6  # goals of a unit that has reported, from the top; then one in three is left out
+_REPORTED_FROM, _SOME_LEFT = 6, 4  # of units that have reported, one in four left out every second goal from here on
 
 
 def add(session: Session, units: Mapping[str, Unit], indicators: Mapping[str, Indicator]) -> None:
@@ -98,6 +98,22 @@ class _Maker:
         self._session.flush()
         for at, goal in enumerate(goals):
             self._report(goal, code, year, at, place, state)
+        if year == 2009 and code in self._source["returned"]:
+            self._returned(plan, goals, self._source["returned"][code])
+
+    def _returned(self, plan: AnnualPlan, goals: list[PlanGoal], said: Mapping[str, str]) -> None:
+        """A new version of a plan, that was submitted and came back; the first one holds meanwhile."""
+        version = AnnualPlan(
+            id=new_id(), unit_id=plan.unit_id, year=plan.year, version=2, state=PlanState.RETURNED,
+            challenges=plan.challenges, frames=plan.frames, submitted_on=date.fromisoformat(said["submitted"]),
+            decided_on=date.fromisoformat(said["decided"]), decided_by=self._source["director"],
+            decision_note=said["note"], change_note=said["why"], origin=Origin.EXAMPLE,
+        )  # fmt: skip
+        self._session.add(version)
+        self._session.flush()
+        kept = ("root_id", "position", "focus_area", "factor", "indicator_id", "main_goal", "sub_goals")
+        for goal in goals:
+            self._session.add(PlanGoal(id=new_id(), plan_id=version.id, **{key: getattr(goal, key) for key in kept}))
 
     def _goal(
         self, plan: AnnualPlan, code: str, position: int, area: str, factor: str, line: ScorecardLine
@@ -143,7 +159,7 @@ class _Maker:
     def _report(self, goal: PlanGoal, code: str, year: int, at: int, place: int, state: PlanState) -> None:
         """What is said after the tertials: all of a closed year, and the first of this one where it is reported."""
         said = year == 2009 and state is PlanState.APPROVED and code not in self._source["no_status"]
-        if said and (at < _REPORTED_FROM or (at + place) % 3):
+        if said and (at < _REPORTED_FROM or at % 2 or (place + 1) % _SOME_LEFT):
             self._say(goal, code, Period(year, Frequency.TERTIAL, 1), final=False)
         if state is PlanState.CLOSED:
             for index in (1, 2, 3):

@@ -1,7 +1,7 @@
 """The annual wheel of the demo district: its rules, and what they made due in 2008 and 2009. Examples all of it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +13,7 @@ from alna_desktop.models.base import new_id
 from alna_desktop.models.wheel_rules import Occurrence, Rule, occurrences, task_name
 
 YEARS = (2008, 2009)
+BY_HAND = {LinkKind.STEERING_LETTER: 2008, LinkKind.AUTHORITY_LETTER: 2008, LinkKind.PLAN: 2008}  # not in the file
 NOW = "2009-T1", "2009"  # the periods in which something is left
 TUESDAY = 1
 
@@ -21,15 +22,39 @@ def add(session: Session, units: Mapping[str, Unit], today: date) -> None:
     """Add the activities of `resources/demo/wheel.json`, and their tasks for units by code."""
     source = json.loads((paths.resources() / "demo" / "wheel.json").read_text(encoding="utf-8"))
     for position, row in enumerate(source):
-        activity = _activity(row, position)
-        session.add(activity)
-        session.flush()
-        theirs = [(code, unit) for code, unit in units.items() if unit.is_district is not row["units"]]
-        for occurrence in (one for year in YEARS for one in occurrences(activity.rule, year)):
-            session.add_all(
-                _task(activity, row, occurrence, place, code, unit, today) for place, (code, unit) in enumerate(theirs)
-            )
+        for activity, years in _activities(row, position):
+            session.add(activity)
+            session.flush()
+            _add_tasks(session, activity, row, years, units, today)
     session.flush()
+
+
+def _activities(row: Mapping[str, Any], position: int) -> list[tuple[WheelActivity, Sequence[int]]]:
+    """The activity of a row, and its years. One that is done by something in the file was ticked off by hand before
+    that was there."""
+    activity = _activity(row, position)
+    last = BY_HAND.get(activity.link)
+    if last is None:
+        return [(activity, YEARS)]
+    before = _activity(row, position)
+    before.key, before.link, before.to_year = f"{row['key']}_by_hand", LinkKind.NONE, last
+    activity.from_year = last + 1
+    return [(before, [year for year in YEARS if year <= last]), (activity, [year for year in YEARS if year > last])]
+
+
+def _add_tasks(
+    session: Session,
+    activity: WheelActivity,
+    row: Mapping[str, Any],
+    years: Sequence[int],
+    units: Mapping[str, Unit],
+    today: date,
+) -> None:
+    theirs = [(code, unit) for code, unit in units.items() if unit.is_district is not row["units"]]
+    for occurrence in (one for year in years for one in occurrences(activity.rule, year)):
+        session.add_all(
+            _task(activity, row, occurrence, place, code, unit, today) for place, (code, unit) in enumerate(theirs)
+        )
 
 
 def rule_of(row: Mapping[str, Any]) -> Rule:
@@ -72,7 +97,7 @@ def _task(
     due = occurrence.due
     if "spread" in row:
         due = _meeting_day(occurrence.period.end + timedelta(days=row["spread"]), place)
-    is_open = _is_open(row, occurrence, place, code, today)
+    is_open = activity.link is not LinkKind.NONE or _is_open(row, occurrence, place, code, today)
     return WheelTask(
         activity_id=activity.id,
         unit_id=unit.id,

@@ -14,24 +14,31 @@ from alna_desktop.models.action_rules import Standing
 from alna_desktop.models.meeting_rules import Standing as MeetingStanding
 from alna_desktop.models.status import Status
 from alna_desktop.periods import Period
-from alna_desktop.services import action_rows, agreement_desk, meeting_rows, units, wheel
+from alna_desktop.services import action_rows, agreement_desk, meeting_rows, today_plans, units, wheel
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.agreement_desk import LateTalk
 from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.services.readings import Direction, LineView, UnitInfo
 from alna_desktop.services.scorecards import Cards
+from alna_desktop.services.today_plans import Due
 from alna_desktop.services.wheel import WheelRow
 from alna_desktop.store.database import Database
 
 
 class TaskKind(Enum):
-    """Where a task is done: a wheel task is ticked off, a comment written on the scorecard, others have a page."""
+    """Where a task is done.
+
+    A wheel task is ticked off, or (LINKED) done by what is done elsewhere; a comment is written on the scorecard;
+    the others have their pages.
+    """
 
     WHEEL = "wheel"
+    LINKED = "linked"
     COMMENT = "comment"
     ACTION = "action"
     AGREEMENT = "agreement"
     MEETING = "meeting"
+    PLAN = "plan"
 
 
 class When(Enum):
@@ -61,7 +68,8 @@ class Task:
     """Something to do, with its deadline and where to do it.
 
     For the district, one task may stand for several units: `units` names those that remain.
-    `ids` are the wheel tasks behind it, or the action, or the meeting; `line_id` is the scorecard line of a comment.
+    `ids` are the wheel tasks behind it, or the action, or the meeting; `line_id` is the scorecard line of a comment;
+    `link` is what a wheel task is done by.
     """
 
     kind: TaskKind
@@ -72,6 +80,7 @@ class Task:
     ids: tuple[UUID, ...] = ()
     line_id: UUID | None = None
     units: tuple[str, ...] = ()
+    link: LinkKind = LinkKind.NONE
 
 
 @dataclass(frozen=True)
@@ -132,15 +141,17 @@ def view(database: Database, unit_id: UUID, period: Period) -> TodayView:
         found = action_rows.read(rows, today, "state = 'open' OR done_on >= ?", since.isoformat())
         talks = agreement_desk.late_talks(rows, today)
         met = meeting_rows.read(rows, today, "meeting.state = 'planned'")
+        plans = today_plans.due(rows, unit, period, today, comment_days)
     comments = _comment_tasks(lines, period.end + timedelta(days=comment_days), period, today)
     return TodayView(
         unit,
         today,
         sorted(
             [
-                *_open_tasks(tasks, unit, today),
+                *_open_tasks(tasks, unit, today, plans),
                 *comments,
                 *_actions(found, unit),
+                *_plan_tasks(plans, today),
                 *_talks(talks, unit),
                 *_meetings(met, tasks, unit, today),
             ],
@@ -173,10 +184,22 @@ def when(due: date, today: date) -> When:
     return When.THIS_MONTH if (due.year, due.month) == (today.year, today.month) else When.LATER
 
 
-def _open_tasks(tasks: Sequence[WheelRow], unit: UnitInfo, today: date) -> list[Task]:
-    """What remains and is near; for the district the same task of several units is one row."""
+def _plan_tasks(plans: Sequence[Due], today: date) -> list[Task]:
+    return [
+        Task(TaskKind.PLAN, each.name, each.detail, each.due, when(each.due, today), units=each.units) for each in plans
+    ]
+
+
+def _open_tasks(tasks: Sequence[WheelRow], unit: UnitInfo, today: date, plans: Sequence[Due]) -> list[Task]:
+    """What remains and is near; for the district the same task of several units is one row.
+
+    That a plan is due is not said where it is said that it was returned.
+    """
+    returned = any(plan.returned for plan in plans)
     groups: dict[tuple[UUID, str, When], list[WheelRow]] = {}
     for task in tasks:
+        if returned and task.link is LinkKind.PLAN and task.linked:
+            continue
         if task.done_on is None and task.due <= today + timedelta(days=DAYS_AHEAD):
             groups.setdefault((task.activity_id, task.name, when(task.due, today)), []).append(task)
     return [_wheel_task(group, unit, today) for group in groups.values()]
@@ -186,11 +209,9 @@ def _wheel_task(group: Sequence[WheelRow], unit: UnitInfo, today: date) -> Task:
     first = group[0]
     others = tuple(task.unit for task in group if task.unit_id != unit.id)
     detail = _("Annual wheel · %(ring)s") % {"ring": first.ring.word}
-    if first.link is LinkKind.MEETING:  # done by the meetings, not ticked off
-        return Task(TaskKind.MEETING, first.name, detail, first.due, when(first.due, today), units=others)
     ids = tuple(task.id for task in group)
-    kind = TaskKind.AGREEMENT if first.link is LinkKind.AGREEMENT else TaskKind.WHEEL  # done by signing it
-    return Task(kind, first.name, detail, first.due, when(first.due, today), ids, units=others)
+    how = TaskKind.LINKED if first.linked else TaskKind.WHEEL
+    return Task(how, first.name, detail, first.due, when(first.due, today), ids, units=others, link=first.link)
 
 
 def _comment_tasks(lines: Sequence[LineView], due: date, period: Period, today: date) -> list[Task]:

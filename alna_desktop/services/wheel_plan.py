@@ -15,7 +15,7 @@ from alna_desktop.i18n import N_, _
 from alna_desktop.models import LinkKind, Origin, Recurrence
 from alna_desktop.models.wheel_rules import Occurrence, Rule, occurrences, task_name
 from alna_desktop.periods import Period
-from alna_desktop.services import wheel_checks, wheel_links
+from alna_desktop.services import wheel, wheel_checks, wheel_links
 from alna_desktop.services.wheel_checks import RULE_KEYS, in_years
 from alna_desktop.store.database import Database
 from alna_desktop.store.reader import Rows, key, kind, period
@@ -123,6 +123,7 @@ def save(database: Database, activity_id: UUID | None, revision: int, values: Ma
     from alna_desktop.models.base import new_id
 
     given = wheel_checks.cleaned(values)
+    done = _finished(database, activity_id)
     with database.begin(_("Activity of the wheel")) as session:
         if activity_id is None:
             activity = WheelActivity(id=new_id(), key=new_id().hex, active=True, position=0)
@@ -136,12 +137,26 @@ def save(database: Database, activity_id: UUID | None, revision: int, values: Ma
             setattr(activity, name, value)
         session.add(activity)
         session.flush()
-        _follow(session, activity, before, year, database.today())
+        _follow(session, activity, before, year, database.today(), done)
         return activity.id
 
 
-def _follow(session: "Session", activity: "WheelActivity", before: Rule | None, year: int, today: date) -> None:
-    """Let the tasks of an activity be what its rule says, where they are not done."""
+def _finished(database: Database, activity_id: UUID | None) -> frozenset[UUID]:
+    """The tasks of an activity that are done, by hand or by what it is linked to."""
+    with database.look() as rows:
+        tasks = wheel.read(rows) if activity_id is not None else []
+    return frozenset(task.id for task in tasks if task.activity_id == activity_id and task.done_on is not None)
+
+
+def _follow(
+    session: "Session",
+    activity: "WheelActivity",
+    before: Rule | None,
+    year: int,
+    today: date,
+    done: Collection[UUID],
+) -> None:
+    """Let the tasks of an activity be what its rule says, where they are not `done`."""
     from sqlalchemy import select
 
     from alna_desktop.models import Unit, WheelTask
@@ -159,7 +174,7 @@ def _follow(session: "Session", activity: "WheelActivity", before: Rule | None, 
     ]
     by_place = {(task.unit_id, task.occurrence.period): task for task in wanted}
     for place, task in tasks.items():
-        if task.done_on is None:
+        if task.id not in done:
             if place in by_place:
                 _move(task, by_place[place], before)
             else:
@@ -188,16 +203,17 @@ def delete(database: Database, activity_id: UUID) -> None:
 
     from alna_desktop.models import WheelActivity, WheelTask
 
+    done = _finished(database, activity_id)
     with database.begin(_("Activity removed")) as session:
         activity = session.get(WheelActivity, activity_id)
         if activity is None:
             return
         tasks = session.scalars(select(WheelTask).where(WheelTask.activity_id == activity_id)).all()
         for task in tasks:
-            if task.done_on is None:
+            if task.id not in done:
                 session.delete(task)
         session.flush()
-        if any(task.done_on is not None for task in tasks):
+        if done:
             activity.active = False
         else:
             session.delete(activity)

@@ -111,13 +111,9 @@ class Database:
         with self.look() as rows:
             return reader.moment(rows("SELECT max(at) FROM change")[0][0])
 
-    def last_backup(self) -> datetime | None:
-        """When the newest copy was made; None where there is none."""
-        return backup.newest(self.path)
-
-    def back_up(self) -> Path:
-        """Copy the file as it is now, while it is open; returns the copy."""
-        return backup.make(self.path, clock.now())
+    def back_up(self, folder: Path | None = None) -> Path:
+        """Copy the file as it is now, while it is open, beside it or in a folder; returns the copy."""
+        return backup.make(self.path, clock.now(), folder)
 
     def close(self) -> None:
         """Write the log back into the file and let others open it."""

@@ -33,6 +33,7 @@ COMMANDS = (
     Command("new_file", N_("New file …"), "", "file-plus", needs_file=False, whose=FILE_ACTIONS),
     Command("make_demo", N_("Make an example file …"), "", "files", needs_file=False, whose=FILE_ACTIONS),
     Command("back_up", N_("Make a backup now"), "", "database-backup", whose=FILE_ACTIONS),
+    Command("choose_backups", N_("Automatic backup …"), "", "database-backup", whose=FILE_ACTIONS),
     Command("make_packs", N_("Make report packs …"), "Ctrl+P", "files"),
     Command("make_workbooks", N_("Make registration workbooks …"), "", "file-plus", whose=FILE_ACTIONS),
     Command("read_workbooks", N_("Read registration workbooks …"), "", "folder-open", whose=FILE_ACTIONS),

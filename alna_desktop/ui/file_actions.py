@@ -81,9 +81,26 @@ def _where(window: "MainWindow", title: str, name: str) -> Path | None:
 
 def back_up(window: "MainWindow") -> None:
     """Copy the file as it is now. Raises UserError where the copy can't be made."""
-    copy = window.database.back_up()
-    window.status.show_file(window.database)
+    from alna_desktop.services import backups
+    from alna_desktop.ui.backups import Outcome, choice
+
+    chosen, path = choice(window.settings), window.database.path
+    copy = window.database.back_up(chosen.folder)
+    window.backups.know(Outcome(path, backups.last(path, chosen)))
+    window.show_status()
     window.say(_("A backup is made in “%(folder)s”.") % {"folder": copy.parent.name})
+
+
+def choose_backups(window: "MainWindow") -> None:
+    """Ask whether, where and how many copies are made without being asked; and make one where it is time."""
+    from alna_desktop.ui.backup_dialog import BackupDialog
+    from alna_desktop.ui.backups import choice, keep_choice
+
+    dialog = BackupDialog(window, choice(window.settings), window.database.path)
+    if dialog.exec() == BackupDialog.DialogCode.Accepted:
+        keep_choice(window.settings, dialog.choice)
+        window.backups.begin(window.database)
+        window.show_status()
 
 
 def undo(window: "MainWindow") -> None:

@@ -15,7 +15,10 @@ from alna_desktop.ui.widgets.kit import Label
 from alna_desktop.ui.widgets.pressable import ToolButton
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from alna_desktop.store.database import Database
+    from alna_desktop.ui.backups import Backups
 
 ICON, ICON_GAP = 14, 4
 SAID_FOR = 10_000  # milliseconds
@@ -53,20 +56,25 @@ class StatusLine(QFrame):
     def _tint(self) -> None:
         self.file.setIcon(icons.icon("save", "text2", ICON, ICON_GAP))
 
-    def show_file(self, database: "Database | None") -> None:
+    def show_file(self, database: "Database | None", backups: "Backups | None" = None) -> None:
         """Say which file is open, when it was saved and copied, and which day it carries itself."""
         self.file.setText(database.path.stem if database else _("No file"))
         self.file.setAccessibleName(_("File: %(name)s") % {"name": self.file.text()})
         self.saved.setText(_moment(_("Saved %(when)s"), database.last_saved()) if database else "")
-        if database is not None:
-            copied = _moment(_("Backup %(when)s"), database.last_backup())
-            self.copied.setText(copied or _("No backup"))
-        self.copied.setVisible(database is not None)
+        self._show_copied(database.path if database else None, backups)
         own = database is not None and database.is_example
         if database is not None and own:
             day = {"date": format_long(database.today())}
             self.day.setText(_("Example file: today is %(date)s, and figures that are not published are made up") % day)
         self.day.setVisible(own)
+
+    def _show_copied(self, path: "Path | None", backups: "Backups | None") -> None:
+        text, trouble = (backups.words(path), backups.trouble(path)) if path and backups else ("", "")
+        self.copied.setText(text)
+        self.copied.setToolTip(trouble)
+        self.copied.setAccessibleDescription(trouble)
+        self.copied.set_token("red" if trouble else "text2")
+        self.copied.setVisible(bool(text))
 
     def say(self, text: str) -> None:
         """Say what was just done, also to screen readers; it goes after a while."""

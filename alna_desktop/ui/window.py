@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from alna_desktop.i18n import _
 from alna_desktop.ui import file_actions, theme
 from alna_desktop.ui.actions import Actions
+from alna_desktop.ui.backups import Backups, Outcome
 from alna_desktop.ui.commands import FILE, HELP
 from alna_desktop.ui.context import Context, Place
 from alna_desktop.ui.context_bar import ContextBar
@@ -43,7 +44,7 @@ class MainWindow(QWidget):
     def __init__(self, memory: Memory) -> None:
         super().__init__()
         self.settings, self.memory = memory.settings, memory
-        self.context = Context(self)
+        self.context, self.backups = Context(self), Backups(self.settings, self)
         self._database: Database | None = None
         self.help_window: HelpWindow | None = None
         self._unsubscribe: Callable[[], None] | None = None
@@ -80,6 +81,7 @@ class MainWindow(QWidget):
         self.stack.counted.connect(lambda key, count: self.navigation.items[key].set_count(count))
         self.context.changed.connect(self._context_changed)
         self.touched.connect(self._tables_touched)
+        self.backups.made.connect(self._backed_up)
 
     # The file
 
@@ -102,7 +104,7 @@ class MainWindow(QWidget):
         self.memory.restore_place(self.context, database.path)
         self._enable()
         self._name()
-        QTimer.singleShot(0, self._show_status)
+        QTimer.singleShot(0, self.show_status)
         QTimer.singleShot(WARM_UP_AFTER, self._warm_up)
         self.go(self.memory.page if self.memory.page in self.navigation.items else MODULES[0].key)
 
@@ -110,6 +112,7 @@ class MainWindow(QWidget):
         """Fetch what was not needed at first while the user reads: SQLAlchemy, which the first save would wait for."""
         if self._database is not None:
             self.stack.refresh_counts()
+            self.backups.begin(self._database)
             threading.Thread(target=lambda database: database.sessions, args=(self._database,), daemon=True).start()
 
     def let_go(self) -> bool:
@@ -124,6 +127,7 @@ class MainWindow(QWidget):
         self.stack.let_go()
         self.travels.forget()
         self.context.forget()
+        self.backups.finish(self._database)
         self._database.close()
         self._database = None
         self.navigation.show_current("")
@@ -181,10 +185,16 @@ class MainWindow(QWidget):
         if tables & CHOICES:
             self._offer()
         self.stack.touch(tables)
-        self._show_status()
+        self.show_status()
 
-    def _show_status(self) -> None:
-        self.status.show_file(self._database)
+    def show_status(self) -> None:
+        """Say when the file was saved and copied."""
+        self.status.show_file(self._database, self.backups)
+
+    def _backed_up(self, outcome: Outcome) -> None:
+        self.show_status()
+        if outcome.trouble:
+            self.say(outcome.trouble)
 
     def go_to_unit(self, unit_id: UUID) -> None:
         """Show another unit on the same page."""

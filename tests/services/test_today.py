@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from alna_desktop.models import Unit
+from alna_desktop.models import GoalStatus, LinkKind, Unit
 from alna_desktop.periods import Period
-from alna_desktop.services import actions, comments, history, meetings, today
+from alna_desktop.services import actions, comments, history, meetings, plan_desk, plans, today
+from alna_desktop.services.plan_rows import Plan
+from alna_desktop.services.plans import StatusText
 from alna_desktop.services.today import Task, TaskKind, TodayView, When
 from alna_desktop.store.database import Database
 
@@ -145,7 +147,7 @@ def test_meetings_of_the_week_and_those_that_nobody_has_marked(demo_database: Da
 
 def test_what_the_wheel_waits_for_is_done_by_its_meeting(demo_database: Database, units: dict[str, Unit]) -> None:
     task = _named(_view(demo_database, units["RE07"]), "Dialogmøte etter 3. tertial")
-    assert (task.kind, task.ids, task.when) == (TaskKind.MEETING, (), When.OVERDUE)
+    assert (task.kind, task.link, task.when) == (TaskKind.LINKED, LinkKind.MEETING, When.OVERDUE)
     rows = meetings.rows(demo_database, 2009, units["RE07"].id)
     cancelled = next(row for row in rows if row.cancelled_reason)
     meetings.reopen(demo_database, cancelled.id)
@@ -153,3 +155,58 @@ def test_what_the_wheel_waits_for_is_done_by_its_meeting(demo_database: Database
     assert not any(
         task.name.startswith("Dialogmøte etter 3. tertial") for task in _view(demo_database, units["RE07"]).tasks
     )
+
+
+def _plans(view: TodayView) -> list[tuple[str, str, date]]:
+    return [(task.name, task.detail, task.due) for task in view.tasks if task.kind is TaskKind.PLAN]
+
+
+def test_the_district_has_plans_to_approve_and_sees_who_has_not_said(
+    demo_database: Database, units: dict[str, Unit]
+) -> None:
+    found = [task for task in _view(demo_database, units["ALNA"]).tasks if task.kind is TaskKind.PLAN]
+    waiting, silent = found
+    assert (waiting.name, waiting.due) == ("2 årsplaner venter på godkjenning", date(2009, 2, 5))
+    assert waiting.units == ("Barnehagene Lindeberg", "Bo- og miljøtjenesten")
+    assert silent.name == f"Status etter 1. tertial mangler i {len(silent.units)} årsplaner"
+    assert {"Furuset sykehjem", "Psykisk helse og rus"} < set(silent.units)
+    plans.approve(demo_database, _plan(demo_database, units["RE06"]).id, "Bydelsdirektør")
+    assert "1 årsplan venter på godkjenning" in [task.name for task in _view(demo_database, units["ALNA"]).tasks]
+
+
+def _plan(database: Database, unit: Unit) -> Plan:
+    found = plan_desk.desk(database, unit.id, T1).plan
+    assert found is not None
+    return found
+
+
+def test_a_unit_sees_the_plan_that_came_back_and_what_was_said(demo_database: Database, units: dict[str, Unit]) -> None:
+    back = _named(_view(demo_database, units["RE15"]), "Årsplanen er sendt tilbake")
+    assert (back.kind, back.due) == (TaskKind.PLAN, date(2009, 5, 7))
+    assert back.detail.startswith("Årsplan · «Tiltakene dekker ikke hele merforbruket.")
+    plans.submit(demo_database, _plan(demo_database, units["RE15"]).id)
+    assert "Årsplanen er sendt tilbake" not in [
+        name for name, _detail, _due in _plans(_view(demo_database, units["RE15"]))
+    ]
+
+
+def test_a_first_plan_that_came_back_is_said_once(demo_database: Database, units: dict[str, Unit]) -> None:
+    plans.give_back(demo_database, _plan(demo_database, units["RE06"]).id, "Bydelsdirektør", "Mål mangler.")
+    names = [task.name for task in _view(demo_database, units["RE06"]).tasks]
+    assert "Årsplanen er sendt tilbake" in names
+    assert "Årsplan" not in names
+    assert "Årsplan" in [task.name for task in _view(demo_database, units["RE20"]).tasks]
+
+
+def test_a_status_is_asked_for_when_the_tertial_is_over(demo_database: Database, units: dict[str, Unit]) -> None:
+    plan = _plan(demo_database, units["RE02"])
+    text = (
+        "Skriv status for årsplanen etter 1. tertial",
+        f"Årsplan · {len(plan.goals)} av {len(plan.goals)} mål mangler status",
+    )
+    assert _plans(_view(demo_database, units["RE02"])) == [(*text, date(2009, 5, 7))]
+    assert _plans(today.view(demo_database, units["RE02"].id, Period.parse("2009-T2"))) == [(*text, date(2009, 5, 7))]
+    assert _plans(today.view(demo_database, units["RE02"].id, Period.parse("2009-02"))) == []
+    said = {goal.id: StatusText(GoalStatus.ON_TRACK) for goal in plan.goals}
+    plans.report(demo_database, plan.id, T1, said)
+    assert _plans(_view(demo_database, units["RE02"])) == []

@@ -111,12 +111,29 @@ def test_removing_keeps_what_is_done(demo_database: Database, units: dict[str, U
 
 
 def test_done_and_not_done_after_all(demo_database: Database, units: dict[str, Unit]) -> None:
-    plan = item(demo_database, units["RE20"], "Årsplan")
-    assert (plan.progress, plan.status) == (Progress.OVERDUE, "94 dager over")
-    wheel_plan.set_done(demo_database, [plan.first.id], done=True)
-    assert item(demo_database, units["RE20"], "Årsplan").first.done_on == date(2009, 5, 5)
-    wheel_plan.set_done(demo_database, [plan.first.id], done=False)
-    assert item(demo_database, units["RE20"], "Årsplan").progress is Progress.OVERDUE
+    name = "Ledersamtale og lederavtale"
+    talk = item(demo_database, units["RE05"], name)
+    assert (talk.progress, talk.status) == (Progress.OVERDUE, "66 dager over")
+    wheel_plan.set_done(demo_database, [talk.first.id], done=True)
+    assert item(demo_database, units["RE05"], name).first.done_on == date(2009, 5, 5)
+    wheel_plan.set_done(demo_database, [talk.first.id], done=False)
+    assert item(demo_database, units["RE05"], name).progress is Progress.OVERDUE
+
+
+def test_letters_and_plans_of_the_demo_are_done_by_themselves(demo_database: Database, units: dict[str, Unit]) -> None:
+    for name, link, left in (
+        ("Styringsbrev", LinkKind.STEERING_LETTER, []),
+        ("Fullmaktsbrev", LinkKind.AUTHORITY_LETTER, []),
+        ("Årsplan", LinkKind.PLAN, ["Flyktningtjenesten"]),
+    ):
+        found = item(demo_database, units["ALNA"], name)
+        assert (found.first.link, [task.unit for task in found.left]) == (link, left)
+        with demo_database.read() as session:
+            ticks = [task.done_on for task in [session.get(WheelTask, one.id) for one in found.tasks] if task]
+        assert ticks == [None] * 23
+        earlier = item(demo_database, units["ALNA"], name, 2008)
+        assert (earlier.first.linked, earlier.left) == (False, [])
+    assert wheel_plan.missing(demo_database, 2009) == 0
 
 
 def test_every_standing_is_in_the_demo(demo_database: Database, units: dict[str, Unit]) -> None:

@@ -96,7 +96,7 @@ def test_an_older_file_is_copied_first_and_then_updated(demo_file: Path, monkeyp
     before = demo_file.read_bytes()
     with closing(open_file(demo_file)) as opened, opened.read() as session:
         assert inspect(session.connection()).has_table("added")
-        assert opened.last_backup() is not None
+        assert backup.newest(opened.path) is not None
     (copy,) = backup.folder(demo_file).iterdir()
     assert checks.revision(copy, thorough=True) == NOW
     assert len(copy.read_bytes()) == len(before)
@@ -137,7 +137,7 @@ def test_a_copy_of_an_open_file_is_whole(tmp_path: Path) -> None:
     with closing(create_file(tmp_path / "a.alna")) as opened:
         copy = opened.back_up()
         assert checks.revision(copy, thorough=True) == migrations.HEAD
-        assert opened.last_backup() is not None
+        assert backup.newest(opened.path) is not None
 
 
 def test_files_that_someone_put_among_the_copies_do_not_count(tmp_path: Path) -> None:

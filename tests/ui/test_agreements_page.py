@@ -332,8 +332,8 @@ def test_today_leads_to_it(window, qtbot):
 
 
 def _rows(tasks):
-    from alna_desktop.ui.pages.today.lists import ITEM_ROLE
     from alna_desktop.ui.pages.today.tasks import TaskRow
+    from alna_desktop.ui.widgets.lists import ITEM_ROLE
 
     items = [tasks.model().index(place, 0).data(ITEM_ROLE) for place in range(tasks.model().rowCount())]
     return [item.task.name if isinstance(item, TaskRow) else "" for item in items]

@@ -2,10 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from alna_desktop.ui import theme
 from alna_desktop.ui.context_bar import Selector
 from alna_desktop.ui.qt_texts import QtTexts
+from alna_desktop.ui.tokens import DARK, LIGHT
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.kit import ask_to_save, show_problem  # the real ones: the tests' own stand in for `kit`'s
 
@@ -77,3 +80,33 @@ def test_a_disabled_button_is_not_pressed(qtbot, key):
 
 def test_a_click_leaves_the_keyboard_in_the_field_one_is_in():
     assert not kit.button("Lagre").focusPolicy() & Qt.FocusPolicy.ClickFocus
+
+
+def test_one_of_several_is_read_out_as_a_radio_button_and_a_chip_alone_as_a_box(parent):
+    group, chips, alone = kit.OneOf(parent), [kit.Chip("Hjul"), kit.Chip("Liste")], kit.Chip("Bare røde")
+    for place, chip in enumerate(chips):
+        group.addButton(chip, place)
+    roles = [QAccessible.queryAccessibleInterface(button).role() for button in (*chips, alone)]
+    assert roles == [QAccessible.Role.RadioButton, QAccessible.Role.RadioButton, QAccessible.Role.CheckBox]
+    chips[0].click()
+    chips[1].click()
+    assert [chip.isChecked() for chip in chips] == [False, True]
+    assert group.checkedId() == 1
+
+
+@pytest.mark.parametrize(("mode", "colors"), [("light", LIGHT), ("dark", DARK)])
+def test_a_box_to_tick_is_seen_in_both_themes(qtbot, mode, colors):
+    theme.use(mode)
+    box = kit.CheckBox("Skriv ut likevel")
+    qtbot.addWidget(box)
+    box.show()
+    assert colors.control.lower() in seen_colors(box)  # 3:1 on its ground, see test_theme
+    assert colors.accent.lower() not in seen_colors(box)
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert {colors.accent.lower(), colors.onAccent.lower()} <= seen_colors(box)
+
+
+def seen_colors(box):
+    """The colours where the box is."""
+    image = box.grab().toImage()
+    return {image.pixelColor(x, y).name() for x in range(26) for y in range(image.height())}

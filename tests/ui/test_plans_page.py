@@ -286,3 +286,35 @@ def test_a_jump_leads_to_the_goal_of_an_indicator(make, qtbot):
     goal = next(goal for goal in page.desk.plan.goals if goal.name == "Sykefravær")
     page.select(indicator_id=goal.indicator_id)
     assert card(page, "Sykefravær").isAncestorOf(page.focusWidget())
+
+
+def test_goals_are_put_in_another_order_by_keys_and_links_and_back_by_undo(make, shell, qtbot):
+    plan_making.start(shell.database, units.unit_by_code(shell.database, MISSING).id, 2009)
+    page = make(MISSING)
+    names = [goal.name for goal in plan_of(page).goals]
+    area = plan_of(page).goals[0].focus_area
+    same = [goal.name for goal in plan_of(page).goals if goal.focus_area == area]
+    first, second = same[:2]
+    moving = card(page, first)
+    assert not moving.up_link.isEnabled()
+    moving.main.setFocus()
+    qtbot.keyClick(moving.main, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [each.goal.name for each in page.view.document.cards] == [second, first, *names[2:]]
+    assert page.focusWidget() is moving.main
+    assert moving.geometry().top() > card(page, second).geometry().top()
+    assert page.view.unsaved.isVisible()
+    page.save()
+    assert [goal.name for goal in plan_of(page).goals] == [second, first, *names[2:]]
+    history.undo(shell.database)
+    assert [goal.name for goal in plan_of(page).goals] == names
+    assert [each.goal.name for each in page.view.document.cards] == names
+    click(page, qtbot, card(page, second).up_link)
+    assert [each.goal.name for each in page.view.document.cards][:2] == [second, first]
+    card(page, second).focus()
+    qtbot.keyClick(card(page, second).main, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)  # it is first already
+    assert [each.goal.name for each in page.view.document.cards][:2] == [second, first]
+    last = [each for each in page.view.document.cards if each.goal.focus_area == area][-1]
+    assert last.up_link.isEnabled()
+    assert not last.down_link.isEnabled()
+    page.view.revert()
+    assert not page.view.is_unsaved

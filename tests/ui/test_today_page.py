@@ -10,11 +10,12 @@ from alna_desktop.periods import Frequency, Period
 from alna_desktop.services import history, today
 from alna_desktop.services.today import TaskKind, When
 from alna_desktop.ui.pages.today import TodayPage, words
-from alna_desktop.ui.pages.today.lists import ITEM_ROLE
 from alna_desktop.ui.pages.today.small_scorecard import NAME, VALUE
 from alna_desktop.ui.pages.today.tasks import TaskHead, action_rect, grouped
+from alna_desktop.ui.widgets.lists import ITEM_ROLE
 
 T1 = Period(2009, Frequency.TERTIAL, 1)
+REPORT = "Tertialrapport til bydelsutvalget for 1. tertial"
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def view(shell):
 
 def test_title_and_summary(page):
     assert page.head.title.text() == "Tirsdag 5. mai 2009"
-    assert page.summary.text() == "Åtte oppgaver er over fristen. Neste dialogmøte er om sju dager."
+    assert page.summary.text() == "Ti oppgaver er over fristen. Neste dialogmøte er om sju dager."
 
 
 def test_models_keep_the_rules_of_qt(page, qtmodeltester):
@@ -67,21 +68,20 @@ def test_models_keep_the_rules_of_qt(page, qtmodeltester):
 def test_tasks_stand_in_groups_that_are_passed_by(page, qtbot):
     items = [page.tasks.model().index(place, 0).data(ITEM_ROLE) for place in range(page.tasks.model().rowCount())]
     heads = [item for item in items if isinstance(item, TaskHead)]
-    assert [(head.when, head.count) for head in heads][:2] == [(When.OVERDUE, 8), (When.THIS_WEEK, 1)]
+    assert [(head.when, head.count) for head in heads][:2] == [(When.OVERDUE, 10), (When.THIS_WEEK, 2)]
     page.focus_first()
     assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "Dialogmøte etter 3. tertial"
-    for _step in range(9):
+    for _step in range(11):
         qtbot.keyClick(page.tasks, Qt.Key.Key_Down)
-    assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "Dialogmøte etter 1. tertial"
+    assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "Status etter 1. tertial mangler i 8 årsplaner"
 
 
 def test_a_click_on_the_link_ticks_off_and_can_be_undone(page, shell, qtbot):
-    click_action(page, qtbot, index_of(page, "Årsplan"))
-    assert "Årsplan" not in names(page)
-    assert shell.said == ["«Årsplan» er merket som gjort. Angre med Ctrl+Z."]
-    assert page.summary.text().startswith("Sju oppgaver er over fristen.")
+    click_action(page, qtbot, index_of(page, REPORT))
+    assert REPORT not in names(page)
+    assert shell.said == ["«Tertialrapport til bydelsutvalget for 1. tertial» er merket som gjort. Angre med Ctrl+Z."]
     history.undo(shell.database)
-    assert "Årsplan" in names(page)
+    assert REPORT in names(page)
 
 
 def test_a_click_beside_the_link_only_chooses(page, shell, qtbot):
@@ -93,10 +93,10 @@ def test_a_click_beside_the_link_only_chooses(page, shell, qtbot):
 
 def test_enter_ticks_off_and_the_next_is_chosen(page, qtbot):
     page.focus_first()
-    page.tasks.setCurrentIndex(index_of(page, "Årsplan"))
+    page.tasks.setCurrentIndex(index_of(page, REPORT))
     qtbot.keyClick(page.tasks, Qt.Key.Key_Return)
-    assert "Årsplan" not in names(page)
-    assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "Tertialsamtale etter 3. tertial"
+    assert REPORT not in names(page)
+    assert page.tasks.currentIndex().data(ITEM_ROLE).task.name.startswith("BU-sak")
 
 
 def test_a_meeting_has_its_page(page, shell, qtbot):
@@ -105,6 +105,16 @@ def test_a_meeting_has_its_page(page, shell, qtbot):
     (first, one), second = shell.went
     assert (first, list(one)) == ("meetings", ["meeting_id"])
     assert second == ("meetings", {"planned": True})
+
+
+@pytest.mark.parametrize("name", ["Årsplan", "2 årsplaner venter på godkjenning"])
+def test_what_a_plan_does_is_done_on_its_page(page, shell, qtbot, name):
+    page.focus_first()
+    page.tasks.setCurrentIndex(index_of(page, name))
+    assert page.tasks.currentIndex().data(ITEM_ROLE).action == "Åpne"
+    qtbot.keyClick(page.tasks, Qt.Key.Key_Return)
+    assert shell.went == [("plans", {})]
+    assert name in names(page)
 
 
 def test_a_task_of_several_units_asks_which(page):

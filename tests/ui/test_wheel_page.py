@@ -11,11 +11,11 @@ from alna_desktop.periods import Period
 from alna_desktop.services import history, units, wheel_plan
 from alna_desktop.services.wheel_year import Progress
 from alna_desktop.ui import theme
-from alna_desktop.ui.pages.today.lists import ITEM_ROLE
 from alna_desktop.ui.pages.wheel import words
 from alna_desktop.ui.pages.wheel.list_card import Part
 from alna_desktop.ui.pages.wheel.page import WheelPage
 from alna_desktop.ui.pages.wheel.top import View
+from alna_desktop.ui.widgets.lists import ITEM_ROLE
 
 
 @pytest.fixture
@@ -28,6 +28,9 @@ def page(qtbot, shell):
     page.show()
     qtbot.waitExposed(page)
     return page
+
+
+TALK = "Ledersamtale og lederavtale"
 
 
 def named(page, name):
@@ -130,14 +133,14 @@ def test_ticked_off_for_one_unit_of_several_and_taken_back(page, qtbot, shell):
 
 
 def test_a_units_own_task_is_ticked_off_at_once(page, qtbot, shell):
-    shell.context.unit = units.unit_by_code(shell.database, "RE20")
+    shell.context.unit = units.unit_by_code(shell.database, "RE05")
     page.show_context()
-    click_arc(page, qtbot, "Årsplan")
+    click_arc(page, qtbot, TALK)
     qtbot.mouseClick(page.pane.done_link, Qt.MouseButton.LeftButton)
-    assert page.pane.status.text() == "Gjort 05.05.2009, frist 31.01.2009"
+    assert page.pane.status.text() == "Gjort 05.05.2009, frist 28.02.2009"
     assert not page.pane.done_link.isVisible()
     qtbot.mouseClick(page.pane.undo_link, Qt.MouseButton.LeftButton)
-    assert named(page, "Årsplan").progress is Progress.OVERDUE
+    assert named(page, TALK).progress is Progress.OVERDUE
 
 
 def test_a_new_activity_from_the_form(page, qtbot, shell):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from alna_desktop.fields.base import Option
 from alna_desktop.fields.organisation import PERSON, UNIT
@@ -63,7 +63,7 @@ class OrganisationPage(RegisterPage):
         self.new_button = kit.button("", "plus", primary=True)
         self.head = kit.PageHead(_("Organisation"))
         self.hint = kit.Label(_("The district is there. Now its result units, one by one."), 13, token="text2")
-        self._stack, self._group = QStackedWidget(), QButtonGroup(self)
+        self._stack, self._group = QStackedWidget(), kit.OneOf(self)
         self._build()
         self._group.idClicked.connect(self._switch)
         self.new_button.clicked.connect(self.new)

@@ -2,7 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,11 +26,10 @@ from PySide6.QtWidgets import (
 )
 
 from alna_desktop.i18n import _
-from alna_desktop.ui import theme
 from alna_desktop.ui.widgets import kit, rows
 from alna_desktop.ui.widgets.row_view import ENTER
 
-ROW, BOX, MOST_ROWS, WIDEST = 28, 15, 14, 400
+ROW, MOST_ROWS, WIDEST = 28, 14, 400
 Index = QModelIndex | QPersistentModelIndex
 Choice = tuple[str, str]  # key and label
 
@@ -74,21 +84,14 @@ class _Ticks(QStyledItemDelegate):
         chosen = rows.is_chosen(option)
         rows.fill_row(painter, option.rect, chosen=chosen, hovered=False, line=False)
         ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
-        box = QRectF(option.rect.left() + 12.5, option.rect.center().y() - 7.5, BOX, BOX)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.color("accent" if ticked else "control"))
-        painter.setBrush(theme.color("accent" if ticked else "surface"))
-        painter.drawRoundedRect(box, 3, 3)
-        painter.restore()
-        if ticked:
-            rows.check(painter, box.center(), "onAccent")
-        room = QRectF(option.rect).adjusted(12 + BOX + 9, 0, -8, 0)
+        center = QPointF(option.rect.left() + 12.5 + rows.TICK_BOX / 2, option.rect.center().y())
+        rows.tick_box(painter, center, ticked=ticked)
+        room = QRectF(option.rect).adjusted(12 + rows.TICK_BOX + 9, 0, -8, 0)
         rows.write(painter, room, str(index.data() or ""), 14, 400, "text")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Room for the box and the words."""
-        return QSize(int(rows.text_width(str(index.data() or ""), 14, 400)) + BOX + 32, ROW)
+        return QSize(int(rows.text_width(str(index.data() or ""), 14, 400)) + rows.TICK_BOX + 32, ROW)
 
 
 class _List(QFrame):

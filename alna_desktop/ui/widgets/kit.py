@@ -5,6 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -12,6 +15,8 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +41,13 @@ class Label(QLabel):
         self.setProperty("token", token)
         self.setWordWrap(wrap)
         self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def set_token(self, token: str) -> None:
+        """Give it another of the design's colours."""
+        if self.property("token") != token:
+            self.setProperty("token", token)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
 
 class _WordButton(Pressable, QPushButton):
@@ -109,6 +121,33 @@ class Chip(Pressable, QPushButton):
     def set_count(self, count: int) -> None:
         """Say how many there are behind it."""
         self.setText(f"{self._text}  {count}")
+
+
+class OneOf(QButtonGroup):
+    """Buttons of which one is chosen, chips mostly."""
+
+    def addButton(self, button: QAbstractButton, id: int = -1) -> None:  # noqa: A002  (Qt's own name)
+        """One more. Screen readers tell it as a radio button, which they take from the button and not from here."""
+        button.setAutoExclusive(True)
+        super().addButton(button, id)
+
+
+class CheckBox(QCheckBox):
+    """A box to tick, drawn by us since the style's own can't be seen in the dark theme."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setFont(theme.font(14))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Words and ring as the style sheet says; the box as in lists."""
+        super().paintEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        place = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        painter = QPainter(self)
+        rows.tick_box(painter, QRectF(place).center(), ticked=self.isChecked(), enabled=self.isEnabled())
+        painter.end()
 
 
 class Combo(QComboBox):

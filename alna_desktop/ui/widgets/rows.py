@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from alna_desktop.ui import theme
 
+TICK_BOX = 15
 BAR = 3  # width of the accent at the left of the chosen row
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
@@ -65,6 +66,20 @@ def chevron(painter: QPainter, center: QPointF, token: str, *, down: bool = Fals
 def check(painter: QPainter, center: QPointF, token: str) -> None:
     """The sign of something done."""
     polyline(painter, center, [(-4.5, 0.5), (-1.5, 3.5), (4.5, -3.5)], token)
+
+
+def tick_box(painter: QPainter, center: QPointF, *, ticked: bool, enabled: bool = True) -> None:
+    """A box of `TICK_BOX` pixels, ticked or not."""
+    line = "accent" if ticked else "control"
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(theme.color(line if enabled else "greyMark"))
+    painter.setBrush(theme.color("surface" if not ticked else line if enabled else "greyMark"))
+    half = TICK_BOX / 2
+    painter.drawRoundedRect(QRectF(center.x() - half, center.y() - half, TICK_BOX, TICK_BOX), 3, 3)
+    painter.restore()
+    if ticked:
+        check(painter, center, "onAccent" if enabled else "surface")
 
 
 def polyline(painter: QPainter, center: QPointF, ends: list[tuple[float, float]], token: str) -> None:

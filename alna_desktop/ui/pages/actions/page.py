@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout
 
 from alna_desktop.fields import actions as fields
 from alna_desktop.fields.base import Option
@@ -67,7 +67,7 @@ class ActionsPage(RegisterPage):
         self.chips = {view: kit.Chip(_(words[0])) for view, words in WORDS.items()}
         self.me_link = kit.link("")
         self.new_button = kit.button(_("New action"), "plus", primary=True)
-        self._group = QButtonGroup(self)
+        self._group = kit.OneOf(self)
         self._build()
 
     def _build(self) -> None:

@@ -13,9 +13,9 @@ from alna_desktop.models.action_rules import Standing, Step
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.ui.pages.actions.delegate import MARKS, word_token
 from alna_desktop.ui.pages.actions.steps import TITLES
-from alna_desktop.ui.pages.scorecard.head import Pill
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.marks import SOFT_TOKENS
+from alna_desktop.ui.widgets.pill import Pill
 from alna_desktop.ui.widgets.record import RecordPane, Source
 
 LINK_PADDING = 4

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QInputDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from alna_desktop import paths
 from alna_desktop.errors import UserError
@@ -48,7 +48,7 @@ class ImportsPage(Page):
         self.import_button = kit.button("", "import", primary=True)
         self.open_button = kit.button(_("Choose a file …"), "folder-open", primary=True)
         self.settings, self.preview, self.earlier = Settings(), Preview(), Earlier(shell)
-        self._group, self._views, self._steps = QButtonGroup(self), QStackedWidget(), QStackedWidget()
+        self._group, self._views, self._steps = kit.OneOf(self), QStackedWidget(), QStackedWidget()
         self.setAcceptDrops(not shell.database.read_only)
         self._build()
         self._connect()

@@ -1,7 +1,7 @@
 """What a draft gives: its rows under the choices of the columns, with counts, notes and problems."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from alna_desktop.exchange import importing
 from alna_desktop.exchange.drafts import Draft
@@ -33,7 +33,7 @@ class Preview(kit.Card):
         self.counts = kit.Label("", 13, 400, "text2")
         self.names_link = kit.link("")
         self.notes = kit.Label("", 13, 400, "text2", wrap=True)
-        self._chips = QButtonGroup(self)
+        self._chips = kit.OneOf(self)
         self._build()
         self.names_link.clicked.connect(self.names_wanted)
         self.all_chip.clicked.connect(self._show_rows)

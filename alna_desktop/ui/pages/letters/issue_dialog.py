@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from alna_desktop.errors import Invalid
 from alna_desktop.fields.letters import ISSUE
@@ -45,7 +45,7 @@ class IssueDialog(QDialog):
         self.form = Form(ISSUE)
         self.gaps, self.anyway = (
             kit.Label("", 13, 400, "text2", wrap=True),
-            QCheckBox(_("Issue though this is missing")),
+            kit.CheckBox(_("Issue though this is missing")),
         )
         self.consequence = kit.Label("", 13, 400, "text2", wrap=True)
         self.issue_button, self.cancel_button = kit.button(_("Issue"), primary=True), kit.button(_("Cancel"))
@@ -71,7 +71,6 @@ class IssueDialog(QDialog):
             choice.setFont(theme.font(14))
             inner.addWidget(choice)
         self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.anyway.setFont(theme.font(14))
         below = QVBoxLayout()
         below.setContentsMargins(16, 0, 16, 0)
         below.setSpacing(8)

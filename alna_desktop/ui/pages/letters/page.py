@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _, ngettext
@@ -53,7 +53,7 @@ class LettersPage(Page):
         self.first_link = kit.link(_("Fetch the templates that come with the program"))
         self.units, self.reader, self.editor = UnitList(), ReadPane(shell), Editor()
         self.units_button = kit.button(_("Enter units"), "network")
-        self.stack, self._group = QStackedWidget(), QButtonGroup(self)
+        self.stack, self._group = QStackedWidget(), kit.OneOf(self)
         self._build()
         self._connect()
 

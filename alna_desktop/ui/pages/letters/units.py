@@ -11,8 +11,8 @@ from alna_desktop.i18n import N_, _
 from alna_desktop.services.letters import UnitLetter
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.letters.marks import MARKS, in_words
-from alna_desktop.ui.pages.today.lists import ITEM_ROLE, ItemList, ItemModel
 from alna_desktop.ui.widgets import rows
+from alna_desktop.ui.widgets.lists import ITEM_ROLE, ItemList, ItemModel
 from alna_desktop.ui.widgets.marks import MARK_SIZE, WORD_GAP, WORD_TOKENS, paint_mark
 from alna_desktop.ui.widgets.seen import SeenColumn
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtGui import QAction, QCursor
-from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout
 
 from alna_desktop.fields import meetings as fields
 from alna_desktop.fields.base import Option
@@ -77,7 +77,7 @@ class MeetingsPage(RegisterPage):
         self.calendar_button = kit.button(_("To calendar"), "calendar-check")
         self.contact_button = kit.button(_("New contact"), "plus")
         self.new_button = kit.button(_("New meeting"), "plus", primary=True)
-        self._group, self._stack = QButtonGroup(self), QStackedWidget()
+        self._group, self._stack = kit.OneOf(self), QStackedWidget()
         self._build()
         self._connect()
 

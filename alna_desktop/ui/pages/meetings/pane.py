@@ -19,10 +19,10 @@ from alna_desktop.services.meetings import LastTime
 from alna_desktop.ui.pages.meetings.decisions import Decisions, LastPart
 from alna_desktop.ui.pages.meetings.steps import TITLES
 from alna_desktop.ui.pages.meetings.words import MARKS, soft_token, word_token
-from alna_desktop.ui.pages.scorecard.head import Pill
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.check_combo import CheckCombo, Choice
 from alna_desktop.ui.widgets.form import LABEL_WIDTH
+from alna_desktop.ui.widgets.pill import Pill
 from alna_desktop.ui.widgets.record import RecordPane, Source
 
 LINK_PADDING = 4

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from alna_desktop.charts.look import Look
 from alna_desktop.i18n import N_, _
@@ -70,7 +70,7 @@ class PivotPage(Page):
         self.chart = ChartView()
         self.empty = kit.EmptyState("")
         self._table_card, self._chart_card, self._content = kit.Card(), kit.Card(), QWidget()
-        self._views = QButtonGroup(self)
+        self._views = kit.OneOf(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._build()
         self._connect()

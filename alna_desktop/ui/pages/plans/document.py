@@ -92,6 +92,7 @@ class PlanDocument(QScrollArea):
         if self.writes:
             card = written = WrittenGoal(self.desk, goal, self._people)
             written.removed.connect(lambda: self._remove(written))
+            written.moved.connect(lambda step: self._move(written, step))
             written.arranged.connect(self._chain)
         else:
             card = ReadGoal(self.desk, goal, reports=self.reports)
@@ -138,7 +139,12 @@ class PlanDocument(QScrollArea):
         return self._first_part + sum(area not in later for area in self._areas)
 
     def _chain(self) -> None:
-        """Tab goes as one reads, also to what was added later."""
+        """Tab goes as one reads, also to what was added later; goals know whether they are first or last."""
+        for card in self.cards:
+            here = self._areas[card.goal.focus_area]
+            at, last = here.indexOf(card), here.count() - 1
+            if isinstance(card, WrittenGoal):
+                card.show_place(first=at == 0, last=at == last)
         fields = [*self.texts.values(), *(field for card in self.cards for field in card.fields())]
         for before, after in pairwise(fields):
             QWidget.setTabOrder(before, after)
@@ -188,8 +194,23 @@ class PlanDocument(QScrollArea):
         card.hide()
         self._areas[card.goal.focus_area].removeWidget(card)
         card.deleteLater()
+        self._chain()
         if self.cards:
             self.cards[min(at, len(self.cards) - 1)].focus()
+        self.edited.emit()
+
+    def _move(self, card: WrittenGoal, step: int) -> None:
+        """One place up (-1) or down (1) under its focus area; the keyboard stays in it."""
+        area = self._areas[card.goal.focus_area]
+        place = area.indexOf(card) + step
+        if not 0 <= place < area.count():
+            return
+        at = self.cards.index(card)
+        self.cards[at], self.cards[at + step] = self.cards[at + step], card
+        area.insertWidget(place, card)  # takes it from where it was
+        self._chain()
+        area.activate()
+        QTimer.singleShot(0, card, lambda: self.ensureWidgetVisible(card))
         self.edited.emit()
 
     def text(self) -> PlanText:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from alna_desktop.i18n import _
@@ -92,9 +93,14 @@ class ReadGoal(GoalCard):
 
 
 class WrittenGoal(GoalCard):
-    """A goal that is written in place. `removed` asks to take it out; `arranged` tells that it has other fields."""
+    """A goal that is written in place.
+
+    `removed` asks to take it out, `moved` to put it one place up (-1) or down (1); `arranged` tells that it has other
+    fields.
+    """
 
     removed = Signal()
+    moved = Signal(int)
     arranged = Signal()
 
     def __init__(self, desk: Desk, goal: Goal, people: Sequence[str]) -> None:
@@ -108,6 +114,7 @@ class WrittenGoal(GoalCard):
         self.rows: list[ActionEdit] = []
         self._rows = QVBoxLayout()
         self.add_link, self.remove_link = kit.link(_("Add an action"), "plus"), kit.link(_("Remove the goal"))
+        self.up_link, self.down_link = kit.link(_("Move up"), "arrow-up"), kit.link(_("Move down"), "arrow-down")
         self._build()
         for action in goal.actions:
             self._add(ActionEdit(action, people))
@@ -131,6 +138,16 @@ class WrittenGoal(GoalCard):
         self.remove_link.clicked.connect(self.removed)
         links.addWidget(self.add_link)
         links.addStretch()
+        for link, key, step, name in (
+            (self.up_link, "Alt+Up", -1, _("Move up: %(name)s")),
+            (self.down_link, "Alt+Down", 1, _("Move down: %(name)s")),
+        ):
+            link.setAccessibleName(name % {"name": self.goal.name})
+            link.setToolTip(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))
+            link.clicked.connect(lambda _on=False, step=step: self.moved.emit(step))
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self.moved.emit(step))
+            links.addWidget(link)
         links.addWidget(self.remove_link)
         self.body.addWidget(kit.Label(_("Actions"), 13, 600, "text2"))
         self.body.addLayout(self._rows)
@@ -159,7 +176,14 @@ class WrittenGoal(GoalCard):
     def fields(self) -> list[QWidget]:
         """As one reads."""
         rows = [field for row in self.rows for field in (row.title, row.who, row.deadline, row.remove_link)]
-        return [self.main, self.sub, *rows, self.add_link, self.remove_link]
+        return [self.main, self.sub, *rows, self.add_link, self.up_link, self.down_link, self.remove_link]
+
+    def show_place(self, *, first: bool, last: bool) -> None:
+        """Whether it can go further up and down."""
+        for link, there in ((self.up_link, first), (self.down_link, last)):
+            if there and link.hasFocus():
+                self.focus()
+            link.setEnabled(not there)
 
     def _remove(self, row: ActionEdit) -> None:
         self.rows.remove(row)

@@ -12,10 +12,10 @@ from alna_desktop.services.figures import Report
 from alna_desktop.services.readings import LineView, Reading
 from alna_desktop.services.reporting import Step
 from alna_desktop.ui.pages.reporting.states import StatePicker
-from alna_desktop.ui.pages.scorecard.comment import CommentCard, Save
-from alna_desktop.ui.pages.scorecard.head import Pill
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.comment import CommentCard, Save
 from alna_desktop.ui.widgets.elided import ElidedLabel
+from alna_desktop.ui.widgets.pill import Pill
 
 STEPS = 5
 

@@ -22,9 +22,9 @@ from alna_desktop.ui.pages.reporting.layouts import Fact, Pair
 from alna_desktop.ui.pages.reporting.red_dialog import Drafts, RedDialog
 from alna_desktop.ui.pages.reporting.source import ReportSource
 from alna_desktop.ui.pages.reporting.top import BY_INDICATOR, BY_UNIT, Top
-from alna_desktop.ui.pages.scorecard.comment import Place as CommentPlace
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.comment import Place as CommentPlace
 from alna_desktop.ui.widgets.grid.card import GridCard
 from alna_desktop.ui.widgets.grid.source import Place
 

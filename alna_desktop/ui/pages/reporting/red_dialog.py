@@ -11,8 +11,8 @@ from alna_desktop.errors import Invalid
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.services import comments
 from alna_desktop.services.red_values import Red
-from alna_desktop.ui.pages.scorecard.comment import PARTS, PartEdit
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.comment import PARTS, PartEdit
 from alna_desktop.ui.widgets.elided import ElidedLabel
 from alna_desktop.ui.widgets.fill import Fill
 from alna_desktop.ui.widgets.plain_model import Index, PlainModel

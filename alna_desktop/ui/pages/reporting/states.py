@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from alna_desktop.fields.reports import AMOUNTS, Answer, Part, Question, write_value
 from alna_desktop.i18n import N_, _
@@ -28,7 +28,7 @@ class StatePicker(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.buttons: dict[MeasurementState, kit.Chip] = {}
-        self._group = QButtonGroup(self)
+        self._group = kit.OneOf(self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from alna_desktop.i18n import N_, _
 from alna_desktop.periods import Period
@@ -81,7 +81,7 @@ class Top(QWidget):
         self.export_button = kit.button(_("Export what I see"), "upload")
         self.save_button = kit.button(_("Save"), "save", primary=True)
         self.chips = {view: kit.Chip(_(title)) for view, title in VIEWS.items()}
-        self._group = QButtonGroup(self)
+        self._group = kit.OneOf(self)
         self.combo, self.year_link = IndicatorCombo(), kit.link("")
         self.filter_field, self._glass = QLineEdit(), QAction(self)
         self._build()

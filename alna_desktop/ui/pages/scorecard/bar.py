@@ -1,7 +1,7 @@
 """The chips that choose how to see the scorecard, and beside them what belongs to the chosen view."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from alna_desktop.i18n import N_, _, ngettext
 from alna_desktop.services.readings import ScorecardView
@@ -55,7 +55,7 @@ class ViewBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.chips = {key: kit.Chip(_(title)) for key, title in TITLES.items()}
-        self._group = QButtonGroup(self)
+        self._group = kit.OneOf(self)
         self._controls: dict[str, QWidget] = {}
         self.setFixedHeight(HEIGHT)
         self._row = QHBoxLayout(self)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from alna_desktop.charts.look import Look
 from alna_desktop.i18n import _
@@ -13,14 +13,14 @@ from alna_desktop.numbers import format_number
 from alna_desktop.services.readings import Gap, IndicatorView, LineView, UnitReading
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.scorecard.about import source_text
-from alna_desktop.ui.pages.scorecard.comment import CommentCard, Save
-from alna_desktop.ui.pages.scorecard.head import Pill
 from alna_desktop.ui.pages.scorecard.process import Meaning, drawer
 from alna_desktop.ui.pages.scorecard.rule import Rule
 from alna_desktop.ui.pages.scorecard.units import UnitList
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.chart import ChartView
+from alna_desktop.ui.widgets.comment import CommentCard, Save
 from alna_desktop.ui.widgets.elided import ElidedLabel
+from alna_desktop.ui.widgets.pill import Pill
 from alna_desktop.ui.widgets.pressable import Pressable
 from alna_desktop.ui.widgets.sparkline import sparkline_text
 
@@ -97,7 +97,7 @@ class Detail(kit.Card):
         layout = QHBoxLayout(self.switch)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        self._modes = QButtonGroup(self)
+        self._modes = kit.OneOf(self)
         self.process_button, self.years_button = Mode(_("Process (XmR)")), Mode(_("Development"))
         for button in (self.years_button, self.process_button):
             button.setCheckable(True)

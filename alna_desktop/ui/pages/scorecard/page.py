@@ -14,14 +14,15 @@ from alna_desktop.ui.modules import MODULES
 from alna_desktop.ui.pages.base import Page
 from alna_desktop.ui.pages.scorecard.bar import CARD, HISTORY, Summary, ViewBar
 from alna_desktop.ui.pages.scorecard.card import ScorecardCard
-from alna_desktop.ui.pages.scorecard.comment import Place
 from alna_desktop.ui.pages.scorecard.detail import Detail
-from alna_desktop.ui.pages.scorecard.head import Counts, Pill
+from alna_desktop.ui.pages.scorecard.head import Counts
 from alna_desktop.ui.pages.scorecard.no_action import ActionLine
 from alna_desktop.ui.pages.scorecard.urgency import urgency
 from alna_desktop.ui.pages.scorecard.views import Views
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.comment import Place
+from alna_desktop.ui.widgets.pill import Pill
 
 PANE, WIDE_PANE, WIDE_FROM = 406, 480, 1340  # the pane's width, and from which width of the page it grows
 

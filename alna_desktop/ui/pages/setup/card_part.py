@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 from alna_desktop.i18n import _, capitalised
 from alna_desktop.services import scorecard_desk, scorecard_versions
 from alna_desktop.services.scorecard_states import Step
-from alna_desktop.ui.pages.scorecard.head import Pill
 from alna_desktop.ui.pages.setup.adopt import AdoptDialog
 from alna_desktop.ui.pages.setup.card import SetupCard
 from alna_desktop.ui.pages.setup.editing import Editing
@@ -19,6 +18,7 @@ from alna_desktop.ui.pages.setup.part import Part
 from alna_desktop.ui.pages.setup.side import Side
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.pill import Pill
 
 # The pane's widths, and from which width of the part it grows, or below which it gives way to the table.
 NARROW_PANE, PANE, WIDE_PANE = 280, 312, 400

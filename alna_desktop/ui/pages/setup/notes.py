@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from alna_desktop.models.status import Status
 from alna_desktop.ui import theme
-from alna_desktop.ui.pages.today.lists import ITEM_ROLE, ItemList, ItemModel
 from alna_desktop.ui.widgets import rows
+from alna_desktop.ui.widgets.lists import ITEM_ROLE, ItemList, ItemModel
 from alna_desktop.ui.widgets.marks import paint_mark
 
 TEXT_LEFT, EDGE, ABOVE, BELOW, DETAIL_GAP = 36, 12, 3, 4, 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from alna_desktop.i18n import N_, _
 from alna_desktop.ui.pages.base import Page
@@ -40,7 +40,7 @@ class SetupPage(Page):
         self.head = kit.PageHead(_("Scorecard set-up"))
         self.parts = [make(shell) for _label, make in PARTS]
         self.chips = [kit.Chip(_(label)) for label, _make in PARTS]
-        self._stack, self._group = QStackedWidget(), QButtonGroup(self)
+        self._stack, self._group = QStackedWidget(), kit.OneOf(self)
         self._build()
         self._group.idClicked.connect(self._switch)
 

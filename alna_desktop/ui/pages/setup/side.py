@@ -16,8 +16,8 @@ from alna_desktop.services.scorecard_checks import Check
 from alna_desktop.services.scorecard_desk import Desk
 from alna_desktop.services.scorecard_setup import Version
 from alna_desktop.ui.pages.setup.notes import CHECK, Note, NoteList
-from alna_desktop.ui.pages.today.lists import ITEM_ROLE
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.lists import ITEM_ROLE
 
 SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "−", Kind.CHANGED: "•", Kind.MOVED: "↕"}
 VERSIONS_AT_MOST = 136  # pixels; more of them are scrolled to

@@ -10,13 +10,13 @@ from alna_desktop.i18n import _, capitalised, ngettext
 from alna_desktop.models import ScorecardState
 from alna_desktop.services import targets
 from alna_desktop.services.targets import Changes
-from alna_desktop.ui.pages.scorecard.head import Pill
 from alna_desktop.ui.pages.setup.part import Part
 from alna_desktop.ui.pages.targets.detail import TargetDetail
 from alna_desktop.ui.pages.targets.source import TargetSource
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.grid.card import GridCard
+from alna_desktop.ui.widgets.pill import Pill
 
 PANE = 304
 NAMES = 232  # the width of the units' names

@@ -11,8 +11,8 @@ from alna_desktop.services.thread_breaks import Break
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.thread.break_rows import BY_KIND, Fine, Head, Line, Note, Row, is_quiet, lines
 from alna_desktop.ui.pages.thread.node import FOLLOW, paint_break
-from alna_desktop.ui.pages.today.lists import ITEM_ROLE, ItemList, ItemModel
 from alna_desktop.ui.widgets import rows
+from alna_desktop.ui.widgets.lists import ITEM_ROLE, ItemList, ItemModel
 from alna_desktop.ui.widgets.seen import Seen
 
 HEAD, ONE, TWO, FINE = 40, 32, 46, 26

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _, ngettext
@@ -69,7 +69,7 @@ class ThreadPage(Page):
         self.head.summary.addWidget(self.choice)
         self.head.buttons.addWidget(self.export_button)
         self.export_button.setToolTip("Ctrl+E")
-        left, right, group = kit.Card(), kit.Card(), QButtonGroup(self)
+        left, right, group = kit.Card(), kit.Card(), kit.OneOf(self)
         left.setFixedWidth(BREAKS)
         for chip in self.chips.values():
             group.addButton(chip)

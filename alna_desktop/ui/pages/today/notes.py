@@ -8,8 +8,8 @@ from alna_desktop.i18n import N_
 from alna_desktop.models.status import Status
 from alna_desktop.services.today import Missing, News
 from alna_desktop.ui import theme
-from alna_desktop.ui.pages.today.lists import ITEM_ROLE, ItemList, ItemModel
 from alna_desktop.ui.widgets import rows
+from alna_desktop.ui.widgets.lists import ITEM_ROLE, ItemList, ItemModel
 from alna_desktop.ui.widgets.marks import paint_mark
 from alna_desktop.ui.widgets.seen import SeenColumn
 

@@ -1,5 +1,6 @@
 """«I dag»: what is due, how it stands, what has changed and what is missing; for the district first its board."""
 
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
@@ -9,27 +10,37 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QSizePolicy
 from alna_desktop.dates import format_date, format_long
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _, capitalised, ngettext
+from alna_desktop.models import LinkKind
 from alna_desktop.services import today
 from alna_desktop.services.today import Missing, Task, TaskKind, TodayView
 from alna_desktop.ui.pages.base import Page
 from alna_desktop.ui.pages.today import words
 from alna_desktop.ui.pages.today.board_part import BoardPart
 from alna_desktop.ui.pages.today.cards import ListCard
-from alna_desktop.ui.pages.today.lists import ITEM_ROLE
 from alna_desktop.ui.pages.today.notes import NoteList
 from alna_desktop.ui.pages.today.small_scorecard import SmallScorecard
 from alna_desktop.ui.pages.today.switch import BOARD, TASKS, Switch
 from alna_desktop.ui.pages.today.tasks import TaskList, TaskRow
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.lists import ITEM_ROLE
 
 LEFT_SHARE, RIGHT_SHARE = 536, 558
 NOTES_HEIGHT = 172  # a title and some notes, beside a scorecard of ten lines at 1366 × 768
 BELOW = 14  # under the board, which needs the height
-SCORECARD, REPORTING, ACTIONS = "scorecard", "reporting", "actions"
+SCORECARD, REPORTING, ACTIONS, PLANS = "scorecard", "reporting", "actions", "plans"
 AGREEMENTS, MEETINGS = "agreements", "meetings"
 SETTING = "today/view"
 WHEN_SEEN = 50  # milliseconds after which the board is painted
+# Where what the wheel is linked to is done, and what to jump to there.
+LINKED: dict[LinkKind, tuple[str, dict[str, Any]]] = {
+    LinkKind.STEERING_LETTER: ("letters", {}),
+    LinkKind.AUTHORITY_LETTER: ("letters", {}),
+    LinkKind.PLAN: (PLANS, {}),
+    LinkKind.AGREEMENT: (AGREEMENTS, {}),
+    LinkKind.MEETING: (MEETINGS, {"planned": True}),
+    LinkKind.REPORTING: (REPORTING, {}),
+}
 
 
 class TodayPage(Page):
@@ -38,10 +49,12 @@ class TodayPage(Page):
     key = "today"
     help_name = "today"
     tables = frozenset(
-        {"wheel_task", "wheel_activity", "scorecard_line", "target", "measurement", "comment", "unit", "action"}
-        | {"leader_agreement", "agreement_talk", "meeting"}
-        | {"annual_plan", "setting"}  # the board's own
-    )
+        {
+            "wheel_task", "wheel_activity", "scorecard_line", "target", "measurement", "comment", "unit", "action",
+            "annual_plan", "plan_goal", "plan_status", "letter", "leader_agreement", "agreement_talk", "meeting",
+            "setting",
+        }
+    )  # fmt: skip
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -218,10 +231,15 @@ class TodayPage(Page):
             self._open_line(task.line_id)
         elif task.kind is TaskKind.ACTION:
             self.shell.go(ACTIONS, **({"action_id": task.ids[0]} if task.ids else {"overdue": True}))
+        elif task.kind is TaskKind.PLAN:
+            self.shell.go(PLANS)
         elif task.kind is TaskKind.AGREEMENT:
             self.shell.go(AGREEMENTS)
         elif task.kind is TaskKind.MEETING:
-            self.shell.go(MEETINGS, **({"meeting_id": task.ids[0]} if task.ids else {"planned": True}))
+            self.shell.go(MEETINGS, meeting_id=task.ids[0])
+        elif task.kind is TaskKind.LINKED:
+            key, what = LINKED[task.link]
+            self.shell.go(key, **what)
         elif len(task.ids) > 1:
             rect = self.tasks.visualRect(index)
             self.units_menu(task).exec(self.tasks.viewport().mapToGlobal(rect.bottomRight()))

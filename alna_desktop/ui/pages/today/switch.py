@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from alna_desktop.i18n import N_, _
 from alna_desktop.ui.widgets import kit
@@ -20,7 +20,7 @@ class Switch(QWidget):
     def __init__(self, page: QWidget) -> None:
         super().__init__()
         self.chips = {key: kit.Chip(_(title)) for key, title in TITLES.items()}
-        self._group = QButtonGroup(self)
+        self._group = kit.OneOf(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

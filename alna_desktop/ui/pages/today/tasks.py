@@ -14,8 +14,8 @@ from alna_desktop.models.status import Status
 from alna_desktop.services.today import Task, TaskKind, TodayView, When
 from alna_desktop.ui import icons, theme
 from alna_desktop.ui.pages.today import words
-from alna_desktop.ui.pages.today.lists import ITEM_ROLE, ItemList, ItemModel
 from alna_desktop.ui.widgets import rows
+from alna_desktop.ui.widgets.lists import ITEM_ROLE, ItemList, ItemModel
 from alna_desktop.ui.widgets.marks import paint_mark
 from alna_desktop.ui.widgets.seen import SeenColumn
 
@@ -27,15 +27,19 @@ FIRST_LINE, SECOND_LINE = QRectF(0, 9, 0, 20), QRectF(0, 28, 0, 18)
 
 ACTIONS = {
     TaskKind.WHEEL: N_("Mark as done"),
+    TaskKind.LINKED: N_("Open"),
     TaskKind.COMMENT: N_("Write"),
     TaskKind.ACTION: N_("Open"),
+    TaskKind.PLAN: N_("Open"),
     TaskKind.AGREEMENT: N_("Open"),
     TaskKind.MEETING: N_("Open"),
 }
 ICONS = {
     TaskKind.WHEEL: "calendar-check",
+    TaskKind.LINKED: "calendar-check",
     TaskKind.COMMENT: "target",
     TaskKind.ACTION: "list-checks",
+    TaskKind.PLAN: "clipboard-list",
     TaskKind.AGREEMENT: "file-pen-line",
     TaskKind.MEETING: "message-square",
 }

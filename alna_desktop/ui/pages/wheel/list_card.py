@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from alna_desktop.i18n import N_, _, capitalised
 from alna_desktop.models import Ring
@@ -41,7 +41,7 @@ class ListCard(kit.Card):
         self._build()
 
     def _build(self) -> None:
-        line, group, below = QHBoxLayout(), QButtonGroup(self), QWidget()
+        line, group, below = QHBoxLayout(), kit.OneOf(self), QWidget()
         line.setContentsMargins(16, 9, 12, 10)
         line.setSpacing(8)
         for part, chip in self.chips.items():

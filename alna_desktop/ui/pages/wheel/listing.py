@@ -13,10 +13,10 @@ from alna_desktop.dates import month_name
 from alna_desktop.i18n import N_, _, capitalised
 from alna_desktop.services.wheel_year import Item, Progress
 from alna_desktop.ui import theme
-from alna_desktop.ui.pages.today.lists import ITEM_ROLE, Index, ItemList, ItemModel
 from alna_desktop.ui.pages.wheel import words
 from alna_desktop.ui.pages.wheel.marks import WORDS, paint_progress
 from alna_desktop.ui.widgets import rows
+from alna_desktop.ui.widgets.lists import ITEM_ROLE, Index, ItemList, ItemModel
 from alna_desktop.ui.widgets.seen import SeenColumn
 
 ROW_HEIGHT, HEAD_HEIGHT = 48, 28

@@ -3,7 +3,6 @@
 from enum import Enum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup
 
 from alna_desktop.i18n import N_, _
 from alna_desktop.ui.widgets import kit
@@ -28,7 +27,7 @@ class Top(kit.PageHead):
         self.copy_button = kit.button("", "copy")
         self.calendar_button = kit.button(_("To calendar …"), "upload")
         self.new_button = kit.button(_("New activity"), "plus", primary=True)
-        self._group = QButtonGroup(self)
+        self._group = kit.OneOf(self)
         for view, chip in self.chips.items():
             self._group.addButton(chip)
             self.summary.addWidget(chip)

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from alna_desktop.exchange.harmless import tab_separated
 from alna_desktop.i18n import _
 from alna_desktop.services import sources
-from alna_desktop.ui.pages.scorecard.head import Pill
 from alna_desktop.ui.pages.scorecard.sources.model import ROW, Row, SourcesModel, period_text
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.elided import ElidedLabel
 from alna_desktop.ui.widgets.fill import Fill
+from alna_desktop.ui.widgets.pill import Pill
 from alna_desktop.ui.widgets.table import ROW_HEIGHT, Index, RowDelegate, Table
 
 WIDTH, FRAME, HIGHEST = 1160, 212, 640  # FRAME: what is around the rows
