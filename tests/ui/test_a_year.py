@@ -15,20 +15,36 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 from sqlalchemy import select
 
-from alna_desktop.models import GoalStatus, PlanState, Setting, SettingKey
+from alna_desktop.models import (
+    AgreementState,
+    GoalStatus,
+    MeetingKind,
+    MeetingState,
+    Party,
+    PlanState,
+    Setting,
+    SettingKey,
+)
 from alna_desktop.models.action_rules import Step as ActionStep
+from alna_desktop.models.agreement_rules import Step as AgreementStep
 from alna_desktop.models.letter_text import parse, plain
+from alna_desktop.models.meeting_rules import Step as MeetingStep
 from alna_desktop.models.plan_rules import Step
-from alna_desktop.services import letters, plan_desk
+from alna_desktop.services import agreement_desk, letters, plan_desk
+from alna_desktop.services.board import Kind
+from alna_desktop.services.thread_cards import Card
 from alna_desktop.ui.pages.actions.ask import AskDialog
+from alna_desktop.ui.pages.agreements.papers import Question
 from alna_desktop.ui.pages.letters.frames_dialog import FramesDialog
 from alna_desktop.ui.pages.letters.issue_dialog import IssueDialog
 from alna_desktop.ui.pages.setup.adopt import AdoptDialog
 from alna_desktop.ui.pages.setup.model import Column
+from alna_desktop.ui.pages.thread.node import Node
 
 LEFT, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
 HOME, KINDERGARTEN = "Furuset sykehjem", "Barnehagene Haugerud"
 UNITS = (HOME, KINDERGARTEN)
+DECISION = "Bytte vikarer med naboen"
 ACTION = "Samtale med alle som har vært borte i åtte uker"
 LEAVE_RATE = "Sykefravær"
 
@@ -123,6 +139,7 @@ class Year:
                 editor.selectAll()
                 self.qtbot.keyClicks(editor, text)
             self.qtbot.mouseClick(getattr(dialog, button), LEFT)
+            assert not dialog.isVisible(), [row.problem for row in dialog.form.rows.values()]
 
         return act
 
@@ -260,6 +277,56 @@ def write_the_plan(year: Year, unit: str) -> None:
         assert flat(said) in text
 
 
+def sign_the_agreement(year: Year, unit: str) -> None:
+    """February: an agreement begun from the scorecard, written, proposed, signed by both, and read back."""
+    year.it_is(date(2010, 2, 24))
+    unit_page(year, unit, "agreements")
+    year.click(year.page.start_button)
+    document = year.page.view.document
+    for part, field in document.texts.items():
+        document.ensureWidgetVisible(field)
+        year.write(field, f"{unit}, {part.word}.")
+    year.press(Qt.Key.Key_S, CTRL)
+    year.click(year.page.steps.buttons[AgreementStep.PROPOSE])
+    for party, day in ((Party.LEADER, "20.02.2010"), (Party.SUPERIOR, "24.02.2010")):
+        year.dialogs.expect(AskDialog, year.answers("do_button", **{f"{party.value}_signed_on": day}))
+        year.click(year.page.steps.buttons[AgreementStep.SIGN])
+    agreement = agreement_desk.desk(year.window.database, year.window.context.unit.id, 2010).agreement
+    assert agreement.state is AgreementState.SIGNED
+    year.file_name = f"avtale-{unit}.pdf"
+    year.dialogs.expect(Question, lambda box: year.qtbot.mouseClick(box.go_button, LEFT))
+    year.click(year.page.pdf_button)
+    text = paper(year.folder / year.file_name)
+    demands = {demand.text: demand.target for demand in agreement.demands}
+    assert flat(demands[LEAVE_RATE]) == flat("≤ 8,7 %" if unit == HOME else "≤ 9,9 %")
+    for said in (*demands, *demands.values(), *agreement.texts.values(), "20.02.2010", "24.02.2010"):
+        assert flat(said) in text
+
+
+def hold_the_talk(year: Year, unit: str) -> None:
+    """May: the tertial talk is planned, held and minuted, with a decision that becomes an action."""
+    unit_page(year, unit, "meetings")
+    year.click(year.page.new_button)
+    pane = year.page.pane
+    picker = pane.form.rows["kind"].editor
+    picker.setFocus()
+    while picker.currentData() is not MeetingKind.TERTIAL_TALK:
+        before = picker.currentIndex()
+        year.press(Qt.Key.Key_Down)
+        assert picker.currentIndex() > before
+    year.write(pane.form.rows["held_on"].editor, "04.05.2010")
+    year.click(pane.usual_link)
+    pane.decisions.add_link.setFocus()
+    year.press(Qt.Key.Key_Space)
+    for text, key in ((DECISION, Qt.Key.Key_Tab), ("Enhetsleder", Qt.Key.Key_Tab), ("01.09.2010", Qt.Key.Key_Return)):
+        year.type(text)
+        year.press(key)
+    year.press(Qt.Key.Key_S, CTRL)
+    year.dialogs.expect(AskDialog, year.answers("do_button"))
+    year.click(year.page.pane.links[MeetingStep.HOLD])
+    assert year.page.pane.row.state is MeetingState.HELD
+
+
 def report_figures(year: Year, unit: str, name: str, months: tuple[str, ...]) -> None:
     """Man-days lost of a thousand each month of a tertial, typed in the grid of Registrering."""
     unit_page(year, unit, "reporting")
@@ -294,13 +361,12 @@ def say_how_it_stands(year: Year, unit: str, period: str, status: GoalStatus, te
     assert {(each.status, each.text) for each in said} == {(status, text)}
 
 
-def finish_the_action(year: Year, unit: str) -> None:
-    """June: the plan's action is done, with its effect, on the page of all actions."""
-    year.it_is(date(2010, 6, 1))
+def finish_the_action(year: Year, unit: str, title: str) -> None:
+    """An action is done, with its effect, on the page of all actions."""
     unit_page(year, unit, "actions")
     register = year.page.register
     rows = [register.model.row(register.model.index(at, 0)) for at in range(register.model.rowCount())]
-    at = next(at for at, row in enumerate(rows) if row.title == ACTION)
+    at = next(at for at, row in enumerate(rows) if row.title == title)
     year.cell(register.table, register.model.index(at, 1))
     year.settle()
     year.dialogs.expect(AskDialog, year.answers("do_button", effect_text="Fraværet falt."))
@@ -320,19 +386,46 @@ def close_the_plan(year: Year, unit: str) -> None:
     assert flat("Slik gikk det i 3. tertial.") in text
 
 
+def see_the_board_and_the_thread(year: Year, unit: str) -> None:
+    """What was done stands on the director's board, and in the chain of the unit."""
+    year.search("bydel alna")
+    year.go("today")
+    year.press(Qt.Key.Key_1, CTRL)
+    found = year.page.board.view.found
+    row = next(row for row in found.rows if row.unit.name == unit)
+    said = {column.kind: cell.text for column, cell in zip(found.columns, row.cells, strict=True)}
+    assert (said[Kind.PLAN], said[Kind.AGREEMENT]) == ("Godkjent", "Inngått")
+    unit_page(year, unit, "thread")
+    choice = year.page.choice
+    choice.setFocus()
+    while choice.currentText().strip() != LEAVE_RATE:
+        before = choice.currentIndex()
+        year.press(Qt.Key.Key_Down)
+        assert choice.currentIndex() > before
+    assert {ACTION, LEAVE_RATE} <= {node.content.title for node in nodes(year)}
+
+
+def nodes(year: Year) -> list[Node]:
+    """The cards of the thread."""
+    return [node for node in year.page.canvas.findChildren(Node) if isinstance(node.content, Card)]
+
+
 def test_a_year_from_adoption_to_closed_plans(year):
     adopt_the_scorecard(year)
     issue_the_letters(year)
     for unit in UNITS:
         write_the_plan(year, unit)
+        sign_the_agreement(year, unit)
     year.it_is(date(2010, 5, 5))
     for unit in UNITS:
         report_figures(year, unit, LEAVE_RATE, ("januar 2010", "februar 2010", "mars 2010", "april 2010"))
+        hold_the_talk(year, unit)
         say_how_it_stands(year, unit, "1. tertial", GoalStatus.ON_TRACK, "I rute i 1. tertial.")
-    for unit in UNITS:
-        finish_the_action(year, unit)
+        see_the_board_and_the_thread(year, unit)
     year.it_is(date(2010, 9, 6))
     for unit in UNITS:
+        finish_the_action(year, unit, ACTION)
+        finish_the_action(year, unit, DECISION)
         say_how_it_stands(year, unit, "2. tertial", GoalStatus.AT_RISK, "Usikkert i 2. tertial.")
     year.it_is(date(2011, 1, 10))
     for unit in UNITS:
