@@ -151,7 +151,7 @@ def test_few_queries_however_many_units(demo_database: Database) -> None:
 
 @pytest.mark.parametrize(
     ("day", "text", "standing"),
-    [("2009-01-31", "Ikke frist ennå", Standing.NOT_JUDGED), ("2009-02-01", "Mangler", Standing.ACT)],
+    [("2009-01-31", "Før fristen", Standing.NOT_JUDGED), ("2009-02-01", "Mangler", Standing.ACT)],
 )
 def test_a_plan_is_missing_from_the_day_after_its_deadline(demo_database, day, text, standing):
     on(demo_database, day)
@@ -165,16 +165,26 @@ def test_the_deadline_is_that_of_the_wheel_linked_or_usual(demo_database, link):
     later = WheelTask.unit_id.in_(select(Unit.id).where(Unit.code == "RE20")) & (WheelTask.name == "Årsplan")
     change(demo_database, WheelTask, later, lambda each: setattr(each, "due", date(2009, 5, 20)))
     plan = cell(board.read(demo_database, T1), "RE20", Kind.PLAN)
-    assert (plan.text, plan.detail) == ("Ikke frist ennå", "Frist 20.05.2009")
+    assert (plan.text, plan.detail) == ("Før fristen", "Frist 20.05.2009")
+
+
+def by_hand(key):
+    """An activity is ticked off by hand from now on, under a key."""
+
+    def change(activity):
+        activity.link, activity.key = LinkKind.NONE, key
+
+    return change
 
 
 def test_without_a_deadline_what_is_missing_is_only_watched(demo_database):
-    change(demo_database, WheelActivity, WheelActivity.key == "annual_plan", lambda each: setattr(each, "key", "other"))
+    change(demo_database, WheelActivity, WheelActivity.key == "annual_plan", by_hand("other"))
     plan = cell(board.read(demo_database, T1), "RE20", Kind.PLAN)
     assert (plan.text, plan.standing, plan.detail) == ("Mangler", Standing.WATCH, "Ingen frist i årshjulet")
 
 
 def test_what_is_ticked_off_by_hand_without_a_record_counts(demo_database):
+    change(demo_database, WheelActivity, WheelActivity.key == "annual_plan", by_hand("annual_plan"))
     mine = WheelTask.unit_id.in_(select(Unit.id).where(Unit.code == "RE20")) & (WheelTask.name == "Årsplan")
     change(demo_database, WheelTask, mine, lambda each: setattr(each, "done_on", date(2009, 2, 2)))
     found = board.read(demo_database, T1)
@@ -185,7 +195,7 @@ def test_what_is_ticked_off_by_hand_without_a_record_counts(demo_database):
 def test_the_report_of_a_tertial_that_is_not_over_is_not_due(demo_database):
     for period in (T2, WHOLE):
         found = board.read(demo_database, period)
-        assert {cell(found, row.unit.code, Kind.REPORT).text for row in found.rows} == {"Ikke frist ennå"}
+        assert {cell(found, row.unit.code, Kind.REPORT).text for row in found.rows} == {"Før fristen"}
         assert cell(found, "ALNA", Kind.REPORT).text == "0 av 23"
     assert found.tertial == Period.parse("2009-T3")
 

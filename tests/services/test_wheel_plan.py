@@ -111,13 +111,13 @@ def test_removing_keeps_what_is_done(demo_database: Database, units: dict[str, U
 
 
 def test_done_and_not_done_after_all(demo_database: Database, units: dict[str, Unit]) -> None:
-    name = "Ledersamtale og lederavtale"
-    talk = item(demo_database, units["RE05"], name)
-    assert (talk.progress, talk.status) == (Progress.OVERDUE, "66 dager over")
-    wheel_plan.set_done(demo_database, [talk.first.id], done=True)
-    assert item(demo_database, units["RE05"], name).first.done_on == date(2009, 5, 5)
-    wheel_plan.set_done(demo_database, [talk.first.id], done=False)
-    assert item(demo_database, units["RE05"], name).progress is Progress.OVERDUE
+    name = "Resultatoppfølging for 1. tertial"
+    late = item(demo_database, units["RE02"], name)
+    assert (late.progress, late.status) == (Progress.OVERDUE, "5 dager over")
+    wheel_plan.set_done(demo_database, [late.first.id], done=True)
+    assert item(demo_database, units["RE02"], name).first.done_on == date(2009, 5, 5)
+    wheel_plan.set_done(demo_database, [late.first.id], done=False)
+    assert item(demo_database, units["RE02"], name).progress is Progress.OVERDUE
 
 
 def test_letters_and_plans_of_the_demo_are_done_by_themselves(demo_database: Database, units: dict[str, Unit]) -> None:
