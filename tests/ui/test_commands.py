@@ -10,6 +10,8 @@ from alna_desktop import paths
 from alna_desktop.ui import commands, file_actions
 from alna_desktop.ui.commands import COMMANDS
 from alna_desktop.ui.modules import MODULES
+from alna_desktop.ui.pages.agreements.papers import Question
+from alna_desktop.ui.pages.today.board.setup_dialog import BoardDialog
 from alna_desktop.ui.pages.base import Page
 from alna_desktop.ui.window import MainWindow
 
@@ -49,6 +51,8 @@ def test_every_key_stands_in_the_help_on_keys(command):
 @pytest.mark.parametrize("command", [command for command in COMMANDS if command.whose == commands.PAGE])
 def test_on_every_page_a_command_that_means_nothing_there_does_nothing(window, command, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_what: ("", ""))  # what Ctrl+N means on «Import»
+    monkeypatch.setattr(BoardDialog, "exec", lambda _dialog: 0)  # F2 on the director's board
+    monkeypatch.setattr(Question, "ask", lambda _question: None)  # Ctrl+E on what is confidential
     for module in MODULES:
         window.go(module.key)
         window.commands[command.method].trigger()
