@@ -7,6 +7,13 @@ are first asked for, by their names here, as everything else.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from alna_desktop.models.deviation_kinds import (
+    ConsequenceArea,
+    DeviationCategory,
+    DeviationKind,
+    DeviationSetting,
+    DeviationState,
+)
 from alna_desktop.models.kinds import (
     ActionSource,
     ActionState,
@@ -34,8 +41,12 @@ if TYPE_CHECKING:
         AnnualPlan,
         Base,
         BudgetFrame,
+        CauseCategory,
         Change,
         Comment,
+        ConsequenceText,
+        Deviation,
+        DeviationCause,
         FocusArea,
         ImportBatch,
         ImportProfile,
@@ -68,8 +79,17 @@ __all__ = [
     "AnnualPlan",
     "Base",
     "BudgetFrame",
+    "CauseCategory",
     "Change",
     "Comment",
+    "ConsequenceArea",
+    "ConsequenceText",
+    "Deviation",
+    "DeviationCategory",
+    "DeviationCause",
+    "DeviationKind",
+    "DeviationSetting",
+    "DeviationState",
     "Effect",
     "FocusArea",
     "GoalStatus",
