@@ -14,7 +14,8 @@ from alna_desktop.models.deviation_kinds import ConsequenceArea, DeviationCatego
 from alna_desktop.models.kinds import Effect, Origin
 from alna_desktop.models.types import choice
 
-# Few of many: what remains to be done is counted and listed without reading the others.
+# Few of many: what remains to be done is counted in this index, without reading any of the records.
+_COUNTED = ("unit_id", "severity", "deadline", "state", "category", "number_year", "number")
 _OPEN = "state IN ('registered', 'received', 'in_progress', 'actions_open', 'awaiting_evaluation')"
 
 
@@ -33,7 +34,7 @@ class Deviation(Record):
     __table_args__ = (
         UniqueConstraint("number_year", "number"),
         Index("ix_deviation_by_occurred", "occurred_on", "number_year", "number"),
-        Index("ix_deviation_open", "unit_id", "severity", "deadline", "state", "category", sqlite_where=text(_OPEN)),
+        Index("ix_deviation_open", *_COUNTED, sqlite_where=text(_OPEN)),
     )
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"), index=True)
     number_year: Mapped[int]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _, sort_key
-from alna_desktop.models import Action, Organisation, Person, RoleKind, Unit
+from alna_desktop.models import Action, Deviation, Organisation, Person, RoleKind, Unit
 from alna_desktop.models.base import new_id
 from alna_desktop.store.database import Database
 
@@ -114,7 +114,7 @@ def save_person(database: Database, person_id: UUID | None, revision: int, value
 
 
 def delete_person(database: Database, person_id: UUID) -> None:
-    """Remove a person with their roles. People under them lose their superior, and their actions are left to the role.
+    """Remove a person with their roles. People under them lose their superior; what they do is left to their title.
 
     Can be undone.
     """
@@ -124,8 +124,10 @@ def delete_person(database: Database, person_id: UUID) -> None:
             raise UserError(_gone())
         for other in session.scalars(select(Person).where(Person.superior_id == person_id)):
             other.superior_id = None
-        for action in session.scalars(select(Action).where(Action.responsible_id == person_id)):
-            action.responsible_id, action.responsible = None, person.title
+        kinds: tuple[type[Action] | type[Deviation], ...] = (Action, Deviation)
+        for kind in kinds:
+            for record in session.scalars(select(kind).where(kind.responsible_id == person_id)):
+                record.responsible_id, record.responsible = None, person.title
         session.flush()
         session.delete(person)
 

@@ -56,7 +56,7 @@ _ORDERS = {
     "occurred": "occurred_on",
 }
 _OPEN = """
-    CREATE INDEX ix_deviation_open ON deviation (unit_id, severity, deadline, state, category)
+    CREATE INDEX ix_deviation_open ON deviation (unit_id, severity, deadline, state, category, number_year, number)
     WHERE state IN ('registered', 'received', 'in_progress', 'actions_open', 'awaiting_evaluation')
 """
 
