@@ -68,7 +68,10 @@ def make(path: Path, count: int) -> Database:
     vocabulary = COMMON.split() + [
         "".join(random.choices("abdefgiklmnoprstuvåæø", k=random.randint(4, 9))) for _each in range(6000)
     ]
-    text = lambda words: " ".join(random.choices(vocabulary, k=words))  # noqa: E731
+
+    def text(words: int) -> str:
+        return " ".join(random.choices(vocabulary, k=words))
+
     with database.begin() as session:
         owners = [unit.id.hex for unit in session.scalars(select(Unit).where(Unit.parent_id.is_not(None)))]
         first = date(2009, 1, 1)
