@@ -8,6 +8,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from alna_desktop.models.agreement_kinds import AgreementState, DemandKind, Part, Party
+from alna_desktop.models.deviation_kinds import (
+    ConsequenceArea,
+    DeviationCategory,
+    DeviationKind,
+    DeviationSetting,
+    DeviationState,
+)
 from alna_desktop.models.kinds import (
     ActionSource,
     ActionState,
@@ -38,8 +45,12 @@ if TYPE_CHECKING:
         AnnualPlan,
         Base,
         BudgetFrame,
+        CauseCategory,
         Change,
         Comment,
+        ConsequenceText,
+        Deviation,
+        DeviationCause,
         FocusArea,
         ImportBatch,
         ImportProfile,
@@ -79,9 +90,18 @@ __all__ = [
     "AnnualPlan",
     "Base",
     "BudgetFrame",
+    "CauseCategory",
     "Change",
     "Comment",
+    "ConsequenceArea",
+    "ConsequenceText",
     "DemandKind",
+    "Deviation",
+    "DeviationCategory",
+    "DeviationCause",
+    "DeviationKind",
+    "DeviationSetting",
+    "DeviationState",
     "Effect",
     "FocusArea",
     "GoalStatus",

@@ -17,6 +17,7 @@ from alna_desktop.models import ActionSource, ActionState, Effect
 from alna_desktop.models.action_rules import NEXT, Step
 from alna_desktop.services.action_checks import LONGEST_TITLE, check, cleaned, refuse, too_long
 from alna_desktop.services.action_rows import ActionRow, read
+from alna_desktop.services.deviation_following import follow
 from alna_desktop.store.database import Database
 from alna_desktop.store.reader import key
 
@@ -99,6 +100,7 @@ def put(session: "Session", today: date, action_id: UUID | None, revision: int, 
     if action.progress and action.started_on is None:
         action.started_on = today
     session.add(action)
+    follow(session, action.source_kind, action.source_id)
     return action.id
 
 
@@ -208,6 +210,7 @@ def _step(
             action = _found(session, action_id)
             _take(action, step)
             change(action)
+            follow(session, action.source_kind, action.source_id)
 
 
 def _found(session: "Session", action_id: UUID) -> "Action":

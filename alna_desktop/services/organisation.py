@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _, sort_key
-from alna_desktop.models import Action, MeetingParticipant, Organisation, Person, RoleKind, Unit
+from alna_desktop.models import Action, Deviation, MeetingParticipant, Organisation, Person, RoleKind, Unit
 from alna_desktop.models.base import new_id
 from alna_desktop.store.database import Database
 
@@ -114,8 +114,7 @@ def save_person(database: Database, person_id: UUID | None, revision: int, value
 
 
 def delete_person(database: Database, person_id: UUID) -> None:
-    """Remove a person with their roles. People under them lose their superior, and their actions
-    and places in meetings are left to the role.
+    """Remove a person with their roles. People under them lose their superior; what they do is left to their title.
 
     Can be undone.
     """
@@ -129,6 +128,8 @@ def delete_person(database: Database, person_id: UUID) -> None:
             action.responsible_id, action.responsible = None, person.title
         for taking in session.scalars(select(MeetingParticipant).where(MeetingParticipant.person_id == person_id)):
             taking.person_id, taking.role = None, person.title
+        for deviation in session.scalars(select(Deviation).where(Deviation.responsible_id == person_id)):
+            deviation.responsible_id, deviation.responsible = None, person.title
         session.flush()
         session.delete(person)
 

@@ -14,9 +14,19 @@ from alna_desktop.models.action_rules import Standing
 from alna_desktop.models.meeting_rules import Standing as MeetingStanding
 from alna_desktop.models.status import Status
 from alna_desktop.periods import Period
-from alna_desktop.services import action_rows, agreement_desk, meeting_rows, today_plans, units, wheel
+from alna_desktop.services import (
+    action_rows,
+    agreement_desk,
+    deviation_waiting,
+    meeting_rows,
+    today_plans,
+    units,
+    wheel,
+)
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.agreement_desk import LateTalk
+from alna_desktop.services.deviation_rows import View
+from alna_desktop.services.deviation_waiting import Waiting
 from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.services.readings import Direction, LineView, UnitInfo
 from alna_desktop.services.scorecards import Cards
@@ -39,6 +49,7 @@ class TaskKind(Enum):
     AGREEMENT = "agreement"
     MEETING = "meeting"
     PLAN = "plan"
+    DEVIATION = "deviation"
 
 
 class When(Enum):
@@ -68,8 +79,8 @@ class Task:
     """Something to do, with its deadline and where to do it.
 
     For the district, one task may stand for several units: `units` names those that remain.
-    `ids` are the wheel tasks behind it, or the action, or the meeting; `line_id` is the scorecard line of a comment;
-    `link` is what a wheel task is done by.
+    `ids` are the wheel tasks behind it, or the action, meeting or deviation; `line_id` is the scorecard line of a
+    comment; `link` is what a wheel task is done by; `view` which deviations are meant where they are several.
     """
 
     kind: TaskKind
@@ -81,6 +92,7 @@ class Task:
     line_id: UUID | None = None
     units: tuple[str, ...] = ()
     link: LinkKind = LinkKind.NONE
+    view: View = View.OPEN
 
 
 @dataclass(frozen=True)
@@ -142,6 +154,11 @@ def view(database: Database, unit_id: UUID, period: Period) -> TodayView:
         talks = agreement_desk.late_talks(rows, today)
         met = meeting_rows.read(rows, today, "meeting.state = 'planned'")
         plans = today_plans.due(rows, unit, period, today, comment_days)
+        waiting = (
+            deviation_waiting.of_all(rows, today)
+            if unit.is_district
+            else deviation_waiting.of_unit(rows, today, unit_id)
+        )
     comments = _comment_tasks(lines, period.end + timedelta(days=comment_days), period, today)
     return TodayView(
         unit,
@@ -154,6 +171,7 @@ def view(database: Database, unit_id: UUID, period: Period) -> TodayView:
                 *_plan_tasks(plans, today),
                 *_talks(talks, unit),
                 *_meetings(met, tasks, unit, today),
+                *_deviations(waiting, today),
             ],
             key=lambda task: (task.due, task.name),
         ),
@@ -287,6 +305,21 @@ def _meetings(found: Sequence[MeetingRow], tasks: Sequence[WheelRow], unit: Unit
 
 def _not_held(row: MeetingRow) -> str:
     return _("Not marked as held") if row.standing is MeetingStanding.PASSED else ""
+
+
+def _deviations(waiting: Sequence[Waiting], today: date) -> list[Task]:
+    return [
+        Task(
+            TaskKind.DEVIATION,
+            each.name,
+            each.detail,
+            each.due,
+            when(each.due, today),
+            (each.deviation_id,) if each.deviation_id else (),
+            view=each.view,
+        )
+        for each in waiting
+    ]
 
 
 def _action_detail(row: ActionRow) -> str:

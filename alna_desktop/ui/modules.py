@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Module:
     """A page: its key, name and icon, the group it stands in (none: before all groups), and how it is made.
 
-    One that `counts` has a number in the navigation, so it is made and read even when it is not seen.
+    One that `counts` has a number in the navigation, so it is made and read even when it is not seen; one with
+    `waiting` has a number too, which is asked of the file without making the page.
     """
 
     key: str
@@ -24,6 +25,7 @@ class Module:
     group: str
     make: "Callable[[Shell], Page]"
     counts: bool = False
+    waiting: "Callable[[Shell], int] | None" = None
 
     @property
     def title(self) -> str:
@@ -87,6 +89,19 @@ def _thread(shell: "Shell") -> "Page":
     return ThreadPage(shell)
 
 
+def _deviations(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.deviations.page import DeviationsPage
+
+    return DeviationsPage(shell)
+
+
+def _open_deviations(shell: "Shell") -> int:
+    from alna_desktop.services import deviation_rows
+
+    unit = shell.context.unit
+    return deviation_rows.open_count(shell.database, None if unit.is_district else unit.id)
+
+
 def _meetings(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.meetings.page import MeetingsPage
 
@@ -133,6 +148,7 @@ MODULES = (
     Module("agreements", N_("Leader agreements"), "file-pen-line", N_("Steering"), _agreements),
     Module("actions", N_("Actions"), "list-checks", N_("Steering"), _actions),
     Module("thread", N_("The red thread"), "waypoints", N_("Steering"), _thread),
+    Module("deviations", N_("Deviations"), "triangle-alert", N_("Quality"), _deviations, waiting=_open_deviations),
     Module("meetings", N_("Meetings"), "message-square", N_("Dialogue"), _meetings),
     Module("indicators", N_("Indicators"), "ruler", N_("Basis"), _indicators),
     Module("import", N_("Import"), "import", N_("Basis"), _imports),

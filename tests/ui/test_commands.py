@@ -11,8 +11,9 @@ from alna_desktop.ui import commands, file_actions
 from alna_desktop.ui.commands import COMMANDS
 from alna_desktop.ui.modules import MODULES
 from alna_desktop.ui.pages.agreements.papers import Question
-from alna_desktop.ui.pages.today.board.setup_dialog import BoardDialog
 from alna_desktop.ui.pages.base import Page
+from alna_desktop.ui.pages.deviations.quick import QuickDialog
+from alna_desktop.ui.pages.today.board.setup_dialog import BoardDialog
 from alna_desktop.ui.window import MainWindow
 
 OWNERS = {commands.WINDOW: MainWindow, commands.PAGE: Page, commands.FILE_ACTIONS: file_actions}
@@ -53,6 +54,7 @@ def test_on_every_page_a_command_that_means_nothing_there_does_nothing(window, c
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_what: ("", ""))  # what Ctrl+N means on «Import»
     monkeypatch.setattr(BoardDialog, "exec", lambda _dialog: 0)  # F2 on the director's board
     monkeypatch.setattr(Question, "ask", lambda _question: None)  # Ctrl+E on what is confidential
+    monkeypatch.setattr(QuickDialog, "exec", lambda _dialog: 0)  # and on «Avvik»
     for module in MODULES:
         window.go(module.key)
         window.commands[command.method].trigger()

@@ -33,6 +33,7 @@ ACTIONS = {
     TaskKind.PLAN: N_("Open"),
     TaskKind.AGREEMENT: N_("Open"),
     TaskKind.MEETING: N_("Open"),
+    TaskKind.DEVIATION: N_("Open"),
 }
 ICONS = {
     TaskKind.WHEEL: "calendar-check",
@@ -42,6 +43,7 @@ ICONS = {
     TaskKind.PLAN: "clipboard-list",
     TaskKind.AGREEMENT: "file-pen-line",
     TaskKind.MEETING: "message-square",
+    TaskKind.DEVIATION: "triangle-alert",
 }
 
 
