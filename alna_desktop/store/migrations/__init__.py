@@ -21,6 +21,8 @@ MODULES = (
     "v0005_letters",
     "v0006_plans",
     "v0009_deviations",
+    "v0012_attachments",
+    "v0013_notices",
 )
 REVISIONS = tuple(name[1:5] for name in MODULES)
 HEAD = REVISIONS[-1]
