@@ -13,8 +13,10 @@ from alna_desktop.models import SettingKey
 from alna_desktop.models.action_rules import Standing
 from alna_desktop.models.status import Status
 from alna_desktop.periods import Period
-from alna_desktop.services import action_rows, units, wheel
+from alna_desktop.services import action_rows, deviation_waiting, units, wheel
 from alna_desktop.services.action_rows import ActionRow
+from alna_desktop.services.deviation_rows import View
+from alna_desktop.services.deviation_waiting import Waiting
 from alna_desktop.services.readings import Direction, LineView, UnitInfo
 from alna_desktop.services.scorecards import Cards
 from alna_desktop.services.wheel import WheelRow
@@ -22,11 +24,12 @@ from alna_desktop.store.database import Database
 
 
 class TaskKind(Enum):
-    """Where a task is done: a wheel task is ticked off, a comment written on the scorecard, an action has its page."""
+    """Where a task is done: a wheel task is ticked off, a comment written on the scorecard, the others have a page."""
 
     WHEEL = "wheel"
     COMMENT = "comment"
     ACTION = "action"
+    DEVIATION = "deviation"
 
 
 class When(Enum):
@@ -56,7 +59,8 @@ class Task:
     """Something to do, with its deadline and where to do it.
 
     For the district, one task may stand for several units: `units` names those that remain.
-    `ids` are the wheel tasks behind it, or the action; `line_id` is the scorecard line of a comment.
+    `ids` are the wheel tasks behind it, or the action or deviation; `line_id` is the scorecard line of a comment,
+    `view` which of the deviations are meant where they are several.
     """
 
     kind: TaskKind
@@ -67,6 +71,7 @@ class Task:
     ids: tuple[UUID, ...] = ()
     line_id: UUID | None = None
     units: tuple[str, ...] = ()
+    view: View = View.OPEN
 
 
 @dataclass(frozen=True)
@@ -125,12 +130,17 @@ def view(database: Database, unit_id: UUID, period: Period) -> TodayView:
             lines = []
         tasks = [task for task in wheel.read(rows) if unit.is_district or task.unit_id == unit_id]
         found = action_rows.read(rows, today, "state = 'open' OR done_on >= ?", since.isoformat())
+        waiting = (
+            deviation_waiting.of_all(rows, today)
+            if unit.is_district
+            else deviation_waiting.of_unit(rows, today, unit_id)
+        )
     comments = _comment_tasks(lines, period.end + timedelta(days=comment_days), period, today)
     return TodayView(
         unit,
         today,
         sorted(
-            [*_open_tasks(tasks, unit, today), *comments, *_actions(found, unit)],
+            [*_open_tasks(tasks, unit, today), *comments, *_actions(found, unit), *_deviations(waiting, today)],
             key=lambda task: (task.due, task.name),
         ),
         lines,
@@ -210,6 +220,21 @@ def _actions(found: Sequence[ActionRow], unit: UnitInfo) -> list[Task]:
         detail = ngettext("Actions · %(n)d unit", "Actions · %(n)d units", count) % {"n": count}
         tasks.append(Task(TaskKind.ACTION, name % {"n": len(late)}, detail, oldest, When.OVERDUE))
     return tasks
+
+
+def _deviations(waiting: Sequence[Waiting], today: date) -> list[Task]:
+    return [
+        Task(
+            TaskKind.DEVIATION,
+            each.name,
+            each.detail,
+            each.due,
+            when(each.due, today),
+            (each.deviation_id,) if each.deviation_id else (),
+            view=each.view,
+        )
+        for each in waiting
+    ]
 
 
 def _action_detail(row: ActionRow) -> str:

@@ -55,6 +55,12 @@ class Columns(QObject):
         self._settings.setValue(self._key(column, "shown"), int(shown))
         self._fit()
 
+    def propose(self, column: int, shown: bool) -> None:
+        """Show or hide a column for now, unless the user has chosen whether it is shown."""
+        if not self._settings.contains(self._key(column, "shown")):
+            self._table.setColumnHidden(column, not shown)
+            self._fit()
+
     def _add_sorting(self, menu: QMenu, column: int) -> QAction:
         action = menu.addAction(self._model.fields[column].title)
         action.triggered.connect(lambda: self._table.sortByColumn(column, Qt.SortOrder.AscendingOrder))

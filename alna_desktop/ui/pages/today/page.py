@@ -23,7 +23,7 @@ from alna_desktop.ui.widgets import kit
 
 LEFT_SHARE, RIGHT_SHARE = 536, 558
 NOTES_HEIGHT = 172  # a title and some notes, beside a scorecard of ten lines at 1366 × 768
-SCORECARD, REPORTING, ACTIONS = "scorecard", "reporting", "actions"
+SCORECARD, REPORTING, ACTIONS, DEVIATIONS = "scorecard", "reporting", "actions", "deviations"
 
 
 class TodayPage(Page):
@@ -136,6 +136,8 @@ class TodayPage(Page):
             self._open_line(task.line_id)
         elif task.kind is TaskKind.ACTION:
             self.shell.go(ACTIONS, **({"action_id": task.ids[0]} if task.ids else {"overdue": True}))
+        elif task.kind is TaskKind.DEVIATION:
+            self.shell.go(DEVIATIONS, **({"deviation_id": task.ids[0]} if task.ids else {"view": task.view}))
         elif len(task.ids) > 1:
             rect = self.tasks.visualRect(index)
             self.units_menu(task).exec(self.tasks.viewport().mapToGlobal(rect.bottomRight()))
