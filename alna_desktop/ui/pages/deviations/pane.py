@@ -216,7 +216,7 @@ class DeviationPane(kit.Card):
             values: dict[str, Any] = {}
             for part in self.parts.values():
                 values |= part.values()
-            if not guard.may_save(self, values, self.causes_part.causes()):
+            if not guard.may_save(self, values, self.causes_part.causes(), found):
                 return False
             causes = self.causes_part.causes() if self.causes_part.is_changed else None
             deviations.save(self._database, found.id, found.revision, values, causes)
