@@ -80,7 +80,7 @@ class _Delegate(QStyledItemDelegate):
         chosen = rows.is_chosen(option)
         rows.fill_row(painter, option.rect, chosen=chosen, hovered=False)
         if chosen:
-            rows.mark_chosen(painter, option.rect, focused=self.parent().hasFocus())
+            rows.mark_chosen(painter, option.rect, focused=option.widget.hasFocus())
         room = QRectF(option.rect).adjusted(12, 0, -8, -1)
         token = "text" if row.is_here else "text3"
         rows.write(painter, room.adjusted(0, 0, -FACTS_WIDTH - 8, 0), row.name, 14, 400, token)
