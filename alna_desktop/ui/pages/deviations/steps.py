@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from alna_desktop.errors import Invalid, UserError
+from alna_desktop.errors import UserError
 from alna_desktop.fields import deviations as fields
 from alna_desktop.fields.base import Option, Schema
 from alna_desktop.i18n import N_, _, ngettext
