@@ -46,7 +46,11 @@ class DeviationPane(kit.Card):
         self._database, self._writable = database, writable
         self._found: Detail | None = None
         self.event_part, self.severity_part, self.causes_part = EventPart(database), SeverityPart(), CausesPart()
-        self.actions_part, self.notices_part, self.history_part = ActionsPart(), NoticesPart(), HistoryPart(database)
+        self.actions_part, self.notices_part, self.history_part = (
+            ActionsPart(),
+            NoticesPart(database),
+            HistoryPart(database),
+        )
         self.parts: dict[str, Part] = {
             _("The event"): self.event_part,
             _("Severity"): self.severity_part,
