@@ -31,7 +31,8 @@ class NoticesPart(Part):
 
     def __init__(self, database: Database) -> None:
         super().__init__()
-        self._database, self._found, self._writable = database, None, not database.read_only
+        self._database, self._writable = database, not database.read_only
+        self._found: Detail | None = None
         self.lead = kit.Label("", 13, 400, "text2", wrap=True)
         self.cards: list[NoticeCard] = []
         self._column = QVBoxLayout()
@@ -55,7 +56,7 @@ class NoticesPart(Part):
 
     def show_detail(self, found: Detail) -> None:
         """The notices of a deviation."""
-        self._found: Detail | None = found
+        self._found = found
         self._read()
 
     def set_writable(self, writable: bool) -> None:
@@ -65,7 +66,9 @@ class NoticesPart(Part):
             link.setVisible(self._writable)
 
     def _tick(self) -> None:
-        if self.isVisible() and any(card.hasFocus() for card in self.cards) is False:
+        """The countdown goes on, unless the keyboard is on a link that would be taken away under it."""
+        focused = self.window().focusWidget()
+        if self.isVisible() and not any(focused is not None and card.isAncestorOf(focused) for card in self.cards):
             self._read()
 
     def _read(self) -> None:
