@@ -13,7 +13,7 @@ from alna_desktop.services.deviation_statistics import CauseCount, shares
 
 MOST, MOST_IN_PARETO = 5, 10
 ROW, NUMBERS = 18.0, 38.0  # the height of a row, and the room for the two numbers
-NAMES = 0.55  # share of the width for the names
+NAMES = 0.58  # share of the width for the names
 
 
 def height_of(causes: Sequence[CauseCount], look: Look, most: int = MOST) -> float:
@@ -49,7 +49,7 @@ def _across(plot: Plot, count: int, highest: int, unit: float) -> float:
 def _name(plot: Plot, y: float, cause: CauseCount, weight: int, unit: float) -> None:
     """What the cause is called, cut where there is no room for all of it."""
     size, name = plot.look.small + unit / 2, cause_name(cause)
-    room = plot.left - 6 * unit
+    room = 1.12 * plot.left  # words are guessed a little too wide
     if width_of(name, size) > room:
         name = name[: max(1, int(len(name) * room / width_of(name, size)) - 1)].rstrip() + "…"
     plot.text(0, y, name, size=size, weight=weight, up="center")

@@ -31,7 +31,7 @@ def months(found: Statistics, width: float, look: Look) -> Figure:
     inside = [place for place, month in enumerate(found.months) if month in set(found.period.months())]
     share = (plot.right - plot.left) / 12
     if inside:
-        plot.block(plot.x(inside[0]) - share / 2, plot.x(inside[-1]) + share / 2, 0, plot.top, look.grid)
+        plot.block(plot.x(inside[0]) - share / 2, plot.x(inside[-1]) + share / 2, 0, plot.top, look.pale)
     _head(plot, found, inside, unit)
     plot.line([(0, plot.top), (width, plot.top)], look.text, 0.8 * unit)
     base = plot.top

@@ -13,8 +13,9 @@ from alna_desktop.models.status import Status
 from alna_desktop.models.wheel_rules import Rule
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.progress import Progress
-from alna_desktop.services import action_rows, plan_desk, wheel, wheel_year
+from alna_desktop.services import action_rows, deviation_statistics, deviation_texts, plan_desk, wheel, wheel_year
 from alna_desktop.services.action_rows import ActionRow
+from alna_desktop.services.deviation_statistics import Statistics
 from alna_desktop.services.plan_rows import Plan
 from alna_desktop.services.readings import IndicatorView, LineView, Reading, ScorecardView, UnitInfo
 from alna_desktop.services.scorecards import Cards
@@ -62,6 +63,7 @@ class PackData:
     `indicators` are the lines with a page of their own: red first, then yellow, then the rest with a value.
     `history` is filled for the district only. `actions` are the unit's own, open or done since the period began;
     confidential ones are never here. `plan` is the annual plan that the unit works by; None where none is approved.
+    `deviations` are counts alone, never a text or a person.
     """
 
     organisation: str
@@ -79,6 +81,7 @@ class PackData:
     actions: list[ActionRow]
     wheel: WheelYear
     plan: Plan | None = None
+    deviations: Statistics | None = None
 
 
 def gather(
@@ -89,7 +92,7 @@ def gather(
     Raises UserError where the period's year has no scorecard; `progress` steps once a unit.
     """
     progress = progress or Progress()
-    today, is_example = database.today(), database.is_example
+    today, is_example, days = database.today(), database.is_example, deviation_texts.days(database)
     progress.start(max(1, len(unit_ids)))
     packs = []
     with database.look() as rows:
@@ -117,6 +120,7 @@ def gather(
                     actions.get(unit_id, []),
                     _wheel(tasks, rules, scorecard.unit, period.year, today),
                     _in_force(plans.get(unit_id)),
+                    deviation_statistics.read(rows, today, scorecard.unit, period, days),
                 )
             )
     return packs
