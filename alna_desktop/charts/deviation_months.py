@@ -9,6 +9,7 @@ from alna_desktop.charts.plot import Plot
 from alna_desktop.dates import month_name
 from alna_desktop.i18n import _
 from alna_desktop.models import DeviationCategory
+from alna_desktop.numbers import EN_DASH
 from alna_desktop.services.deviation_findings import signed
 from alna_desktop.services.deviation_statistics import Statistics
 
@@ -41,7 +42,7 @@ def months(found: Statistics, width: float, look: Look) -> Figure:
         _bars(plot, base, counts, inside, _scale(found) * unit, unit)
         plot.text(0, base + 4 * unit, category.word, size=look.small + unit)
         plot.line([(0, base), (width, base)], look.grid, 0.4 * unit)
-        _sums(plot, base + 4 * unit, found.before[category], found.now[category], unit)
+        _sums(plot, base + 4 * unit, found.before[category] if found.compares else None, found.now[category], unit)
     _totals(plot, found, inside, unit)
     return plot.figure
 
@@ -75,12 +76,13 @@ def _ends(plot: Plot) -> tuple[float, float, float]:
     return plot.right + 0.38 * room, plot.right + 0.68 * room, plot.right + room
 
 
-def _sums(plot: Plot, y: float, before: int, now: int, unit: float) -> None:
+def _sums(plot: Plot, y: float, before: int | None, now: int, unit: float) -> None:
+    """The three sums; where there was no register the year before, nothing is known of it."""
     look, (first, second, third) = plot.look, _ends(plot)
     size = look.small + unit
-    plot.text(first, y, str(before), size=size, color=look.secondary, across="right")
+    plot.text(first, y, EN_DASH if before is None else str(before), size=size, color=look.secondary, across="right")
     plot.text(second, y, str(now), size=size, weight=600, across="right")
-    plot.text(third, y, signed(now - before), size=size, across="right")
+    plot.text(third, y, EN_DASH if before is None else signed(now - before), size=size, across="right")
 
 
 def _bars(plot: Plot, base: float, counts: Sequence[int], inside: Sequence[int], scale: float, unit: float) -> None:
@@ -99,8 +101,8 @@ def _bars(plot: Plot, base: float, counts: Sequence[int], inside: Sequence[int],
 def _totals(plot: Plot, found: Statistics, inside: Sequence[int], unit: float) -> None:
     look, y = plot.look, 4.5 * unit
     plot.text(0, y, _("In all"), size=look.small + unit, weight=600)
-    for place in range(len(found.months)):
-        count = sum(row[place] for row in found.categories.values())
-        plot.text(plot.x(place), y, str(count), size=look.small + 0.5 * unit, weight=600, across="center")
-    _sums(plot, y, found.total_before, found.total, unit)
+    for place, point in enumerate(found.series[-len(found.months) :]):
+        count = EN_DASH if point.value is None else str(point.value)
+        plot.text(plot.x(place), y, count, size=look.small + 0.5 * unit, weight=600, across="center")
+    _sums(plot, y, found.total_before if found.compares else None, found.total, unit)
     plot.line([(0, 0.5 * unit), (plot.figure.get_size_inches()[0] * 72, 0.5 * unit)], look.text, 0.8 * unit)

@@ -13,6 +13,9 @@ def heading(found: Statistics) -> str:
     """«Flere avvik, og samme årsak gjentar seg»: no more than the counts show."""
     if not found.total:
         return _("No deviations are registered")
+    if not found.compares:
+        repeats = repeated(found) is not None
+        return _("The same cause comes again") if repeats else _("This is what is registered")
     change = found.total - found.total_before
     more = _("More deviations") if change > 0 else _("Fewer deviations") if change < 0 else _("As many deviations")
     if repeated(found):
@@ -35,7 +38,9 @@ def lead(found: Statistics) -> str:
     count = ngettext("%(n)d deviation", "%(n)d deviations", found.total) % {"n": found.total}
     change = found.total - found.total_before
     facts = {"count": count, "n": abs(change)}
-    if change > 0:
+    if not found.compares:
+        first = _("%(count)s. There was no register the year before.") % facts
+    elif change > 0:
         first = _("%(count)s, %(n)d more than the year before.") % facts
     elif change < 0:
         first = _("%(count)s, %(n)d fewer than the year before.") % facts
@@ -54,7 +59,7 @@ def months_title(found: Statistics) -> str:
     most = max(changes, key=lambda each: changes[each])
     if not found.total:
         return _("Nothing to count in the period")
-    if found.total > found.total_before and changes[most] > 0:
+    if found.compares and found.total > found.total_before and changes[most] > 0:
         return _("The increase is in: %(category)s") % {"category": most.word}
     largest = max(found.now, key=lambda each: found.now[each])
     return _("Most are about: %(category)s") % {"category": largest.word}

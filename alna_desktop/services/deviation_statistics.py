@@ -72,7 +72,11 @@ class Closing:
 
 @dataclass(frozen=True)
 class Statistics:
-    """All of it for a unit, or (the district) all units, in a period. `today` is the file's."""
+    """All of it for a unit, or (the district) all units, in a period. `today` is the file's.
+
+    `began` is the day of the first deviation in the file: months that ended before it are unknown, not zero, and so
+    are gaps in `series`.
+    """
 
     unit: UnitInfo
     period: Period
@@ -86,6 +90,7 @@ class Statistics:
     closing: Closing
     units: tuple[UnitCount, ...]
     series: tuple[SeriesPoint, ...]
+    began: date | None
 
     @property
     def months(self) -> tuple[Period, ...]:
@@ -101,6 +106,11 @@ class Statistics:
     def total_before(self) -> int:
         """Deviations in the same period of the year before."""
         return sum(self.before.values())
+
+    @property
+    def compares(self) -> bool:
+        """Whether the register was there the year before, so that its sum says something."""
+        return self.began is not None and self.began.replace(day=1) <= self.period.last_year().start
 
     @property
     def silent(self) -> list[UnitCount]:
@@ -142,11 +152,21 @@ class _Reading:
             {each: sum(counts.get((month, each), 0) for month in earlier) for each in DeviationCategory},
             {each: sum(counts.get((str(month), each), 0) for month in inside) for each in DeviationCategory},
             self._grades(), self._causes(), self._closing(), self._units(),
-            tuple(
-                SeriesPoint(month, Decimal(sum(row[place] for row in categories.values())))
-                for place, month in enumerate(months)
-            ),
+            self._series(months, [sum(row[place] for row in categories.values()) for place in range(len(months))]),
+            self._began(),
         )  # fmt: skip
+
+    def _series(self, months: Sequence[Period], sums: Sequence[int]) -> tuple[SeriesPoint, ...]:
+        """The sums of the months; before there was a register nothing is known."""
+        began = self._began()
+        known = [began is not None and month.end >= began for month in months]
+        return tuple(
+            SeriesPoint(month, Decimal(count) if there else None)
+            for month, count, there in zip(months, sums, known, strict=True)
+        )
+
+    def _began(self) -> date | None:
+        return day(self._rows("SELECT min(registered_on) FROM deviation")[0][0])
 
     def _by_month(self, first: date, last: date) -> dict[tuple[str, DeviationCategory], int]:
         found = self._rows(

@@ -105,10 +105,15 @@ def sheet(found: InternalControl) -> list[Sequence[str | int | None]]:
     """The rows of the sheet: a category on each, their sum, the units, and the other figures."""
     statistics, nothing = found.statistics, [None] * 12
     rows: list[Sequence[str | int | None]] = [
-        [each.word, *statistics.categories[each], statistics.now[each], statistics.before[each]]
+        [each.word, *statistics.categories[each], statistics.now[each], _before(statistics, statistics.before[each])]
         for each in DeviationCategory
     ]
     sums = [sum(row[place] for row in statistics.categories.values()) for place in range(12)]
-    rows.append([_("In all"), *sums, statistics.total, statistics.total_before])
-    rows += [[each.unit.name, *nothing, each.now, each.before] for each in statistics.units]
+    rows.append([_("In all"), *sums, statistics.total, _before(statistics, statistics.total_before)])
+    rows += [[each.unit.name, *nothing, each.now, _before(statistics, each.before)] for each in statistics.units]
     return [*rows, *([name, *nothing, figure, None] for name, figure in facts(found))]
+
+
+def _before(statistics: Statistics, count: int) -> int | None:
+    """A count of the year before; nothing where there was no register then."""
+    return count if statistics.compares else None

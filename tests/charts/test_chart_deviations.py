@@ -1,5 +1,6 @@
 """Charts of deviations: every number stands in them, bars are as high as they, what is late differs in shape."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -26,6 +27,12 @@ CAUSES = (
 CLOSING = Closing((3, 3, 12, 40, 70), 2, (2, 1, 0, 0, 1, 1), 21)
 
 
+def _series(months: list[Period]) -> tuple[SeriesPoint, ...]:
+    """1–12, and sixteen in April."""
+    sums = [3] * 12 + [*range(1, 12), 16]
+    return tuple(SeriesPoint(month, Decimal(count)) for month, count in zip(months, sums, strict=True))
+
+
 def statistics() -> Statistics:
     """Service has 1–12 in its months, health and safety four in April."""
     last = Period(2009, Frequency.MONTH, 4)
@@ -37,7 +44,7 @@ def statistics() -> Statistics:
         empty | {SERVICE: tuple(range(1, 13)), HSE: (*(0,) * 11, 4)},
         dict.fromkeys(DeviationCategory, 0) | {SERVICE: 22, HSE: 5},
         dict.fromkeys(DeviationCategory, 0) | {SERVICE: 42, HSE: 4},
-        dict.fromkeys(Grade, 0), CAUSES, CLOSING, (), tuple(SeriesPoint(month, Decimal(3)) for month in months),
+        dict.fromkeys(Grade, 0), CAUSES, CLOSING, (), _series(months), date(2007, 1, 1),
     )  # fmt: skip
 
 
@@ -106,3 +113,11 @@ def test_what_was_late_is_an_outline_with_its_own_number() -> None:
 def test_nothing_closed_makes_no_bars() -> None:
     figure = deviation_days.days(Closing((), 0, (0,) * 6, 3), 30, 235, 110, PAPER)
     assert "0" in texts(figure)
+
+
+def test_before_there_was_a_register_nothing_is_known() -> None:
+    found = replace(statistics(), began=date(2009, 1, 7))
+    found = replace(found, series=tuple(replace(point, value=None) for point in found.series[:20]) + found.series[20:])
+    said = texts(deviation_months.months(found, 480, PAPER))
+    assert said.count("\u2013") == 8 + 2 * 6
+    assert "+19" not in said

@@ -69,6 +69,8 @@ def test_months_categories_and_the_year_before(database: Database, district: tup
     assert (found.now[SERVICE], found.before[SERVICE], found.now[HSE], found.before[HSE]) == (2, 1, 1, 0)
     assert (found.total, found.total_before) == (3, 1)
     assert [point.value for point in found.series[-4:]] == [Decimal(1), Decimal(0), Decimal(0), Decimal(2)]
+    assert [point.value for point in found.series[:9]] == [None] * 9 and found.series[9].value == 1
+    assert found.compares is False
 
 
 def test_rejected_ones_are_not_counted(database: Database, district: tuple[UUID, UUID, UUID]) -> None:
@@ -86,7 +88,14 @@ def test_severity_follows_the_limits(database: Database, district: tuple[UUID, U
 
 def test_causes_are_counted_against_the_period_before(database: Database, district: tuple[UUID, UUID, UUID]) -> None:
     _whole, unit, _silent = district
-    for day in (date(2008, 10, 1), date(2008, 11, 1), date(2009, 1, 1), date(2009, 2, 1), date(2009, 3, 1)):
+    for day in (
+        date(2008, 1, 2),
+        date(2008, 10, 1),
+        date(2008, 11, 1),
+        date(2009, 1, 1),
+        date(2009, 2, 1),
+        date(2009, 3, 1),
+    ):
         put(database, unit, day, ("Bemanning under plan",))
     put(database, unit, date(2009, 4, 1), ("Annen årsak", "Bemanning under plan"))
     found = read(database, unit)
@@ -127,6 +136,16 @@ def test_units_that_report_nothing_are_pointed_out(database: Database, district:
     ]
     assert findings.reporting_title(found) == "1 av 2 enheter har ikke meldt avvik"
     assert "Stille enhet" in findings.reporting_sub(found)
+
+
+def test_what_was_not_there_the_year_before_is_not_compared(
+    database: Database, district: tuple[UUID, UUID, UUID]
+) -> None:
+    put(database, district[1], date(2009, 2, 1))
+    found = read(database, district[1])
+    assert findings.lead(found).startswith("1 avvik. Registeret fantes ikke året før.")
+    assert "enn året før" not in findings.heading(found)
+    assert findings.months_title(found) == "Flest gjelder: Tjeneste til bruker"
 
 
 def test_nothing_at_all_is_said_plainly(database: Database, district: tuple[UUID, UUID, UUID]) -> None:
