@@ -6,6 +6,7 @@ Numbers and kinds alone: deviations by month and main category, who reports, day
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from alna_desktop.dates import month_name
 from alna_desktop.i18n import _
@@ -18,8 +19,7 @@ from alna_desktop.store.database import Database
 from alna_desktop.store.reader import Rows
 
 
-@dataclass(frozen=True)
-class Notices:
+class Notices(NamedTuple):
     """Notices that became known in the year: how many, how many of them were sent, and those sent late."""
 
     known: int

@@ -70,6 +70,12 @@ def read(rows: Rows) -> list[Suggestion]:
     ]  # fmt: skip
 
 
+def default() -> Suggestion:
+    """The first rule of the program, in the user's language: a breach of personal data."""
+    rule = _DEFAULTS[0]
+    return rule._replace(recipient=_(rule.recipient), cause=_(rule.cause))
+
+
 def save(database: Database, wanted: Sequence[Suggestion]) -> None:
     """Have these rules from now on; none are the program's own again. Notices that were started keep their terms.
 

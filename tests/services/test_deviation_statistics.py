@@ -69,7 +69,8 @@ def test_months_categories_and_the_year_before(database: Database, district: tup
     assert (found.now[SERVICE], found.before[SERVICE], found.now[HSE], found.before[HSE]) == (2, 1, 1, 0)
     assert (found.total, found.total_before) == (3, 1)
     assert [point.value for point in found.series[-4:]] == [Decimal(1), Decimal(0), Decimal(0), Decimal(2)]
-    assert [point.value for point in found.series[:9]] == [None] * 9 and found.series[9].value == 1
+    assert [point.value for point in found.series[:9]] == [None] * 9
+    assert found.series[9].value == 1
     assert found.compares is False
 
 
