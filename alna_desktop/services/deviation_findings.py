@@ -14,8 +14,8 @@ def heading(found: Statistics) -> str:
     if not found.total:
         return _("No deviations are registered")
     if not found.compares:
-        repeats = repeated(found) is not None
-        return _("The same cause comes again") if repeats else _("This is what is registered")
+        text = ngettext("%(n)d deviation is registered", "%(n)d deviations are registered", found.total)
+        return _("The same cause comes again") if repeated(found) else text % {"n": found.total}
     change = found.total - found.total_before
     more = _("More deviations") if change > 0 else _("Fewer deviations") if change < 0 else _("As many deviations")
     if repeated(found):

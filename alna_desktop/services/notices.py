@@ -91,7 +91,7 @@ def mark_sent(database: Database, notice_id: UUID, values: Mapping[str, Any]) ->
     at = _time("sent_time", values["sent_time"], problems)
     refuse(problems)
     sent, latest = moment(values["sent_on"], at), notice_rows.now(database)
-    with database.begin(_("Notice sent")) as session:
+    with database.begin(_("Notice was sent")) as session:
         notice = _waiting(session, notice_id)
         _check_moment(sent, moment(notice.aware_on, notice.aware_time), latest)
         notice.state, notice.sent_on, notice.sent_time = NoticeState.SENT, values["sent_on"], at
