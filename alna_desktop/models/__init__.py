@@ -36,6 +36,7 @@ from alna_desktop.models.kinds import (
     SettingKey,
 )
 from alna_desktop.models.meeting_kinds import MeetingKind, MeetingState
+from alna_desktop.models.notice_kinds import AttachmentSetting, NoticeState
 
 if TYPE_CHECKING:
     from alna_desktop.models.records import (
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
         AgreementDemand,
         AgreementTalk,
         AnnualPlan,
+        Attachment,
+        AttachmentPiece,
         Base,
         BudgetFrame,
         CauseCategory,
@@ -62,6 +65,8 @@ if TYPE_CHECKING:
         Meeting,
         MeetingParticipant,
         MeetingUnit,
+        Notice,
+        NoticeRule,
         Organisation,
         Person,
         PersonRole,
@@ -88,6 +93,9 @@ __all__ = [
     "AgreementState",
     "AgreementTalk",
     "AnnualPlan",
+    "Attachment",
+    "AttachmentPiece",
+    "AttachmentSetting",
     "Base",
     "BudgetFrame",
     "CauseCategory",
@@ -122,6 +130,9 @@ __all__ = [
     "MeetingParticipant",
     "MeetingState",
     "MeetingUnit",
+    "Notice",
+    "NoticeRule",
+    "NoticeState",
     "Organisation",
     "Origin",
     "Part",

@@ -2,6 +2,7 @@
 
 from alna_desktop.models.actions import Action
 from alna_desktop.models.agreements import AgreementDemand, AgreementTalk, LeaderAgreement
+from alna_desktop.models.attachments import Attachment, AttachmentPiece
 from alna_desktop.models.base import Base, Record
 from alna_desktop.models.deviations import CauseCategory, ConsequenceText, Deviation, DeviationCause
 from alna_desktop.models.files import Change, Setting
@@ -10,6 +11,7 @@ from alna_desktop.models.indicators import Indicator
 from alna_desktop.models.letters import BudgetFrame, Letter, LetterTemplate
 from alna_desktop.models.measurements import Comment, Measurement
 from alna_desktop.models.meetings import Meeting, MeetingParticipant, MeetingUnit
+from alna_desktop.models.notices import Notice, NoticeRule
 from alna_desktop.models.organisation import Organisation, Person, PersonRole, Unit
 from alna_desktop.models.plans import AnnualPlan, PlanGoal, PlanStatus
 from alna_desktop.models.scorecards import FocusArea, Scorecard, ScorecardLine, SuccessFactor, Target
@@ -21,6 +23,8 @@ __all__ = [
     "AgreementDemand",
     "AgreementTalk",
     "AnnualPlan",
+    "Attachment",
+    "AttachmentPiece",
     "Base",
     "BudgetFrame",
     "CauseCategory",
@@ -40,6 +44,8 @@ __all__ = [
     "Meeting",
     "MeetingParticipant",
     "MeetingUnit",
+    "Notice",
+    "NoticeRule",
     "Organisation",
     "Person",
     "PersonRole",

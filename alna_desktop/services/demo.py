@@ -46,6 +46,7 @@ from alna_desktop.services import (
     demo_deviations,
     demo_letters,
     demo_meetings,
+    demo_notices,
     demo_plans,
     demo_wheel,
 )
@@ -102,6 +103,7 @@ class _Maker:
         demo_agreements.add(self.session, self.units)
         demo_meetings.add(self.session, self.units, self.today)
         demo_deviations.add(self.session, self.units, self.today)
+        demo_notices.add(self.session, self.today)
         self._add(Setting(key=SettingKey.TODAY, value=self.source["today"]), Setting(key=SettingKey.EXAMPLE, value="1"))
 
     def _add(self, *records: object) -> None:

@@ -75,12 +75,17 @@ def events(database: Database, deviation_id: UUID) -> list[Event]:
             WHERE record_id = ?
                OR record_id IN (SELECT id FROM action WHERE source_kind = 'deviation' AND source_id = ?)
                OR ("table" = 'deviation_cause' AND record_id IN ({_CAUSES}))
+               OR ("table" = 'attachment' AND record_id IN ({_ATTACHED}))
+               OR record_id IN (SELECT id FROM notice WHERE deviation_id = ?)
             ORDER BY change.id
             """,
             deviation_id.hex,
             deviation_id.hex,
             deviation_id.hex,
             f"%{deviation_id}%",
+            deviation_id.hex,
+            f"%{deviation_id}%",
+            deviation_id.hex,
         )
         groups: dict[str, list[Sequence[Any]]] = {}
         for change in found:
@@ -93,6 +98,11 @@ def events(database: Database, deviation_id: UUID) -> list[Event]:
 _CAUSES = """
     SELECT id FROM deviation_cause WHERE deviation_id = ?
     UNION SELECT record_id FROM change WHERE "table" = 'deviation_cause' AND kind = 'delete' AND fields LIKE ?
+"""
+
+_ATTACHED = """
+    SELECT id FROM attachment WHERE owner_id = ?
+    UNION SELECT record_id FROM change WHERE "table" = 'attachment' AND kind = 'delete' AND fields LIKE ?
 """
 
 
@@ -109,6 +119,10 @@ def _event(rows: Rows, group: Sequence[Sequence[Any]]) -> Event | None:
 def _lines(rows: Rows, table: str, kind: str, fields: dict[str, list[Any]]) -> list[str]:
     if table == "action":
         return _action_lines(kind, fields)
+    if table == "attachment":
+        return [_("File: %(name)s") % {"name": fields["name"][kind == "insert"]}] if "name" in fields else []
+    if table == "notice":
+        return _notice_lines(kind, fields)
     if table == "deviation_cause":
         before, after = (_cause(fields, side) for side in (0, 1))
         return [_change(_("Cause"), before, after)] if before != after else []
@@ -131,6 +145,14 @@ def _action_lines(kind: str, fields: dict[str, list[Any]]) -> list[str]:
         "DROPPED": _("The action is dropped"),
     }
     return [words[fields["state"][1]]] if fields.get("state", [None, None])[1] else []
+
+
+def _notice_lines(kind: str, fields: dict[str, list[Any]]) -> list[str]:
+    """Whom a notice is to, and when it is said to be sent."""
+    if kind == "insert":
+        return [_("To %(recipient)s") % {"recipient": fields["recipient"][1]}]
+    sent = fields.get("sent_on", [None, None])[1]
+    return [_("Sent: %(date)s") % {"date": format_date(date.fromisoformat(sent))}] if sent else []
 
 
 def _cause(fields: dict[str, list[Any]], side: int) -> str:

@@ -85,11 +85,17 @@ def words(database: Database) -> Words:
     """All of it, as it is in this file."""
     with database.look() as rows:
         own = rows("SELECT area, level, text FROM consequence_text")
-        causes = [str(row[0]) for row in rows("SELECT name FROM cause_category ORDER BY position, name")]
+        causes = read_causes(rows)
         limits = read_limits(rows)
     texts = {(area, level): _(text) for area, said in _TEXTS.items() for level, text in zip(LEVELS, said, strict=True)}
     texts |= {(kind(ConsequenceArea, area), level): text for area, level, text in own}
-    return Words(texts, causes or [_(name) for name in _CAUSES], limits)
+    return Words(texts, causes, limits)
+
+
+def read_causes(rows: Rows) -> list[str]:
+    """The categories of causes to choose from, in their order."""
+    own = [str(row[0]) for row in rows("SELECT name FROM cause_category ORDER BY position, name")]
+    return own or [_(name) for name in _CAUSES]
 
 
 def recurrence(level: int) -> str:

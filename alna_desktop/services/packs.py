@@ -13,10 +13,21 @@ from alna_desktop.models.status import Status
 from alna_desktop.models.wheel_rules import Rule
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.progress import Progress
-from alna_desktop.services import action_rows, agreement_desk, board, meeting_pack, plan_desk, wheel, wheel_year
+from alna_desktop.services import (
+    action_rows,
+    agreement_desk,
+    board,
+    deviation_statistics,
+    deviation_texts,
+    meeting_pack,
+    plan_desk,
+    wheel,
+    wheel_year,
+)
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.agreement_desk import Dates
 from alna_desktop.services.board import Board
+from alna_desktop.services.deviation_statistics import Statistics
 from alna_desktop.services.meeting_pack import SinceLast
 from alna_desktop.services.plan_rows import Plan
 from alna_desktop.services.readings import IndicatorView, LineView, Reading, ScorecardView, UnitInfo
@@ -67,6 +78,7 @@ class PackData:
     confidential ones are never here. `plan` is the annual plan that the unit works by; None where none is approved.
     `agreement` is the dates of the leader agreement, and nothing else of it; None where there is none.
     `board` is the district's alone.
+    `deviations` are counts alone, never a text or a person.
     """
 
     organisation: str
@@ -87,6 +99,7 @@ class PackData:
     agreement: Dates | None = None
     board: Board | None = None
     since_last: SinceLast | None = None
+    deviations: Statistics | None = None
 
 
 def gather(
@@ -97,7 +110,7 @@ def gather(
     Raises UserError where the period's year has no scorecard; `progress` steps once a unit.
     """
     progress = progress or Progress()
-    today, is_example = database.today(), database.is_example
+    today, is_example, days = database.today(), database.is_example, deviation_texts.days(database)
     progress.start(max(1, len(unit_ids)))
     packs = []
     with database.look() as rows:
@@ -130,6 +143,7 @@ def gather(
                     agreements.get(unit_id),
                     board.of(rows, period, today, cards) if scorecard.unit.is_district else None,
                     since_last.get(unit_id),
+                    deviation_statistics.read(rows, today, scorecard.unit, period, days),
                 )
             )
     return packs

@@ -23,6 +23,8 @@ MODULES = (
     "v0007_agreements",
     "v0008_meetings",
     "v0009_deviations",
+    "v0012_attachments",
+    "v0013_notices",
 )
 REVISIONS = tuple(name[1:5] for name in MODULES)
 HEAD = REVISIONS[-1]

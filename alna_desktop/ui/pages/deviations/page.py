@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QMessageBox, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QMessageBox, QStackedWidget, QVBoxLayout
 
 from alna_desktop.fields import deviations as fields
 from alna_desktop.fields.base import Option
@@ -16,10 +16,11 @@ from alna_desktop.numbers import format_number
 from alna_desktop.services import deviation_texts, organisation, units
 from alna_desktop.services.deviation_rows import Filter, View
 from alna_desktop.ui.pages.actions.ask import AskDialog
-from alna_desktop.ui.pages.deviations import filters
+from alna_desktop.ui.pages.deviations import control, filters
 from alna_desktop.ui.pages.deviations.pane import DeviationPane
 from alna_desktop.ui.pages.deviations.quick import QuickDialog
 from alna_desktop.ui.pages.deviations.register import DeviationRegister
+from alna_desktop.ui.pages.deviations.statistics import StatisticsView
 from alna_desktop.ui.pages.deviations.steps import TITLES, Steps
 from alna_desktop.ui.pages.deviations.texts_dialog import TextsDialog
 from alna_desktop.ui.pages.register_page import RegisterPage
@@ -27,6 +28,7 @@ from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 
 ACTIONS = "actions"  # the page an action leads to
+STATISTICS = "statistics"
 
 
 class DeviationsPage(RegisterPage):
@@ -35,7 +37,8 @@ class DeviationsPage(RegisterPage):
     key = "deviations"
     help_name = "deviations"
     tables = frozenset({"deviation", "deviation_cause", "cause_category", "consequence_text", "action", "unit",
-                        "person", "setting"})  # fmt: skip
+                        "person", "setting", "attachment",
+                        "notice", "notice_rule"})  # fmt: skip
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -45,11 +48,15 @@ class DeviationsPage(RegisterPage):
         self.register: DeviationRegister = DeviationRegister(shell, self.pane, self.steps)
         self.head, self.summary = kit.PageHead(_("Deviations")), kit.Label("", 14, 400, "text2")
         self.new_button = kit.button(_("New deviation"), "plus", primary=True)
+        self.statistics_button, self.control_button = kit.button(_("Statistics")), kit.button(_("Internal control …"))
+        self.statistics, self.views = StatisticsView(shell), QStackedWidget()
         self._build()
         self.new_button.setVisible(writable)
         self.new_button.clicked.connect(self.new)
         self.register.counted.connect(self._summarise)
         self.register.filters_button.clicked.connect(self._show_filters)
+        self.statistics_button.clicked.connect(lambda: self.see_statistics(seen=not self.sees_statistics))
+        self.control_button.clicked.connect(self._show_control)
         self.pane.actions_part.new_wanted.connect(self._new_action)
         self.pane.actions_part.opened.connect(lambda action_id: self.shell.go(ACTIONS, action_id=action_id))
 
@@ -59,10 +66,58 @@ class DeviationsPage(RegisterPage):
         layout.setSpacing(8)
         self.head.summary.addWidget(self.summary)
         self.head.buttons.addWidget(self.register.filter_field)
-        self.head.buttons.addWidget(self.new_button)
+        for button in (self.control_button, self.statistics_button, self.new_button):
+            self.head.buttons.addWidget(button)
+        self.control_button.hide()
         self.new_button.setToolTip("Ctrl+N")
         layout.addWidget(self.head)
-        layout.addWidget(self.register, 1)
+        for view in (self.register, self.statistics):
+            self.views.addWidget(view)
+        layout.addWidget(self.views, 1)
+
+    # The register, or its statistics
+
+    @property
+    def sees_statistics(self) -> bool:
+        """Whether the statistics are seen, rather than the register."""
+        return self.views.currentWidget() is self.statistics
+
+    def see_statistics(self, *, seen: bool) -> None:
+        """Show the statistics, or the register again."""
+        if seen == self.sees_statistics or not self.may_leave():
+            return
+        if seen:
+            self.statistics.read()
+        self.views.setCurrentWidget(self.statistics if seen else self.register)
+        self.statistics_button.setText(_("The register") if seen else _("Statistics"))
+        self.control_button.setVisible(seen)
+        self.register.filter_field.setVisible(not seen)
+        self.moved.emit()
+
+    def _show_control(self) -> None:
+        button = self.control_button
+        control.menu(self.shell, self).exec(button.mapToGlobal(QPoint(0, button.height() + 4)))
+
+    @property
+    def at(self) -> str:
+        """The statistics, or "" for the register."""
+        return STATISTICS if self.sees_statistics else ""
+
+    def return_to(self, at: str) -> None:
+        """Show what was shown."""
+        self.see_statistics(seen=at == STATISTICS)
+
+    def focus_first(self) -> None:
+        """The table has the keyboard, or the first chart."""
+        if self.sees_statistics:
+            self.statistics.months.chart.setFocus()
+        else:
+            super().focus_first()
+
+    def begin_filter(self) -> None:
+        """Filter the register."""
+        self.see_statistics(seen=False)
+        super().begin_filter()
 
     # What the window asks of a page
 
@@ -72,6 +127,8 @@ class DeviationsPage(RegisterPage):
         now = replace(wanted, unit_id=None if unit.is_district else unit.id, year=self.shell.context.period.year)
         self.register.legend.show_limits(deviation_texts.words(self.shell.database).limits)
         self._propose_columns(of_many=unit.is_district)
+        if self.sees_statistics:
+            self.statistics.read()
         if now == wanted and self.register.rows.rowCount():
             self.register.reload()
         else:
@@ -87,6 +144,7 @@ class DeviationsPage(RegisterPage):
 
     def select(self, **what: object) -> None:
         """Jump to `deviation_id`, or to a `view` of them."""
+        self.see_statistics(seen=False)
         wanted, view = what.get("deviation_id"), what.get("view")
         if isinstance(view, View):
             self.register.see(view)

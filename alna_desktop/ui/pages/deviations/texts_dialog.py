@@ -1,6 +1,15 @@
 """The texts of consequences, the limits and the categories of causes: what a file calls its own."""
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.fields.base import Field, Kind, Option
@@ -8,7 +17,7 @@ from alna_desktop.i18n import _
 from alna_desktop.models import ConsequenceArea
 from alna_desktop.models.deviation_kinds import LEVELS
 from alna_desktop.models.deviation_rules import Limits
-from alna_desktop.services import deviation_texts
+from alna_desktop.services import attachments, deviation_texts
 from alna_desktop.store.database import Database
 from alna_desktop.ui.pages.deviations.part import scrolled
 from alna_desktop.ui.widgets import kit
@@ -25,6 +34,7 @@ class TextsDialog(QDialog):
         self._database, self._words = database, deviation_texts.words(database)
         self.texts = {(area, level): QLineEdit() for area in ConsequenceArea for level in LEVELS}
         self.yellow, self.red = (_level_picker(name) for name in (_("Yellow from"), _("Red from")))
+        self.limit = QSpinBox()
         self.causes = QPlainTextEdit("\n".join(self._words.causes))
         self.problem = kit.Label("", 13, 400, "red", wrap=True)
         self.save_button, self.cancel_button = kit.button(_("Save"), primary=True), kit.button(_("Cancel"))
@@ -43,6 +53,9 @@ class TextsDialog(QDialog):
         layout.addWidget(title)
         column.addWidget(kit.Label(_("From which severity a deviation is yellow, and red"), 12, 600, "text3"))
         column.addLayout(self._limits())
+        column.addSpacing(8)
+        column.addWidget(kit.Label(_("How large an attachment can be"), 12, 600, "text3"))
+        column.addLayout(self._attachments())
         for area in ConsequenceArea:
             column.addSpacing(8)
             column.addWidget(kit.Label(area.word, 12, 600, "text3"))
@@ -75,6 +88,16 @@ class TextsDialog(QDialog):
         line.addStretch()
         return line
 
+    def _attachments(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        self.limit.setAccessibleName(_("How large an attachment can be"))
+        self.limit.setRange(1, attachments.HIGHEST_LIMIT)
+        self.limit.setSuffix(" MB")
+        self.limit.setValue(attachments.limit(self._database) // attachments.MEGABYTE)
+        line.addWidget(self.limit)
+        line.addStretch()
+        return line
+
     def _area(self, area: ConsequenceArea) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
@@ -104,6 +127,8 @@ class TextsDialog(QDialog):
                 changed,
                 names if names != list(self._words.causes) else None,
             )
+            if self.limit.value() * attachments.MEGABYTE != attachments.limit(self._database):
+                attachments.save_limit(self._database, self.limit.value())
         except Invalid as trouble:
             self.problem.setText("\n".join(dict.fromkeys(trouble.problems.values())))
             self.problem.show()

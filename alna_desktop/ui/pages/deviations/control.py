@@ -1,0 +1,52 @@
+"""The yearly page on internal control, out of the program: as PDF, and to Excel."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from alna_desktop import paths
+from alna_desktop.errors import UserError
+from alna_desktop.i18n import _
+from alna_desktop.services import internal_control
+from alna_desktop.ui.shell import Shell
+from alna_desktop.ui.widgets import kit
+
+PDF = ".pdf"
+
+
+def menu(shell: Shell, parent: QWidget) -> QMenu:
+    """What can be done with the page of the context's year."""
+    year, made = shell.context.period.year, QMenu(parent)
+    made.addAction(_("Internal control %(year)d as PDF …") % {"year": year}).triggered.connect(
+        lambda: make_pdf(shell, parent, year)
+    )
+    made.addAction(_("Internal control %(year)d to Excel …") % {"year": year}).triggered.connect(
+        lambda: export(shell, year)
+    )
+    return made
+
+
+def export(shell: Shell, year: int) -> None:
+    """The page's figures to Excel."""
+    found = internal_control.of_year(shell.database, year)
+    shell.export(
+        internal_control.head(), internal_control.sheet(found), _("Internal control %(year)d") % {"year": year}
+    )
+
+
+def make_pdf(shell: Shell, parent: QWidget, year: int) -> None:
+    """Ask where to put the page as PDF, and write it. What can't be written is said."""
+    name = _("Internal control %(year)d") % {"year": year} + PDF
+    suggested = str(paths.documents() / name)
+    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Internal control as PDF"), suggested, f"PDF (*{PDF})")
+    if not chosen:
+        return
+    from alna_desktop.reports.internal_control import write  # heavy: not before someone asks
+
+    path = Path(chosen) if chosen.lower().endswith(PDF) else Path(chosen + PDF)
+    try:
+        write(internal_control.of_year(shell.database, year), path)
+    except UserError as trouble:
+        kit.show_problem(parent, str(trouble))
+    else:
+        shell.say(_("“%(file)s” is written.") % {"file": path.name})
