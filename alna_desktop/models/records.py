@@ -3,6 +3,7 @@
 from alna_desktop.models.actions import Action
 from alna_desktop.models.base import Base, Record
 from alna_desktop.models.deviations import CauseCategory, ConsequenceText, Deviation, DeviationCause
+from alna_desktop.models.documents import Document, DocumentReading, DocumentUnit, DocumentVersion, Service
 from alna_desktop.models.files import Change, Setting
 from alna_desktop.models.imports import ImportBatch, ImportProfile
 from alna_desktop.models.indicators import Indicator
@@ -25,6 +26,10 @@ __all__ = [
     "ConsequenceText",
     "Deviation",
     "DeviationCause",
+    "Document",
+    "DocumentReading",
+    "DocumentUnit",
+    "DocumentVersion",
     "FocusArea",
     "ImportBatch",
     "ImportProfile",
@@ -40,6 +45,7 @@ __all__ = [
     "Record",
     "Scorecard",
     "ScorecardLine",
+    "Service",
     "Setting",
     "StrategicGoal",
     "SuccessFactor",

@@ -21,6 +21,7 @@ MODULES = (
     "v0005_letters",
     "v0006_plans",
     "v0009_deviations",
+    "v0011_documents",
 )
 REVISIONS = tuple(name[1:5] for name in MODULES)
 HEAD = REVISIONS[-1]
