@@ -261,6 +261,13 @@ def counts(database: Database, wanted: Filter) -> Counts:
         return Register(rows, today, wanted).counts()
 
 
+def open_count(database: Database, unit_id: UUID | None) -> int:
+    """How many deviations of a unit, or of all (None), remain to be handled."""
+    with database.look() as rows:
+        where, values = ("", []) if unit_id is None else (" AND unit_id = ?", [unit_id.hex])
+        return int(rows(f"SELECT count(*) FROM deviation WHERE {IS_OPEN}{where}", *values)[0][0])
+
+
 def all_rows(database: Database, wanted: Filter, order: Order | None = None) -> Iterator[DeviationRow]:
     """Every row there is, read page by page: for an export of what is seen."""
     after: DeviationRow | None = None

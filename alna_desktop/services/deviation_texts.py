@@ -4,6 +4,7 @@ All of it is data that follows the file, and is the program's own until somebody
 """
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from alna_desktop.errors import Invalid
@@ -113,21 +114,60 @@ def days(database: Database) -> int:
     return int(kept) if kept.isdecimal() else DEFAULT_DAYS
 
 
-def save_consequences(database: Database, texts: Mapping[tuple[ConsequenceArea, int], str]) -> None:
-    """Call consequences something else; an empty text is the program's own again.
+def save_all(
+    database: Database,
+    limits: Limits | None = None,
+    texts: Mapping[tuple[ConsequenceArea, int], str] = MappingProxyType({}),
+    causes: Sequence[str] | None = None,
+) -> None:
+    """Save limits, texts of consequences and categories of causes, those that are given, as one change.
 
-    Raises Invalid by «area-level» where a text is too long.
+    A text that is empty is the program's own again. Causes that have a category that goes keep it. Raises Invalid
+    (`yellow`, `red`, `causes`, «area-level») where limits do not rise from 1 to 5, a text or a category is too long,
+    or a category stands there twice or none does.
     """
-    problems = {
+    wanted = None if causes is None else [name.strip() for name in causes if name.strip()]
+    problems = _limit_problems(limits) | _text_problems(texts) | _cause_problems(wanted)
+    if problems:
+        raise Invalid(problems)
+    with database.begin(_("Texts, categories and limits")) as session:
+        for (area, level), text in texts.items():
+            _put_text(session, area, level, text.strip())
+        if limits is not None:
+            _put_setting(session, DeviationSetting.YELLOW, str(limits.yellow))
+            _put_setting(session, DeviationSetting.RED, str(limits.red))
+        if wanted is not None:
+            _put_causes(session, wanted)
+
+
+def _limit_problems(limits: Limits | None) -> dict[str, str]:
+    if limits is None:
+        return {}
+    if limits.yellow not in LEVELS:
+        return {"yellow": _("Write a number from 1 to 5.")}
+    if limits.red not in LEVELS or limits.red < limits.yellow:
+        return {"red": _("Red begins where yellow does, or above it, and at 5 at most.")}
+    return {}
+
+
+def _text_problems(texts: Mapping[tuple[ConsequenceArea, int], str]) -> dict[str, str]:
+    return {
         f"{area.value}-{level}": _("Write at most %(n)d characters.") % {"n": LONGEST_TEXT}
         for (area, level), text in texts.items()
         if len(text.strip()) > LONGEST_TEXT
     }
-    if problems:
-        raise Invalid(problems)
-    with database.begin(_("Consequence texts")) as session:
-        for (area, level), text in texts.items():
-            _put_text(session, area, level, text.strip())
+
+
+def _cause_problems(wanted: Sequence[str] | None) -> dict[str, str]:
+    if wanted is None:
+        return {}
+    if not wanted:
+        return {"causes": _("Write at least one category.")}
+    if max(map(len, wanted)) > LONGEST_CATEGORY:
+        return {"causes": _("Write at most %(n)d characters.") % {"n": LONGEST_CATEGORY}}
+    if len({name.casefold() for name in wanted}) < len(wanted):
+        return {"causes": _("The same category stands there twice.")}
+    return {}
 
 
 def _put_text(session: "Session", area: ConsequenceArea, level: int, text: str) -> None:
@@ -145,17 +185,6 @@ def _put_text(session: "Session", area: ConsequenceArea, level: int, text: str) 
         session.add(ConsequenceText(area=area, level=level, text=text))
 
 
-def save_limits(database: Database, limits: Limits) -> None:
-    """Say from which severity deviations are yellow and red. Raises Invalid unless 1 ≤ yellow ≤ red ≤ 5."""
-    if limits.yellow not in LEVELS:
-        raise Invalid({"yellow": _("Write a number from 1 to 5.")})
-    if limits.red not in LEVELS or limits.red < limits.yellow:
-        raise Invalid({"red": _("Red begins where yellow does, or above it, and at 5 at most.")})
-    with database.begin(_("Limits of severity")) as session:
-        for key, level in ((DeviationSetting.YELLOW, limits.yellow), (DeviationSetting.RED, limits.red)):
-            _put_setting(session, key, str(level))
-
-
 def _put_setting(session: "Session", key: str, value: str) -> None:
     from sqlalchemy import select
 
@@ -164,25 +193,6 @@ def _put_setting(session: "Session", key: str, value: str) -> None:
     setting = session.scalar(select(Setting).where(Setting.key == key)) or Setting(key=key)
     setting.value = value
     session.add(setting)
-
-
-def save_causes(database: Database, names: Sequence[str]) -> None:
-    """The categories of causes, in their order. Causes that have another one keep it.
-
-    Raises Invalid (`causes`) where none is left, one is too long, or one stands there twice.
-    """
-    wanted = [name.strip() for name in names if name.strip()]
-    problem = ""
-    if not wanted:
-        problem = _("Write at least one category.")
-    elif max(map(len, wanted)) > LONGEST_CATEGORY:
-        problem = _("Write at most %(n)d characters.") % {"n": LONGEST_CATEGORY}
-    elif len({name.casefold() for name in wanted}) < len(wanted):
-        problem = _("The same category stands there twice.")
-    if problem:
-        raise Invalid({"causes": problem})
-    with database.begin(_("Categories of causes")) as session:
-        _put_causes(session, wanted)
 
 
 def _put_causes(session: "Session", wanted: Sequence[str]) -> None:

@@ -124,10 +124,10 @@ def delete_person(database: Database, person_id: UUID) -> None:
             raise UserError(_gone())
         for other in session.scalars(select(Person).where(Person.superior_id == person_id)):
             other.superior_id = None
-        kinds: tuple[type[Action] | type[Deviation], ...] = (Action, Deviation)
-        for kind in kinds:
-            for record in session.scalars(select(kind).where(kind.responsible_id == person_id)):
-                record.responsible_id, record.responsible = None, person.title
+        for action in session.scalars(select(Action).where(Action.responsible_id == person_id)):
+            action.responsible_id, action.responsible = None, person.title
+        for deviation in session.scalars(select(Deviation).where(Deviation.responsible_id == person_id)):
+            deviation.responsible_id, deviation.responsible = None, person.title
         session.flush()
         session.delete(person)
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Module:
     """A page: its key, name and icon, the group it stands in (none: before all groups), and how it is made.
 
-    One that `counts` has a number in the navigation, so it is made and read even when it is not seen.
+    One that `counts` has a number in the navigation, so it is made and read even when it is not seen; one with
+    `waiting` has a number too, which is asked of the file without making the page.
     """
 
     key: str
@@ -24,6 +25,7 @@ class Module:
     group: str
     make: "Callable[[Shell], Page]"
     counts: bool = False
+    waiting: "Callable[[Shell], int] | None" = None
 
     @property
     def title(self) -> str:
@@ -75,6 +77,19 @@ def _actions(shell: "Shell") -> "Page":
     return ActionsPage(shell)
 
 
+def _deviations(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.deviations.page import DeviationsPage
+
+    return DeviationsPage(shell)
+
+
+def _open_deviations(shell: "Shell") -> int:
+    from alna_desktop.services import deviation_rows
+
+    unit = shell.context.unit
+    return deviation_rows.open_count(shell.database, None if unit.is_district else unit.id)
+
+
 def _indicators(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.indicators import IndicatorsPage
 
@@ -113,6 +128,7 @@ MODULES = (
     Module("wheel", N_("Annual wheel"), "wheel", N_("Steering"), _wheel),
     Module("letters", N_("Letters and authority"), "mail", N_("Steering"), _letters),
     Module("actions", N_("Actions"), "list-checks", N_("Steering"), _actions),
+    Module("deviations", N_("Deviations"), "triangle-alert", N_("Quality"), _deviations, waiting=_open_deviations),
     Module("indicators", N_("Indicators"), "ruler", N_("Basis"), _indicators),
     Module("import", N_("Import"), "import", N_("Basis"), _imports),
     Module("pivot", N_("Analysis"), "table-2", N_("Basis"), _pivot),

@@ -65,6 +65,8 @@ class PageStack(QStackedWidget):
         for module in MODULES:
             if module.counts and self.page is not None:
                 self._refresh(self._pages.get(module.key) or self._make(module.key))
+            elif module.waiting is not None and self.page is not None:
+                self.counted.emit(module.key, module.waiting(self._shell))
 
     def may_leave(self) -> bool:
         """Whether nothing unsaved holds the user on the page that is seen."""

@@ -253,13 +253,11 @@ def test_texts_categories_and_limits_are_data_and_the_programs_own_until_changed
     assert len(before.consequences) == 25
     assert before.limits == Limits(3, 4)
     key = (ConsequenceArea.LIFE, 4)
-    deviation_texts.save_consequences(database, {key: "Innlagt på sykehus"})
-    deviation_texts.save_causes(database, ["Vaktskifte", "Bemanning"])
-    deviation_texts.save_limits(database, Limits(2, 3))
+    deviation_texts.save_all(database, Limits(2, 3), {key: "Innlagt på sykehus"}, ["Vaktskifte", "Bemanning"])
     register(database, unit, life=3)
     after = deviation_texts.words(database)
     assert after.consequences == {**before.consequences, key: "Innlagt på sykehus"}
     assert (list(after.causes), after.limits) == (["Vaktskifte", "Bemanning"], Limits(2, 3))
     assert deviation_rows.counts(database, Filter()).severe == 1
-    deviation_texts.save_consequences(database, {key: ""})
+    deviation_texts.save_all(database, texts={key: ""})
     assert deviation_texts.words(database).consequences == before.consequences

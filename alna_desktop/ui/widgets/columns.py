@@ -53,7 +53,7 @@ class Columns(QObject):
         """Show or hide a column, and remember it."""
         self._table.setColumnHidden(column, not shown)
         self._settings.setValue(self._key(column, "shown"), int(shown))
-        self._fit()
+        self.fit()
 
     def _add_sorting(self, menu: QMenu, column: int) -> QAction:
         action = menu.addAction(self._model.fields[column].title)
@@ -77,9 +77,9 @@ class Columns(QObject):
             return
         if self._model.fields[column].width:
             self._settings.setValue(self._key(column, "width"), width)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """One column takes what the others leave."""
         self._fitting = True
         shown = self._table.shown_columns()
@@ -93,5 +93,5 @@ class Columns(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The table has got another width."""
         if event.type() is QEvent.Type.Resize:
-            self._fit()
+            self.fit()
         return super().eventFilter(watched, event)

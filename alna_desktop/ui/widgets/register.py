@@ -24,7 +24,10 @@ WIDE_FROM, NARROW_BELOW = 1340, 1110
 
 
 class Register(QWidget):
-    """The table of a source's rows and the form of the chosen one. `changed` when the number of rows may have."""
+    """The table of a source's rows and the form of the chosen one. `changed` when the number of rows may have.
+
+    `pane` is a `RecordPane`, or has its signals and methods.
+    """
 
     changed = Signal()
 
@@ -34,21 +37,22 @@ class Register(QWidget):
         source: Source,
         *,
         table: Table | None = None,
-        pane: RecordPane | None = None,
+        pane: Any = None,
+        model: RegisterModel | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._shell, self._source = shell, source
         self._moving = False
         writable = not shell.database.read_only
-        self.model = RegisterModel(source.schema, self)
+        self.model = model or RegisterModel(source.schema, self)
         self.table = table or Table(RegisterDelegate())
         self.table.setModel(self.model)
         self.table.setAccessibleName(_("Register"))
         self.table.export_name = _(source.schema.one)
         self.table.head.on_top = True
         self.columns = Columns(self.table, self.model, shell.settings)
-        self.pane = pane or RecordPane(source, writable=writable)
+        self.pane: Any = pane or RecordPane(source, writable=writable)
         self.filter_field, self._glass = QLineEdit(), QAction(self)
         self.tools, self.foot = QHBoxLayout(), QHBoxLayout()  # room for what a page adds above and below the rows
         self.columns_button = kit.button(_("Columns"), "columns-3")
@@ -157,7 +161,7 @@ class Register(QWidget):
 
     def may_leave(self) -> bool:
         """Whether nothing unsaved would be lost; asks if so."""
-        return self.pane.may_leave()
+        return bool(self.pane.may_leave())
 
     def export(self) -> None:
         """The rows and columns that are seen, to Excel."""

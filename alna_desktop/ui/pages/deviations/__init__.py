@@ -1,0 +1,1 @@
+"""«Avvik»: registering, handling and searching deviations."""

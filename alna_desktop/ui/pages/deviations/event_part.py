@@ -1,0 +1,56 @@
+"""«Hendelsen»: what happened, in the form of its fields."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from alna_desktop.fields import deviations as fields
+from alna_desktop.fields.base import Option
+from alna_desktop.services.deviation_detail import Detail
+from alna_desktop.ui.pages.deviations.part import Part
+from alna_desktop.ui.widgets.form import Form
+
+LINKS = ("risk_id", "document_id")
+
+
+class EventPart(Part):
+    """The form. `offer` what its references can be, before it shows anything."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form = Form(fields.EVENT)
+        self.body.setContentsMargins(0, 4, 0, 0)
+        self.body.addWidget(self.form)
+        self.form.edited.connect(self.edited)
+
+    def offer(self, options: Mapping[str, Sequence[Option]]) -> None:
+        """What the references can be; those of areas without anything have no row."""
+        self.form.offer(options)
+        for key in LINKS:
+            self.form.rows[key].set_shown(bool(options.get(key)))
+
+    def show_detail(self, found: Detail) -> None:
+        """The values of a deviation."""
+        self.form.show_values({key: found.values[key] for key in self.form.rows})
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return self.form.is_changed
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the fields. Raises Invalid where it can't be read."""
+        return self.form.values()
+
+    def show_problems(self, problems: dict[str, str]) -> bool:
+        """Say it under the fields."""
+        own = {key: text for key, text in problems.items() if key in self.form.rows}
+        self.form.show_problems(own)
+        return bool(own)
+
+    def set_writable(self, writable: bool) -> None:
+        """Let the fields be changed, or only be read."""
+        self.form.set_writable(writable)
+
+    def settle(self) -> None:
+        """What stands here is saved."""
+        self.form.settle()
