@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from enum import Enum
 
+from alna_desktop.i18n import N_, _
 from alna_desktop.models.document_kinds import DocumentState
 
 SOON_DAYS = 30  # a document with so many days left to its revision, or fewer, is due
@@ -52,14 +53,54 @@ def allows(state: DocumentState, step: Step) -> bool:
     return (state, step) in NEXT
 
 
-def is_due(state: DocumentState, review_on: date | None, today: date) -> bool:
-    """Whether a version is to be looked at again, now or within `SOON_DAYS`; only what is in force ever is."""
-    return state is DocumentState.APPROVED and review_on is not None and review_on <= today + timedelta(days=SOON_DAYS)
+class Standing(Enum):
+    """How a document stands on a day; seen as a shape, a colour and a word."""
+
+    OVERDUE = "overdue"
+    DUE = "due"
+    IN_FORCE = "in_force"
+    SENT = "sent"
+    DRAFT = "draft"
+    PAST = "past"
+
+    @property
+    def word(self) -> str:
+        """«revisjon over fristen», «til revisjon», «gyldig», «til godkjenning», «utkast», «trukket», translated."""
+        return _(_STANDING_WORDS[self])
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether what it says holds."""
+        return self in (Standing.OVERDUE, Standing.DUE, Standing.IN_FORCE)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is to be looked at again, now or soon."""
+        return self in (Standing.OVERDUE, Standing.DUE)
 
 
-def is_overdue(state: DocumentState, review_on: date | None, today: date) -> bool:
-    """Whether the day of its revision has passed."""
-    return state is DocumentState.APPROVED and review_on is not None and review_on < today
+_STANDING_WORDS = {
+    Standing.OVERDUE: N_("revision overdue"),
+    Standing.DUE: N_("due for revision"),
+    Standing.IN_FORCE: N_("document in force"),
+    Standing.SENT: N_("sent for approval"),
+    Standing.DRAFT: N_("document draft"),
+    Standing.PAST: N_("withdrawn"),
+}
+_OF_STATE = {
+    DocumentState.DRAFT: Standing.DRAFT,
+    DocumentState.SENT: Standing.SENT,
+    DocumentState.APPROVED: Standing.IN_FORCE,
+    DocumentState.SUPERSEDED: Standing.PAST,
+    DocumentState.WITHDRAWN: Standing.PAST,
+}
+
+
+def standing(state: DocumentState, review_on: date | None, today: date) -> Standing:
+    """How a version stands: one in force is due for `SOON_DAYS` before its revision, and overdue after that day."""
+    if state is not DocumentState.APPROVED or review_on is None or review_on > today + timedelta(days=SOON_DAYS):
+        return _OF_STATE[state]
+    return Standing.OVERDUE if review_on < today else Standing.DUE
 
 
 def months_later(day: date, months: int) -> date:

@@ -62,7 +62,8 @@ class DocumentVersion(Record):
     """One version of a document; `models.document_rules` says what may be done with it.
 
     `text` is written as letters are (see `letter_text`, without its placeholders). `change_note` says what is new in
-    it. `approved_by` is a role. `ended_on` is the day it was superseded or withdrawn, `ended_note` why it was withdrawn.
+    it. `approved_by` is a role. `ended_on` is the day it was superseded or withdrawn, `ended_note` why, if
+    withdrawn.
     """
 
     __tablename__ = "document_version"

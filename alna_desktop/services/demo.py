@@ -40,7 +40,7 @@ from alna_desktop.models import (
 )
 from alna_desktop.models.base import new_id
 from alna_desktop.periods import Frequency, Period
-from alna_desktop.services import demo_actions, demo_deviations, demo_letters, demo_plans, demo_wheel
+from alna_desktop.services import demo_actions, demo_deviations, demo_documents, demo_letters, demo_plans, demo_wheel
 from alna_desktop.services import demo_figures as figures
 from alna_desktop.store.database import create_file, remove_file
 
@@ -92,6 +92,7 @@ class _Maker:
         demo_letters.add(self.session, self.units)
         demo_plans.add(self.session, self.units, self.indicators)
         demo_deviations.add(self.session, self.units, self.today)
+        demo_documents.add(self.session, self.units)
         self._add(Setting(key=SettingKey.TODAY, value=self.source["today"]), Setting(key=SettingKey.EXAMPLE, value="1"))
 
     def _add(self, *records: object) -> None:

@@ -13,20 +13,22 @@ from alna_desktop.models import SettingKey
 from alna_desktop.models.action_rules import Standing
 from alna_desktop.models.status import Status
 from alna_desktop.periods import Period
-from alna_desktop.services import action_rows, units, wheel
+from alna_desktop.services import action_rows, document_tasks, units, wheel
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.readings import Direction, LineView, UnitInfo
 from alna_desktop.services.scorecards import Cards
 from alna_desktop.services.wheel import WheelRow
 from alna_desktop.store.database import Database
+from alna_desktop.store.reader import Rows
 
 
 class TaskKind(Enum):
-    """Where a task is done: a wheel task is ticked off, a comment written on the scorecard, an action has its page."""
+    """Where a task is done: a wheel task is ticked off, a comment written on the scorecard, others have their page."""
 
     WHEEL = "wheel"
     COMMENT = "comment"
     ACTION = "action"
+    DOCUMENT = "document"
 
 
 class When(Enum):
@@ -56,7 +58,7 @@ class Task:
     """Something to do, with its deadline and where to do it.
 
     For the district, one task may stand for several units: `units` names those that remain.
-    `ids` are the wheel tasks behind it, or the action; `line_id` is the scorecard line of a comment.
+    `ids` are the wheel tasks behind it, the action or the document; `line_id` is the scorecard line of a comment.
     """
 
     kind: TaskKind
@@ -125,12 +127,13 @@ def view(database: Database, unit_id: UUID, period: Period) -> TodayView:
             lines = []
         tasks = [task for task in wheel.read(rows) if unit.is_district or task.unit_id == unit_id]
         found = action_rows.read(rows, today, "state = 'open' OR done_on >= ?", since.isoformat())
+        documents = _documents(rows, unit, today)
     comments = _comment_tasks(lines, period.end + timedelta(days=comment_days), period, today)
     return TodayView(
         unit,
         today,
         sorted(
-            [*_open_tasks(tasks, unit, today), *comments, *_actions(found, unit)],
+            [*_open_tasks(tasks, unit, today), *comments, *_actions(found, unit), *documents],
             key=lambda task: (task.due, task.name),
         ),
         lines,
@@ -209,6 +212,31 @@ def _actions(found: Sequence[ActionRow], unit: UnitInfo) -> list[Task]:
         count = len({row.unit_id for row in late})
         detail = ngettext("Actions · %(n)d unit", "Actions · %(n)d units", count) % {"n": count}
         tasks.append(Task(TaskKind.ACTION, name % {"n": len(late)}, detail, oldest, When.OVERDUE))
+    return tasks
+
+
+def _documents(rows: Rows, unit: UnitInfo, today: date) -> list[Task]:
+    """Documents that the unit is to look at again, and as one task those that its people have not read."""
+    revisions, unread = document_tasks.read(rows, today, unit)
+    tasks = [
+        Task(
+            TaskKind.DOCUMENT,
+            _("Revise “%(title)s”") % {"title": found.title},
+            " · ".join(part for part in (_("Quality documents"), found.who) if part),
+            found.due,
+            when(found.due, today),
+            (found.id,),
+        )
+        for found in revisions
+    ]
+    if unread is not None:
+        count = len(unread.ids)
+        name = ngettext("%(n)d document is not read by all", "%(n)d documents are not read by all", count)
+        others = unread.units if unit.is_district else ()
+        detail = _("Quality documents · read and understood")
+        tasks.append(
+            Task(TaskKind.DOCUMENT, name % {"n": count}, detail, unread.due, when(unread.due, today), units=others)
+        )
     return tasks
 
 

@@ -1,4 +1,4 @@
-"""What the search can find in the open file: pages, units, indicators and commands."""
+"""What the search can find in the open file: pages, units, indicators, documents and commands."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def entries(window: "MainWindow") -> list[Entry]:
     """Everything, pages first."""
-    return [*_pages(window), *_lines(window), *_units(window), *_commands(window)]
+    return [*_pages(window), *_lines(window), *_units(window), *_documents(window), *_commands(window)]
 
 
 def _pages(window: "MainWindow") -> list[Entry]:
@@ -32,6 +32,13 @@ def _lines(window: "MainWindow") -> list[Entry]:
 def _units(window: "MainWindow") -> list[Entry]:
     return [
         Entry(unit.name, _("Unit"), "network", partial(window.go_to_unit, unit.id)) for unit in window.context.units
+    ]
+
+
+def _documents(window: "MainWindow") -> list[Entry]:
+    return [
+        Entry(found.name, found.kind.word, "book-open", partial(window.go, "documents", document_id=found.id))
+        for found in search.documents(window.database)
     ]
 
 

@@ -90,6 +90,12 @@ def _open_deviations(shell: "Shell") -> int:
     return deviation_rows.open_count(shell.database, None if unit.is_district else unit.id)
 
 
+def _documents(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.documents.page import DocumentsPage
+
+    return DocumentsPage(shell)
+
+
 def _indicators(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.indicators import IndicatorsPage
 
@@ -129,6 +135,7 @@ MODULES = (
     Module("letters", N_("Letters and authority"), "mail", N_("Steering"), _letters),
     Module("actions", N_("Actions"), "list-checks", N_("Steering"), _actions),
     Module("deviations", N_("Deviations"), "triangle-alert", N_("Quality"), _deviations, waiting=_open_deviations),
+    Module("documents", N_("Quality documents"), "book-open", N_("Quality"), _documents),
     Module("indicators", N_("Indicators"), "ruler", N_("Basis"), _indicators),
     Module("import", N_("Import"), "import", N_("Basis"), _imports),
     Module("pivot", N_("Analysis"), "table-2", N_("Basis"), _pivot),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alna_desktop.models import DocumentState
-from alna_desktop.models.document_rules import NEXT, SOON_DAYS, Step, allows, is_due, is_overdue, months_later
+from alna_desktop.models.document_rules import NEXT, SOON_DAYS, Standing, Step, allows, months_later, standing
 
 DRAFT, SENT, APPROVED, SUPERSEDED, WITHDRAWN = DocumentState
 NO = object()  # refused
@@ -31,16 +31,24 @@ def test_every_step_in_every_state(state: DocumentState, step: Step) -> None:
     assert NEXT.get((state, step), NO) is expected
 
 
-@pytest.mark.parametrize("state", list(DocumentState))
 @pytest.mark.parametrize(
-    ("days", "due", "overdue"), [(-1, True, True), (0, True, False), (SOON_DAYS, True, False), (31, False, False)]
+    ("days", "expected"),
+    [(-1, Standing.OVERDUE), (0, Standing.DUE), (SOON_DAYS, Standing.DUE), (SOON_DAYS + 1, Standing.IN_FORCE)],
 )
-def test_only_what_is_in_force_is_due(state: DocumentState, days: int, due: bool, overdue: bool) -> None:
-    day = TODAY + timedelta(days=days)
-    in_force = state is APPROVED
-    assert is_due(state, day, TODAY) is (due and in_force)
-    assert is_overdue(state, day, TODAY) is (overdue and in_force)
-    assert not is_due(state, None, TODAY)
+def test_what_is_in_force_is_due_and_then_overdue(days: int, expected: Standing) -> None:
+    assert standing(APPROVED, TODAY + timedelta(days=days), TODAY) is expected
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    zip(DocumentState, [Standing.DRAFT, Standing.SENT, Standing.IN_FORCE, Standing.PAST, Standing.PAST], strict=True),
+)
+def test_nothing_else_is_due(state: DocumentState, expected: Standing) -> None:
+    assert standing(state, None, TODAY) is expected
+    if state is not APPROVED:
+        assert standing(state, TODAY - timedelta(days=900), TODAY) is expected
+    assert expected.is_in_force is (state is APPROVED)
+    assert not expected.is_due
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from alna_desktop.ui.widgets import kit
 
 LEFT_SHARE, RIGHT_SHARE = 536, 558
 NOTES_HEIGHT = 172  # a title and some notes, beside a scorecard of ten lines at 1366 × 768
-SCORECARD, REPORTING, ACTIONS = "scorecard", "reporting", "actions"
+SCORECARD, REPORTING, ACTIONS, DOCUMENTS = "scorecard", "reporting", "actions", "documents"
 
 
 class TodayPage(Page):
@@ -32,8 +32,9 @@ class TodayPage(Page):
     key = "today"
     help_name = "today"
     tables = frozenset(
-        {"wheel_task", "wheel_activity", "scorecard_line", "target", "measurement", "comment", "unit", "action"}
-    )
+        {"wheel_task", "wheel_activity", "scorecard_line", "target", "measurement", "comment", "unit", "action",
+         "document", "document_version", "document_unit", "document_reading"}
+    )  # fmt: skip
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -136,6 +137,8 @@ class TodayPage(Page):
             self._open_line(task.line_id)
         elif task.kind is TaskKind.ACTION:
             self.shell.go(ACTIONS, **({"action_id": task.ids[0]} if task.ids else {"overdue": True}))
+        elif task.kind is TaskKind.DOCUMENT:
+            self.shell.go(DOCUMENTS, **({"document_id": task.ids[0]} if task.ids else {"view": "unread"}))
         elif len(task.ids) > 1:
             rect = self.tasks.visualRect(index)
             self.units_menu(task).exec(self.tasks.viewport().mapToGlobal(rect.bottomRight()))

@@ -1,0 +1,159 @@
+"""What stands behind the pane's tabs: the text, the versions, and the deviations where it was not followed."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+
+from alna_desktop.dates import format_date
+from alna_desktop.i18n import _, capitalised
+from alna_desktop.models.letter_text import parse
+from alna_desktop.services import document_deviations, document_rows
+from alna_desktop.services.document_rows import DocumentRow, VersionRow
+from alna_desktop.store.database import Database
+from alna_desktop.ui.pages.letters.view import LetterView, Sheet
+from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.plain_model import PlainModel
+from alna_desktop.ui.widgets.table import RowDelegate, Table
+
+
+def sheet(row: DocumentRow, version: VersionRow) -> Sheet:
+    """A version as it is read: what it is, which version, and what it says."""
+    kind = " ".join(part for part in (row.kind.word, row.number) if part)
+    approved = ""
+    if version.approved_on:
+        facts = {"date": format_date(version.approved_on), "who": version.approved_by}
+        approved = _("approved %(date)s by %(who)s") % facts if version.approved_by else facts["date"]
+    valid = _("valid from %(date)s") % {"date": format_date(version.valid_from)} if version.valid_from else ""
+    head = (kind, ", ".join(part for part in (version.words, valid, approved) if part))
+    return Sheet(head, version.title, parse(version.text))
+
+
+class ContentPart(QWidget):
+    """The text of the version in force, or of the one that is written beside it. `write_wanted`: to write in it."""
+
+    write_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row: DocumentRow | None = None
+        self._coming = False
+        self.view = LetterView()
+        self.view.setAccessibleName(_("The document"))
+        self.view.document().setDocumentMargin(20)
+        self.other_link, self.write_link = kit.link(""), kit.link(_("Write …"), "pencil")
+        layout, top = QVBoxLayout(self), QHBoxLayout()
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        top.setContentsMargins(12, 6, 12, 2)
+        top.addWidget(self.other_link)
+        top.addStretch()
+        top.addWidget(self.write_link)
+        layout.addLayout(top)
+        layout.addWidget(self.view, 1)  # files that are attached to a version belong under it
+        self.other_link.clicked.connect(self.show_other)
+        self.write_link.clicked.connect(self.write_wanted)
+
+    def show_document(self, row: DocumentRow, *, writable: bool) -> None:
+        """Another document: the version in force first."""
+        if self._row is None or row.id != self._row.id:
+            self._coming = False
+        self._row = row
+        self.write_link.setVisible(writable)
+        self._show()
+
+    def show_other(self) -> None:
+        """The one that is written instead of the one in force, or back."""
+        self._coming = not self._coming
+        self._show()
+
+    @property
+    def version(self) -> VersionRow | None:
+        """The version that is read."""
+        if self._row is None:
+            return None
+        return self._row.coming if self._coming and self._row.coming is not None else self._row.shown
+
+    def _show(self) -> None:
+        if self._row is None or self.version is None:
+            return
+        coming = self._row.coming
+        self.other_link.setVisible(coming is not None)
+        if coming is not None:
+            other = self._row.shown if self._coming else coming
+            self.other_link.setText(
+                _("Show version %(n)d, %(state)s") % {"n": other.version, "state": other.state.word}
+            )
+        self.view.show_sheet(sheet(self._row, self.version))
+
+
+class ListPart(QWidget):
+    """A list of what belongs to a document. `nothing` is said where there is none."""
+
+    opened = Signal(object)
+
+    def __init__(self, name: str, head: Sequence[str], nothing: str) -> None:
+        super().__init__()
+        self.model = PlainModel(head, self)
+        self.table = Table(RowDelegate())
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(name)
+        self.nothing = kit.EmptyState(nothing)
+        sizes = QHeaderView.ResizeMode
+        for column in range(len(head)):
+            last = column == len(head) - 1
+            self.table.head.setSectionResizeMode(column, sizes.Stretch if last else sizes.ResizeToContents)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.table)
+        layout.addWidget(self.nothing)
+        self._ids: list[UUID] = []
+        self.table.opened.connect(lambda index: self.opened.emit(self._ids[index.row()]))
+
+    def show_rows(self, ids: Sequence[UUID], rows: Sequence[Sequence[str]]) -> None:
+        """Show what belongs to another document."""
+        self._ids = list(ids)
+        self.model.show(rows)
+        self.table.setVisible(bool(rows))
+        self.nothing.setVisible(not rows)
+
+
+class VersionsPart(ListPart):
+    """All versions, the newest first, with what was new in each."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Versions"), (_("Version"), _("Status"), _("From"), _("What is new")), _("None yet"))
+
+    def show_document(self, database: Database, row: DocumentRow) -> None:
+        """The versions of a document."""
+        found = document_rows.versions(database, row.id)
+        self.show_rows([version.id for version in found], [_version(version) for version in found])
+
+
+class DeviationsPart(ListPart):
+    """The deviations where the document was not followed; Enter goes to one."""
+
+    def __init__(self) -> None:
+        head = (_("Number"), _("Status"), _("Happened"), _("Event"))
+        super().__init__(_("Deviations"), head, _("No deviation points at this document."))
+
+    def show_document(self, database: Database, row: DocumentRow) -> None:
+        """The deviations of a document."""
+        found = document_deviations.rows(database, row.id)
+        rows = [
+            (
+                link.number,
+                capitalised(link.state.word),
+                format_date(link.occurred_on) if link.occurred_on else "",
+                f"{link.title}, {link.unit}",
+            )
+            for link in found
+        ]
+        self.show_rows([link.id for link in found], rows)
+
+
+def _version(version: VersionRow) -> tuple[str, str, str, str]:
+    day = version.valid_from or version.sent_on
+    new = " ".join(part for part in (version.change_note, version.ended_note) if part)
+    return str(version.version), capitalised(version.state.word), format_date(day) if day else "–", new
