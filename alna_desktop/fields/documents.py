@@ -46,7 +46,7 @@ DOCUMENT = Schema(
             N_("What it is"),
             (
                 StandingField("standing", N_("Status"), width=136, editable=False),
-                Field("title", N_("Title"), required=True, width=0),
+                Field("title", N_("Document title"), required=True, width=0),
                 Field("kind", N_("Kind"), Kind.CHOICE, options=_KINDS, required=True, width=120, shown=False),
                 Field("number", N_("Number"), longest=40, width=72, shown=False),
                 Field("version", N_("Version"), Kind.WHOLE, width=64, shown=False, editable=False),
@@ -123,7 +123,7 @@ WRITING = Schema(
         Section(
             "",
             (
-                Field("title", N_("Title"), required=True),
+                Field("title", N_("Document title"), required=True),
                 Field("change_note", N_("What is new"), Kind.TEXT, longest=2000),
                 Field("valid_from", N_("Valid from"), Kind.DATE, help=N_("Empty: the day it is approved.")),
             ),

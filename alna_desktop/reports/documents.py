@@ -116,7 +116,7 @@ def facts(row: DocumentRow, version: VersionRow) -> list[tuple[str, str]]:
 
 
 def _table(rows: Sequence[DocumentRow]) -> Flowable:
-    heads = (_("Status"), _("Title"), _("Kind"), _("Holds for"), _("Owner"), _("Revision"))
+    heads = (_("Status"), _("Document title"), _("Kind"), _("Holds for"), _("Owner"), _("Revision"))
     cells = [
         [
             paper.para(text, paper.CELL)

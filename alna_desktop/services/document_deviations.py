@@ -22,18 +22,20 @@ class DeviationLink:
     occurred_on: date | None
 
 
-def rows(database: Database, document_id: UUID) -> list[DeviationLink]:
-    """The deviations of a document, the newest first."""
+def rows(database: Database, document_id: UUID, unit_id: UUID | None = None) -> list[DeviationLink]:
+    """The deviations of a document, of a unit or (None) of all: the newest first."""
+    where, values = ("AND unit_id = ?", [unit_id.hex]) if unit_id else ("", [])
     with database.look() as look:
         if not look("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'deviation'"):
             return []
         found = look(
-            """
+            f"""
             SELECT deviation.id, number_year, number, title, unit.name, state, occurred_on, confidential
             FROM deviation JOIN unit ON unit.id = deviation.unit_id
-            WHERE document_id = ? ORDER BY occurred_on DESC, number_year DESC, number DESC
+            WHERE document_id = ? {where} ORDER BY occurred_on DESC, number_year DESC, number DESC
             """,
             document_id.hex,
+            *values,
         )
     return [
         DeviationLink(

@@ -41,7 +41,13 @@ def test_what_is_in_force_is_due_and_then_overdue(days: int, expected: Standing)
 
 @pytest.mark.parametrize(
     ("state", "expected"),
-    zip(DocumentState, [Standing.DRAFT, Standing.SENT, Standing.IN_FORCE, Standing.PAST, Standing.PAST], strict=True),
+    [
+        (DRAFT, Standing.DRAFT),
+        (SENT, Standing.SENT),
+        (APPROVED, Standing.IN_FORCE),
+        (SUPERSEDED, Standing.PAST),
+        (WITHDRAWN, Standing.PAST),
+    ],
 )
 def test_nothing_else_is_due(state: DocumentState, expected: Standing) -> None:
     assert standing(state, None, TODAY) is expected

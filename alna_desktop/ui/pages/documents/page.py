@@ -92,7 +92,6 @@ class DocumentsPage(RegisterPage):
         self.head, self.kind_box = kit.PageHead(_("Quality documents")), kit.Combo()
         self.chips = {view: kit.Chip(_(words[0])) for view, words in WORDS.items()}
         self.new_button = kit.button(_("New document"), "plus", primary=True)
-        self.list_link = kit.link(_("List as PDF …"), "files")
         self.stack, self._group = QStackedWidget(), QButtonGroup(self)
         self._build()
         self._connect()
@@ -124,7 +123,6 @@ class DocumentsPage(RegisterPage):
         for kind in DocumentKind:
             self.kind_box.addItem(kind.word, kind)
         self.documents.tools.addWidget(self.kind_box)
-        self.documents.foot.addWidget(self.list_link)
         for part in (self.documents, self.services, self.editor):
             self.stack.addWidget(part)
         layout.addWidget(self.head)
@@ -135,7 +133,7 @@ class DocumentsPage(RegisterPage):
             chip.clicked.connect(lambda _checked=False, view=view: self._switch(view))
         self.kind_box.activated.connect(self._filter_kind)
         self.new_button.clicked.connect(self.new)
-        self.list_link.clicked.connect(self.save_list)
+        self.documents.list_link.clicked.connect(self.save_list)
         self.editor.done.connect(self._back)
         self.pane.paper_wanted.connect(self.save_paper)
         self.pane.content.write_wanted.connect(self.write)
@@ -275,7 +273,9 @@ class DocumentsPage(RegisterPage):
     def write(self) -> None:
         """Write in the draft of the chosen document."""
         row = self.pane.row
-        if row is None or not row.newest.allows(Step.CHANGE) or not self.pane.may_leave():
+        if self.shell.database.read_only or row is None or not row.newest.allows(Step.CHANGE):
+            return
+        if not self.pane.may_leave():
             return
         self.head.setEnabled(False)
         self.stack.setCurrentWidget(self.editor)

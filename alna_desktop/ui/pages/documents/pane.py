@@ -22,6 +22,7 @@ from alna_desktop.ui.pages.documents.readers_part import ReadersPart
 from alna_desktop.ui.pages.documents.steps import IN_HEAD, LEADING, TITLES
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.check_combo import CheckCombo
+from alna_desktop.ui.widgets.form import GAP, LABEL_WIDTH
 from alna_desktop.ui.widgets.record import FOOTER_HEIGHT, RecordPane, Source
 
 CONTENT, HOLDS, VERSIONS, READ, DEVIATIONS = range(5)
@@ -93,8 +94,9 @@ class DocumentPane(RecordPane):
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(0)
         line.setContentsMargins(16, 0, 16, 0)
+        line.setSpacing(GAP)
         label = kit.Label(_("Holds for"), 13, 600, "text2")
-        label.setFixedWidth(104)
+        label.setFixedWidth(LABEL_WIDTH)
         label.setBuddy(self.units_box)
         self.units_box.setAccessibleName(_("Holds for"))
         self.units_box.setEnabled(self._writable)
@@ -167,7 +169,7 @@ class DocumentPane(RecordPane):
         self.versions.show_document(self._database, row)
         found = document_readings.readers(self._database, row, self._unit_id)
         self.readers.show_document(row, found, writable=self._writable)
-        self.deviations.show_document(self._database, row)
+        self.deviations.show_document(self._database, row, self._unit_id)
 
     def leading(self) -> Step | None:
         """The step that leads on from here."""

@@ -17,6 +17,8 @@ from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.plain_model import PlainModel
 from alna_desktop.ui.widgets.table import RowDelegate, Table
 
+MODES = {True: QHeaderView.ResizeMode.Fixed, False: QHeaderView.ResizeMode.Stretch}
+
 
 def sheet(row: DocumentRow, version: VersionRow) -> Sheet:
     """A version as it is read: what it is, which version, and what it says."""
@@ -26,7 +28,8 @@ def sheet(row: DocumentRow, version: VersionRow) -> Sheet:
         facts = {"date": format_date(version.approved_on), "who": version.approved_by}
         approved = _("approved %(date)s by %(who)s") % facts if version.approved_by else facts["date"]
     valid = _("valid from %(date)s") % {"date": format_date(version.valid_from)} if version.valid_from else ""
-    head = (kind, ", ".join(part for part in (version.words, valid, approved) if part))
+    words = _("Version %(n)d") % {"n": version.version} if valid and not version.ended_on else version.words
+    head = (kind, ", ".join(part for part in (words, valid, approved) if part))
     return Sheet(head, version.title, parse(version.text))
 
 
@@ -89,21 +92,20 @@ class ContentPart(QWidget):
 
 
 class ListPart(QWidget):
-    """A list of what belongs to a document. `nothing` is said where there is none."""
+    """A list of what belongs to a document. A width of 0 is what others leave; `nothing` is said where it is empty."""
 
     opened = Signal(object)
 
-    def __init__(self, name: str, head: Sequence[str], nothing: str) -> None:
+    def __init__(self, name: str, head: Sequence[str], widths: Sequence[int], nothing: str) -> None:
         super().__init__()
         self.model = PlainModel(head, self)
         self.table = Table(RowDelegate())
         self.table.setModel(self.model)
         self.table.setAccessibleName(name)
         self.nothing = kit.EmptyState(nothing)
-        sizes = QHeaderView.ResizeMode
-        for column in range(len(head)):
-            last = column == len(head) - 1
-            self.table.head.setSectionResizeMode(column, sizes.Stretch if last else sizes.ResizeToContents)
+        for column, width in enumerate(widths):
+            self.table.head.setSectionResizeMode(column, MODES[width > 0])
+            self.table.setColumnWidth(column, width)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)
@@ -123,7 +125,8 @@ class VersionsPart(ListPart):
     """All versions, the newest first, with what was new in each."""
 
     def __init__(self) -> None:
-        super().__init__(_("Versions"), (_("Version"), _("Status"), _("From"), _("What is new")), _("None yet"))
+        head = (_("Version"), _("Status"), _("Valid from"), _("What is new"))
+        super().__init__(_("Versions"), head, (76, 116, 92, 0), _("None yet"))
 
     def show_document(self, database: Database, row: DocumentRow) -> None:
         """The versions of a document."""
@@ -135,21 +138,13 @@ class DeviationsPart(ListPart):
     """The deviations where the document was not followed; Enter goes to one."""
 
     def __init__(self) -> None:
-        head = (_("Number"), _("Status"), _("Happened"), _("Event"))
-        super().__init__(_("Deviations"), head, _("No deviation points at this document."))
+        head = (_("Number"), _("Event"), _("Status"))
+        super().__init__(_("Deviations"), head, (96, 0, 116), _("No deviation points at this document."))
 
-    def show_document(self, database: Database, row: DocumentRow) -> None:
-        """The deviations of a document."""
-        found = document_deviations.rows(database, row.id)
-        rows = [
-            (
-                link.number,
-                capitalised(link.state.word),
-                format_date(link.occurred_on) if link.occurred_on else "",
-                f"{link.title}, {link.unit}",
-            )
-            for link in found
-        ]
+    def show_document(self, database: Database, row: DocumentRow, unit_id: UUID | None) -> None:
+        """The deviations of a document, of one unit or (None) of all."""
+        found = document_deviations.rows(database, row.id, unit_id)
+        rows = [(link.number, f"{link.title}, {link.unit}", capitalised(link.state.word)) for link in found]
         self.show_rows([link.id for link in found], rows)
 
 

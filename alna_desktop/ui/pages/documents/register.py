@@ -33,6 +33,7 @@ class DocumentRegister(Register):
         self.steps, self._why_empty = steps, why_empty
         self.bulk, self.chosen_count = QWidget(), kit.Label("", 13, 600, "text2")
         self.bulk_links: dict[Deed, kit.Link] = {deed: kit.link(_(TITLES[deed])) for deed in MANY}
+        self.list_link = kit.link(_("List as PDF …"), "files")
         super().__init__(shell, source, table=DocumentTable(), pane=pane)
         self.table.setAccessibleName(_("Quality documents"))
         self.filter_field.setFixedWidth(FILTER_WIDTH)
@@ -51,6 +52,7 @@ class DocumentRegister(Register):
             link.clicked.connect(lambda _checked=False, deed=deed: self.take(deed))
         row.addStretch()
         self.foot.insertWidget(0, self.bulk, 1)
+        self.foot.addWidget(self.list_link)
         self.bulk.hide()
 
     # What is chosen, and what is done with it
@@ -111,7 +113,7 @@ class DocumentRegister(Register):
         for deed, link in self.bulk_links.items():
             link.setVisible(many and deed in possible)
         self.bulk.setVisible(many)
-        for widget in (self.count, self.export_link):
+        for widget in (self.count, self.export_link, self.list_link):
             widget.setVisible(not many)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
