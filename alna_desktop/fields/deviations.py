@@ -112,13 +112,13 @@ REGISTER = Schema(
         Section(
             "",
             (
-                Field("number", N_("Number"), width=96),
+                Field("number", N_("Number"), width=84),
                 Field("title", N_("Event"), width=0),
+                Field("unit", N_("Unit"), width=104, shown=False),
                 WordField("category", N_("Category"), width=84, short=True),
                 SeverityField("severity", N_("Severe?"), width=56),
                 WordField("state", N_("Status"), width=104),
-                DeadlineField("deadline", N_("Deadline"), width=100),
-                Field("unit", N_("Unit"), width=150, shown=False),
+                DeadlineField("deadline", N_("Deadline"), width=106),
                 WordField("kind", N_("Kind"), width=120, shown=False),
                 Field("occurred_on", N_("Happened"), Kind.DATE, width=90, shown=False),
                 Field("place", N_("Place"), width=140, shown=False),
@@ -183,12 +183,12 @@ EVENT = Schema(
 # Three fields are enough; the rest can follow.
 QUICK = Schema(
     "deviation_quick",
-    one=N_("Register"),
+    one=N_("Register it"),
     new=N_("New deviation"),
     title_key="title",
     sections=(
-        Section(N_("Enough to register"), (_TITLE, _WHEN, _CATEGORY)),
-        Section(N_("What you know already"), (_UNIT, _PLACE, _DESCRIPTION, _AT_ONCE, _ROLE, _KIND)),
+        Section(N_("Enough to register"), (_TITLE, _WHEN, _CATEGORY, _UNIT)),
+        Section(N_("What you know already"), (_PLACE, _DESCRIPTION, _AT_ONCE, _ROLE, _KIND)),
     ),
 )
 

@@ -86,7 +86,9 @@ class _Planner:
             written = self._written if year == self._today.year else {}
             for place, day in enumerate(_days(year, months, written), 1):
                 if place in written:
-                    yield _Planned(year, place, self._units[self._source["unit"]], day, written[place])
+                    yield _Planned(
+                        year, place, self._units[written[place].get("unit", self._source["unit"])], day, written[place]
+                    )
                 else:
                     unit = self._next_unit(without=self._source["unit"] if written else "")
                     yield _Planned(year, place, unit, day, self._drawn(unit, day))
@@ -154,6 +156,11 @@ def _save(session: Session, planned: _Planned, leader: Person | None) -> None:
     session.flush()
     for position, (category, text) in enumerate(planned.row.get("causes", [])):
         session.add(DeviationCause(deviation_id=deviation.id, position=position, category=category, text=text))
+    agreed = number(planned.year, planned.number)
+    for action in session.scalars(
+        select(Action).where(Action.source_kind == ActionSource.DEVIATION, Action.source_text == agreed)
+    ):
+        action.source_id = deviation.id  # one of the demo's own actions, which knows it by its number
     for title, due, state in planned.row.get("actions", []):
         session.add(_action(deviation, title, date.fromisoformat(due), ActionState[state]))
 

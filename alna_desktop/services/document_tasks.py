@@ -1,10 +1,12 @@
 """What documents ask of a unit: those that it is to look at again, and those that its people have not read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from alna_desktop.services import document_rows
+from alna_desktop.i18n import _, ngettext
+from alna_desktop.services import document_rows, units
 from alna_desktop.services.document_rows import DocumentRow
 from alna_desktop.services.readings import UnitInfo
 from alna_desktop.store.reader import Rows
@@ -13,33 +15,31 @@ READ_DAYS = 14  # after a version begins to hold, its readers should have confir
 
 
 @dataclass(frozen=True)
-class Revision:
-    """A document whose revision is near or late."""
+class WaitingDocument:
+    """Something to be done with a document, or (no `ids`) with several: `units` names those that remain."""
 
-    id: UUID
-    title: str
-    who: str
+    name: str
+    detail: str
     due: date
+    ids: tuple[UUID, ...] = ()
+    units: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Unread:
-    """Documents that some of a unit's people have not confirmed; for the district, those of all units together.
-
-    `due` is when the first of them should have been; `units` the names of the units that remain, the district's own
-    people among them.
-    """
-
-    ids: tuple[UUID, ...]
-    titles: tuple[str, ...]
-    due: date
-    units: tuple[str, ...]
+def read(look: Rows, today: date, unit: UnitInfo) -> list[WaitingDocument]:
+    """What a unit is to do: revise what its people keep, and read what holds for it. The district sees all readers."""
+    documents = document_rows.read(look, today)
+    return [*_revisions(documents, unit), *_unread(documents, unit, units.read(look))]
 
 
-def revisions(documents: list[DocumentRow], unit: UnitInfo) -> list[Revision]:
-    """What a unit's people keep and are to look at again; what nobody of the register keeps is the district's."""
+def _revisions(documents: Sequence[DocumentRow], unit: UnitInfo) -> list[WaitingDocument]:
+    """What nobody of the register keeps is the district's."""
     return [
-        Revision(row.id, row.title, row.who, row.review_on)
+        WaitingDocument(
+            _("Revise “%(title)s”") % {"title": row.title},
+            " · ".join(part for part in (_("Quality documents"), row.who) if part),
+            row.review_on,
+            (row.id,),
+        )
         for row in documents
         if row.standing.is_due
         and row.review_on is not None
@@ -47,29 +47,18 @@ def revisions(documents: list[DocumentRow], unit: UnitInfo) -> list[Revision]:
     ]
 
 
-def unread(documents: list[DocumentRow], unit: UnitInfo, names: dict[UUID, str]) -> Unread | None:
-    """What a unit's people are to read; None where nothing remains. The district sees all units."""
+def _unread(documents: Sequence[DocumentRow], unit: UnitInfo, all_units: Sequence[UnitInfo]) -> list[WaitingDocument]:
+    """One for all of them, due when the first of them should have been read."""
     remaining = [row for row in documents if (row.unread if unit.is_district else row.unread.get(unit.id))]
     if not remaining:
-        return None
-    begun = [row.valid_from or row.today for row in remaining]
-    late = {unit_id for row in remaining for unit_id in row.unread} if unit.is_district else {unit.id}
-    return Unread(
-        tuple(row.id for row in remaining),
-        tuple(row.title for row in remaining),
-        min(begun) + timedelta(days=READ_DAYS),
-        tuple(name for unit_id, name in names.items() if unit_id in late),
-    )
-
-
-def read(look: Rows, today: date, unit: UnitInfo) -> tuple[list[Revision], Unread | None]:
-    """Both, for a unit."""
-    documents = document_rows.read(look, today)
-    names = {row[0]: row[1] for row in _units(look)}
-    return revisions(documents, unit), unread(documents, unit, names)
-
-
-def _units(look: Rows) -> list[tuple[UUID, str]]:
-    from alna_desktop.services import units
-
-    return [(each.id, each.name) for each in units.read(look)]
+        return []
+    name = ngettext("%(n)d document is not read by all", "%(n)d documents are not read by all", len(remaining))
+    late = {unit_id for row in remaining for unit_id in row.unread}
+    return [
+        WaitingDocument(
+            name % {"n": len(remaining)},
+            _("Quality documents · read and understood"),
+            min(row.valid_from or row.today for row in remaining) + timedelta(days=READ_DAYS),
+            units=tuple(each.name for each in all_units if each.id in late) if unit.is_district else (),
+        )
+    ]

@@ -13,22 +13,25 @@ from alna_desktop.models import SettingKey
 from alna_desktop.models.action_rules import Standing
 from alna_desktop.models.status import Status
 from alna_desktop.periods import Period
-from alna_desktop.services import action_rows, document_tasks, units, wheel
+from alna_desktop.services import action_rows, deviation_waiting, document_tasks, units, wheel
 from alna_desktop.services.action_rows import ActionRow
+from alna_desktop.services.deviation_rows import View
+from alna_desktop.services.deviation_waiting import Waiting
+from alna_desktop.services.document_tasks import WaitingDocument
 from alna_desktop.services.readings import Direction, LineView, UnitInfo
 from alna_desktop.services.scorecards import Cards
 from alna_desktop.services.wheel import WheelRow
 from alna_desktop.store.database import Database
-from alna_desktop.store.reader import Rows
 
 
 class TaskKind(Enum):
-    """Where a task is done: a wheel task is ticked off, a comment written on the scorecard, others have their page."""
+    """Where a task is done: a wheel task is ticked off, a comment written on the scorecard, the others have a page."""
 
     WHEEL = "wheel"
     COMMENT = "comment"
     ACTION = "action"
     DOCUMENT = "document"
+    DEVIATION = "deviation"
 
 
 class When(Enum):
@@ -58,7 +61,8 @@ class Task:
     """Something to do, with its deadline and where to do it.
 
     For the district, one task may stand for several units: `units` names those that remain.
-    `ids` are the wheel tasks behind it, the action or the document; `line_id` is the scorecard line of a comment.
+    `ids` are the wheel tasks behind it, or the action, deviation or document; `line_id` is the scorecard line of a
+    comment, `view` which of the deviations are meant where they are several.
     """
 
     kind: TaskKind
@@ -69,6 +73,7 @@ class Task:
     ids: tuple[UUID, ...] = ()
     line_id: UUID | None = None
     units: tuple[str, ...] = ()
+    view: View = View.OPEN
 
 
 @dataclass(frozen=True)
@@ -127,13 +132,24 @@ def view(database: Database, unit_id: UUID, period: Period) -> TodayView:
             lines = []
         tasks = [task for task in wheel.read(rows) if unit.is_district or task.unit_id == unit_id]
         found = action_rows.read(rows, today, "state = 'open' OR done_on >= ?", since.isoformat())
-        documents = _documents(rows, unit, today)
+        documents = document_tasks.read(rows, today, unit)
+        waiting = (
+            deviation_waiting.of_all(rows, today)
+            if unit.is_district
+            else deviation_waiting.of_unit(rows, today, unit_id)
+        )
     comments = _comment_tasks(lines, period.end + timedelta(days=comment_days), period, today)
     return TodayView(
         unit,
         today,
         sorted(
-            [*_open_tasks(tasks, unit, today), *comments, *_actions(found, unit), *documents],
+            [
+                *_open_tasks(tasks, unit, today),
+                *comments,
+                *_actions(found, unit),
+                *_deviations(waiting, today),
+                *_documents(documents, today),
+            ],
             key=lambda task: (task.due, task.name),
         ),
         lines,
@@ -215,29 +231,26 @@ def _actions(found: Sequence[ActionRow], unit: UnitInfo) -> list[Task]:
     return tasks
 
 
-def _documents(rows: Rows, unit: UnitInfo, today: date) -> list[Task]:
-    """Documents that the unit is to look at again, and as one task those that its people have not read."""
-    revisions, unread = document_tasks.read(rows, today, unit)
-    tasks = [
+def _deviations(waiting: Sequence[Waiting], today: date) -> list[Task]:
+    return [
         Task(
-            TaskKind.DOCUMENT,
-            _("Revise “%(title)s”") % {"title": found.title},
-            " · ".join(part for part in (_("Quality documents"), found.who) if part),
-            found.due,
-            when(found.due, today),
-            (found.id,),
+            TaskKind.DEVIATION,
+            each.name,
+            each.detail,
+            each.due,
+            when(each.due, today),
+            (each.deviation_id,) if each.deviation_id else (),
+            view=each.view,
         )
-        for found in revisions
+        for each in waiting
     ]
-    if unread is not None:
-        count = len(unread.ids)
-        name = ngettext("%(n)d document is not read by all", "%(n)d documents are not read by all", count)
-        others = unread.units if unit.is_district else ()
-        detail = _("Quality documents · read and understood")
-        tasks.append(
-            Task(TaskKind.DOCUMENT, name % {"n": count}, detail, unread.due, when(unread.due, today), units=others)
-        )
-    return tasks
+
+
+def _documents(waiting: Sequence[WaitingDocument], today: date) -> list[Task]:
+    return [
+        Task(TaskKind.DOCUMENT, each.name, each.detail, each.due, when(each.due, today), each.ids, units=each.units)
+        for each in waiting
+    ]
 
 
 def _action_detail(row: ActionRow) -> str:

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from alna_desktop.i18n import _
-from alna_desktop.services import search
+from alna_desktop.services import deviation_rows, search
 from alna_desktop.ui.commands import COMMANDS, KEYS
 from alna_desktop.ui.modules import MODULES
 from alna_desktop.ui.search import Entry
@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 def entries(window: "MainWindow") -> list[Entry]:
     """Everything, pages first."""
     return [*_pages(window), *_lines(window), *_units(window), *_documents(window), *_commands(window)]
+
+
+def numbered(window: "MainWindow", typed: str) -> list[Entry]:
+    """The deviation with the number that is typed, 2009-0042."""
+    row = deviation_rows.by_number(window.database, typed)
+    if row is None:
+        return []
+    go = partial(window.go, "deviations", deviation_id=row.id)
+    return [Entry(f"{row.number} {row.title}", _("Deviation"), "triangle-alert", go)]
 
 
 def _pages(window: "MainWindow") -> list[Entry]:

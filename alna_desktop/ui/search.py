@@ -139,11 +139,17 @@ class Results(Card):
 
 
 class SearchField(QLineEdit):
-    """The field in the bar. `entries` is asked for anew each time one begins to search."""
+    """The field in the bar. `entries` is asked for anew each time one begins to search.
 
-    def __init__(self, entries: Callable[[], Sequence[Entry]]) -> None:
+    `numbered` is asked for what has the number that is typed, which is too many to list: 2009-0042.
+    """
+
+    def __init__(
+        self, entries: Callable[[], Sequence[Entry]], numbered: Callable[[str], Sequence[Entry]] = lambda _typed: ()
+    ) -> None:
         super().__init__()
         self._entries, self._all = entries, list[Entry]()
+        self._numbered = numbered
         self.results = Results()
         self.setFixedSize(WIDTH, 32)
         self.setFont(theme.font(14))
@@ -175,7 +181,7 @@ class SearchField(QLineEdit):
         top = self.window()
         self.results.setParent(top)
         below = QRect(self.mapTo(top, self.rect().topLeft()), self.size())
-        self.results.show_entries(matching(self._all, self.text()), below)
+        self.results.show_entries([*self._numbered(self.text()), *matching(self._all, self.text())], below)
 
     def _run(self) -> None:
         entry = self.results.chosen()

@@ -48,7 +48,7 @@ class MainWindow(QWidget):
         self.help_window: HelpWindow | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self.commands = Actions(self)
-        self.search_field = SearchField(self._entries)
+        self.search_field = SearchField(self._entries, self._numbered)
         self.navigation = Navigation(MODULES)
         self.menu, self.help_menu = self.commands.menu(FILE), self.commands.menu(HELP)
         self.bar = ContextBar(self.context, self.search_field, self.help_menu)
@@ -244,6 +244,11 @@ class MainWindow(QWidget):
         from alna_desktop.ui.found import entries
 
         return entries(self)
+
+    def _numbered(self, typed: str) -> list[Entry]:
+        from alna_desktop.ui.found import numbered
+
+        return numbered(self, typed)
 
     def go_back(self) -> None:
         """To where one was."""

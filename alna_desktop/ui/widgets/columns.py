@@ -53,7 +53,13 @@ class Columns(QObject):
         """Show or hide a column, and remember it."""
         self._table.setColumnHidden(column, not shown)
         self._settings.setValue(self._key(column, "shown"), int(shown))
-        self.fit()
+        self._fit()
+
+    def propose(self, column: int, shown: bool) -> None:
+        """Show or hide a column for now, unless the user has chosen whether it is shown."""
+        if not self._settings.contains(self._key(column, "shown")):
+            self._table.setColumnHidden(column, not shown)
+            self._fit()
 
     def _add_sorting(self, menu: QMenu, column: int) -> QAction:
         action = menu.addAction(self._model.fields[column].title)
@@ -77,9 +83,9 @@ class Columns(QObject):
             return
         if self._model.fields[column].width:
             self._settings.setValue(self._key(column, "width"), width)
-        self.fit()
+        self._fit()
 
-    def fit(self) -> None:
+    def _fit(self) -> None:
         """One column takes what the others leave."""
         self._fitting = True
         shown = self._table.shown_columns()
@@ -93,5 +99,5 @@ class Columns(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The table has got another width."""
         if event.type() is QEvent.Type.Resize:
-            self.fit()
+            self._fit()
         return super().eventFilter(watched, event)

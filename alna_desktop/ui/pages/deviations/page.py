@@ -72,7 +72,7 @@ class DeviationsPage(RegisterPage):
         unit, wanted = self.shell.context.unit, self.register.rows.wanted
         now = replace(wanted, unit_id=None if unit.is_district else unit.id, year=self.shell.context.period.year)
         self.register.legend.show_limits(deviation_texts.words(self.shell.database).limits)
-        self._show_unit_column(shown=unit.is_district)
+        self._propose_columns(of_many=unit.is_district)
         if now == wanted and self.register.rows.rowCount():
             self.register.reload()
         else:
@@ -80,11 +80,11 @@ class DeviationsPage(RegisterPage):
             if not self.pane.is_unsaved and self.register.rows.place_of(self.pane.row_id) < 0:
                 self.register.show_first()
 
-    def _show_unit_column(self, *, shown: bool) -> None:
-        """Whose a deviation is has to be said only where they are those of several units."""
-        column = [field.key for field in self.register.rows.fields].index("unit")
-        self.register.table.setColumnHidden(column, not shown)
-        self.register.columns.fit()
+    def _propose_columns(self, *, of_many: bool) -> None:
+        """Whose a deviation is has to be said where they are those of several units, and there is room for one more."""
+        keys = [field.key for field in self.register.rows.fields]
+        self.register.columns.propose(keys.index("unit"), of_many)
+        self.register.columns.propose(keys.index("category"), not of_many)
 
     def select(self, **what: object) -> None:
         """Jump to `deviation_id`, or to a `view` of them."""

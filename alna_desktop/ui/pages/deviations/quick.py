@@ -18,7 +18,7 @@ from alna_desktop.ui.pages.deviations import guard
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.form import Form
 
-WIDTH, HEIGHT = 560, 640
+WIDTH, HEIGHT = 560, 700
 
 
 class QuickDialog(QDialog):
@@ -31,7 +31,7 @@ class QuickDialog(QDialog):
         self._database = database
         self.registered: Registered | None = None
         self.form = Form(fields.QUICK)
-        self.do_button, self.cancel_button = kit.button(_("Register"), primary=True), kit.button(_("Cancel"))
+        self.do_button, self.cancel_button = kit.button(_(fields.QUICK.one), primary=True), kit.button(_("Cancel"))
         self.setWindowTitle(_(fields.QUICK.new))
         self.resize(WIDTH, HEIGHT)
         self.setMinimumWidth(WIDTH)
@@ -51,7 +51,7 @@ class QuickDialog(QDialog):
         head.setContentsMargins(16, 0, 16, 8)
         head.setSpacing(4)
         head.addWidget(kit.Label(_(fields.QUICK.new), 18, 600))
-        lead = _("The first three are enough. The rest can be written later.")
+        lead = _("What, when and category are enough. The rest can be written later.")
         head.addWidget(kit.Label(lead, 13, 400, "text2", wrap=True))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from alna_desktop.i18n import _
 from alna_desktop.models import DeviationCategory
@@ -31,6 +31,7 @@ from alna_desktop.ui.widgets.seen import Seen, shown_columns
 from alna_desktop.ui.widgets.table import Table
 
 SEARCH_WIDTH, CATEGORY_WIDTH = 264, 112
+MARK_ROOM = 14  # of the mark in a chip
 COUNT_AFTER = 30  # milliseconds: the rows are seen first
 
 
@@ -90,11 +91,11 @@ class DeviationRegister(Register):
         super().__init__(shell, source, table=self.deviation_table, pane=pane, model=self.rows)
         self.table.setAccessibleName(_("Deviations"))
         self.table.export_name = _("Deviations")
-        self.filter_field.setFixedWidth(SEARCH_WIDTH)
         self.filter_field.setPlaceholderText(_("Search in all years"))
         self.filter_field.setAccessibleName(_("Search in all years"))
         self._build_bulk()
         self._listen()
+        self.table.head.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
 
     def _listen(self) -> None:
         self._counting.timeout.connect(self.count_now)
@@ -109,12 +110,12 @@ class DeviationRegister(Register):
             chip.clicked.connect(lambda _checked=False, view=view: self.see(view))
 
     def _top(self) -> QHBoxLayout:
+        self._build_search()
         top = QHBoxLayout()
         top.setSpacing(8)
         for view, chip in self.chips.items():
             chip.setChecked(view is View.ALL)
             top.addWidget(chip)
-        self.chips[View.SEVERE].setIconSize(QSize(12, 12))
         self.categories.setAccessibleName(_("Category"))
         self.categories.setFixedWidth(CATEGORY_WIDTH)
         self.categories.offer([(each.value, each.word) for each in DeviationCategory], frozenset())
@@ -126,6 +127,14 @@ class DeviationRegister(Register):
         top.addWidget(self.columns_button)
         return top
 
+    def _build_search(self) -> None:
+        """The search stands in the head of the page."""
+        self.filter_field.setToolTip("Ctrl+F")
+        self.filter_field.setClearButtonEnabled(True)
+        self.filter_field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.filter_field.setFixedSize(SEARCH_WIDTH, 32)
+        self.filter_field.installEventFilter(self)
+
     def _foot(self) -> QHBoxLayout:
         foot = super()._foot()
         foot.insertWidget(1, self.severity_word)
@@ -135,6 +144,7 @@ class DeviationRegister(Register):
 
     def _tint(self) -> None:
         super()._tint()
+        self.chips[View.SEVERE].setIcon(_severe_mark())
         self.filters_button.setIcon(icons.icon("bookmark", "text2", 16))
 
     def _build_bulk(self) -> None:
@@ -296,6 +306,16 @@ class DeviationRegister(Register):
 
     def _show_pane(self) -> None:
         self.pane.show()
+
+
+def _severe_mark() -> QIcon:
+    """The mark of what is severe, for its chip."""
+    picture = QPixmap(MARK_ROOM, MARK_ROOM)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_mark(painter, MARKS[Grade.RED], QPointF(MARK_ROOM / 2, MARK_ROOM / 2), SMALL, theme.current())
+    painter.end()
+    return QIcon(picture)
 
 
 class DeviationTable(Table):

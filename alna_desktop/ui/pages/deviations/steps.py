@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from alna_desktop.errors import UserError
+from alna_desktop.errors import Invalid, UserError
 from alna_desktop.fields import deviations as fields
 from alna_desktop.fields.base import Option, Schema
 from alna_desktop.i18n import N_, _, ngettext
@@ -15,6 +15,7 @@ from alna_desktop.services import actions, deviations
 from alna_desktop.services.deviation_detail import Detail, detail
 from alna_desktop.services.deviation_rows import DeviationRow
 from alna_desktop.ui.pages.actions.ask import AskDialog
+from alna_desktop.ui.pages.deviations import guard
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 
@@ -59,9 +60,10 @@ class Steps:
 
     def take(self, step: DeviationStep, chosen: Sequence[DeviationRow]) -> None:
         """Take a step with those in whose state it may be taken; what can't be done is said."""
-        part = [row for row in chosen if allows(row.state, step)]
-        if len(part) == 1:  # what depends on its actions is asked of the one
-            part = part if detail(self._shell.database, part[0].id).allows(step) else []
+        if len(chosen) == 1:  # what depends on its actions is asked of the one
+            part = list(chosen) if detail(self._shell.database, chosen[0].id).allows(step) else []
+        else:
+            part = [row for row in chosen if allows(row.state, step)]
         if not part or self._shell.database.read_only:
             return
         try:
@@ -118,7 +120,13 @@ class Steps:
         options: dict[str, Sequence[Option]] = {
             key: self._people() for key in ("person_id", "responsible_id") if key in keys
         }
-        dialog = AskDialog(self._parent, schema, called(part), act, options=options, values=values or {})
+
+        def guarded(given: dict[str, Any]) -> None:
+            if not guard.may_save(dialog, given, schema=schema):
+                raise Invalid({})  # the dialog stays open, with nothing to say under its fields
+            act(given)
+
+        dialog = AskDialog(self._parent, schema, called(part), guarded, options=options, values=values or {})
         if dialog.exec() == AskDialog.DialogCode.Accepted:
             self._say(_("%(what)s: saved. Ctrl+Z takes it back."), part)
 

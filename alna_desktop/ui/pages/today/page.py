@@ -23,7 +23,8 @@ from alna_desktop.ui.widgets import kit
 
 LEFT_SHARE, RIGHT_SHARE = 536, 558
 NOTES_HEIGHT = 172  # a title and some notes, beside a scorecard of ten lines at 1366 × 768
-SCORECARD, REPORTING, ACTIONS, DOCUMENTS = "scorecard", "reporting", "actions", "documents"
+SCORECARD, REPORTING, ACTIONS = "scorecard", "reporting", "actions"
+DEVIATIONS, DOCUMENTS = "deviations", "documents"
 
 
 class TodayPage(Page):
@@ -139,6 +140,8 @@ class TodayPage(Page):
             self.shell.go(ACTIONS, **({"action_id": task.ids[0]} if task.ids else {"overdue": True}))
         elif task.kind is TaskKind.DOCUMENT:
             self.shell.go(DOCUMENTS, **({"document_id": task.ids[0]} if task.ids else {"view": "unread"}))
+        elif task.kind is TaskKind.DEVIATION:
+            self.shell.go(DEVIATIONS, **({"deviation_id": task.ids[0]} if task.ids else {"view": task.view}))
         elif len(task.ids) > 1:
             rect = self.tasks.visualRect(index)
             self.units_menu(task).exec(self.tasks.viewport().mapToGlobal(rect.bottomRight()))

@@ -30,12 +30,14 @@ ACTIONS = {
     TaskKind.COMMENT: N_("Write"),
     TaskKind.ACTION: N_("Open"),
     TaskKind.DOCUMENT: N_("Open"),
+    TaskKind.DEVIATION: N_("Open"),
 }
 ICONS = {
     TaskKind.WHEEL: "calendar-check",
     TaskKind.COMMENT: "target",
     TaskKind.ACTION: "list-checks",
     TaskKind.DOCUMENT: "book-open",
+    TaskKind.DEVIATION: "triangle-alert",
 }
 
 

@@ -1,0 +1,349 @@
+"""«Avvik» with real clicks and keys, on a copy of the demo: Furuset sykehjem has the fifteen of the mock-up."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from alna_desktop.fields.deviations import REGISTER
+from alna_desktop.models import DeviationCategory, DeviationState
+from alna_desktop.services import deviation_rows, deviations, history, units
+from alna_desktop.services.deviation_detail import detail
+from alna_desktop.services.deviation_rows import PAGE, Filter, View
+from alna_desktop.ui.pages.actions.ask import AskDialog
+from alna_desktop.ui.pages.deviations import filters
+from alna_desktop.ui.pages.deviations.page import DeviationsPage
+from alna_desktop.ui.pages.deviations.quick import QuickDialog
+from alna_desktop.ui.pages.deviations.texts_dialog import TextsDialog
+from tests.ui.conftest import Context
+
+LEFT = Qt.MouseButton.LeftButton
+KEYS = [field.key for field in REGISTER.fields]
+
+
+@pytest.fixture
+def page(qtbot, shell):
+    shell.context = Context(units.unit_by_code(shell.database, "RE02"))
+    page = DeviationsPage(shell)
+    qtbot.addWidget(page)
+    page.resize(1134, 660)
+    shell.database.subscribe(lambda tables: page.show_context() if tables & page.tables else None)
+    page.show_context()
+    with qtbot.waitActive(page):
+        page.show()
+    page.register.count_now()
+    return page
+
+
+def column(page, key):
+    model = page.register.table.model()
+    return [model.index(row, KEYS.index(key)).data() for row in range(model.rowCount())]
+
+
+def at(page, number):
+    """The row with a number is chosen, by a click."""
+    row = column(page, "number").index(number)
+    table = page.register.table
+    return row, table.visualRect(table.model().index(row, 1)).center()
+
+
+def choose(page, qtbot, number):
+    qtbot.mouseClick(page.register.table.viewport(), LEFT, pos=at(page, number)[1])
+    QApplication.processEvents()
+    assert page.pane.found.row.number == number
+    return page.pane.found.id
+
+
+def state(page, deviation_id):
+    return detail(page.shell.database, deviation_id).state
+
+
+def test_the_register_is_that_of_the_mock_up(page):
+    assert [chip.text() for chip in page.register.chips.values()] == [
+        "Alle  15",
+        "Åpne  8",
+        "Alvorlige  3",
+        "Over fristen  1",
+    ]
+    assert page.summary.text() == "8 åpne, 1 over fristen"
+    assert column(page, "number")[:6] == [f"2009-00{n}" for n in (42, 41, 38, 36, 33, 31)]
+    assert column(page, "severity")[:4] == ["4", "3", "3", "4"]
+    assert column(page, "deadline")[4:9] == ["20.05.2009", "11 dager over", "22.05.2009", "29.05.2009", "–"]
+    assert page.register.count.text() == "Viser 15 av 15."
+    assert page.pane.title.text() == "Fall på bad under stell"
+    assert page.pane.severity_part.banner.first == "Alvorlighet 4 av 5, rød"
+    assert page.pane.severity_part.banner.second == "avgjort av Liv og helse"
+    assert page.pane.track.accessibleName() == "Status: Registrert"
+
+
+def test_a_deviation_is_registered_by_keyboard_alone_with_three_fields(page, qtbot, dialogs):
+    def fill(dialog):
+        qtbot.waitUntil(dialog.form.rows["title"].editor.hasFocus)
+        qtbot.keyClicks(QApplication.focusWidget(), "Vann på gulvet i dusjen")
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert dialog.form.rows["occurred_on"].editor.hasFocus()
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        qtbot.keyClicks(QApplication.focusWidget(), "H")
+        qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+
+    dialogs.expect(QuickDialog, fill)
+    page.new()
+    found = page.pane.found
+    assert (found.row.number, found.row.title) == ("2009-0049", "Vann på gulvet i dusjen")
+    assert (found.row.category, found.row.occurred_on) == (DeviationCategory.HSE, date(2009, 5, 5))
+    assert page.shell.said == ["Registrert som 2009-0049. Ctrl+Z angrer."]
+    assert column(page, "number")[0] == "2009-0049"
+
+
+def test_what_is_missing_is_said_and_what_was_written_is_asked_about(page, qtbot, dialogs, answer):
+    answer["answer"] = "discard"
+
+    def fill(dialog):
+        qtbot.waitUntil(dialog.form.rows["title"].editor.hasFocus)
+        qtbot.keyClicks(QApplication.focusWidget(), "Noe")
+        dialog.do_button.click()
+        assert dialog.form.rows["category"].problem == "Fyll ut «Kategori»."
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    dialogs.expect(QuickDialog, fill)
+    page.new()
+    assert answer["asked"] == 1
+    assert deviation_rows.by_number(page.shell.database, "2009-0049") is None
+
+
+@pytest.mark.parametrize("saves", [False, True])
+def test_an_identity_number_is_pointed_out_before_it_is_saved(page, qtbot, dialogs, saves):
+    choose(page, qtbot, "2009-0041")
+    page.pane.tabs.open(0)
+    editor = page.pane.event_part.form.rows["description"].editor
+    editor.setPlainText("Gjelder 010107 50160")
+
+    def reply(box):
+        assert "Beskrivelse: 01010750160" in box.informativeText()
+        role = QMessageBox.ButtonRole.AcceptRole if saves else QMessageBox.ButtonRole.RejectRole
+        next(button for button in box.buttons() if box.buttonRole(button) is role).click()
+
+    dialogs.expect(QMessageBox, reply)
+    qtbot.mouseClick(page.pane.save_button, LEFT)
+    assert page.pane.is_unsaved is not saves
+    kept = detail(page.shell.database, page.pane.row_id).values["description"]
+    assert ("50160" in kept) is saves
+
+
+def test_the_button_follows_the_state_all_the_way(page, qtbot, dialogs):
+    made = choose(page, qtbot, "2009-0042")
+    for text, then in (("Ta imot", DeviationState.RECEIVED), ("Start på årsak", DeviationState.IN_PROGRESS)):
+        assert page.pane.step_button.text() == text
+        qtbot.mouseClick(page.pane.step_button, LEFT)
+        assert state(page, made) is then
+    dialogs.expect(
+        AskDialog, lambda dialog: (dialog.form.rows["title"].editor.setText("Nytt snortrekk"), dialog.try_it())
+    )
+    page.pane.tabs.open(3)
+    qtbot.mouseClick(page.pane.actions_part.new_button, LEFT)
+    assert state(page, made) is DeviationState.ACTIONS_OPEN
+    assert page.pane.step_button.isHidden()
+    qtbot.keyClick(page.pane.actions_part.list, Qt.Key.Key_Down)
+    qtbot.keyClick(page.pane.actions_part.list, Qt.Key.Key_Return)
+    assert page.shell.went == [("actions", {"action_id": page.pane.found.actions[0].id})]
+
+
+def test_evaluating_closes_and_reopening_opens_again(page, qtbot, dialogs):
+    made = choose(page, qtbot, "2009-0028")
+
+    def evaluate(dialog):
+        dialog.try_it()
+        assert dialog.form.rows["effect"].problem
+        dialog.form.rows["effect"].editor.setCurrentIndex(2)
+        dialog.try_it()
+
+    dialogs.expect(AskDialog, evaluate)
+    qtbot.mouseClick(page.pane.step_button, LEFT)
+    assert state(page, made) is DeviationState.CLOSED
+    assert page.pane.step_button.text() == "Åpne igjen"
+    qtbot.mouseClick(page.pane.step_button, LEFT)
+    assert state(page, made) is DeviationState.AWAITING_EVALUATION
+
+
+def test_severity_is_derived_as_one_chooses_and_saved_with_the_rest(page, qtbot):
+    made = choose(page, qtbot, "2009-0041")
+    page.pane.tabs.open(1)
+    part = page.pane.severity_part
+    economy = next(picker for area, picker in part.pickers.items() if area.value == "economy")
+    economy.setFocus()
+    qtbot.keyClick(economy, Qt.Key.Key_End)
+    assert part.banner.first == "Alvorlighet 5 av 5, rød"
+    assert part.banner.second == "avgjort av Økonomi"
+    assert page.pane.is_unsaved
+    page.save()
+    assert detail(page.shell.database, made).row.severity == 5
+    assert not page.pane.is_unsaved
+    assert column(page, "severity")[1] == "5"
+
+
+def test_causes_and_whys_are_written_and_taken_away(page, qtbot):
+    made = choose(page, qtbot, "2009-0041")
+    page.pane.tabs.open(2)
+    part = page.pane.causes_part
+    qtbot.mouseClick(part.add_link, LEFT)
+    part.cause_rows[0].category.setCurrentIndex(1)
+    qtbot.keyClicks(part.cause_rows[0].text, "Muntlig rapport")
+    qtbot.keyClicks(part.whys[0], "Listen var gammel")
+    page.save()
+    found = detail(page.shell.database, made)
+    assert found.causes == (("Rutine ikke fulgt ved vaktskifte", "Muntlig rapport"),)
+    assert found.values["whys"] == "Listen var gammel"
+    qtbot.mouseClick(part.cause_rows[0].remove_link, LEFT)
+    page.save()
+    assert detail(page.shell.database, made).causes == ()
+
+
+def test_unsaved_words_hold_the_user_and_esc_takes_them_back(page, qtbot, answer):
+    choose(page, qtbot, "2009-0041")
+    page.pane.tabs.open(0)
+    qtbot.keyClicks(page.pane.event_part.form.rows["place"].editor, "!")
+    qtbot.mouseClick(page.register.table.viewport(), LEFT, pos=at(page, "2009-0033")[1])
+    QApplication.processEvents()
+    assert (answer["asked"], page.pane.found.row.number) == (1, "2009-0041")
+    answer["answer"] = "discard"
+    qtbot.keyClick(page.pane, Qt.Key.Key_Escape)
+    assert not page.pane.is_unsaved
+
+
+def test_ctrl_f_searches_as_one_types_in_all_years(page, qtbot):
+    page.begin_filter()
+    qtbot.keyClicks(page.register.filter_field, "vaktskifte")
+    assert "2009-0031" in column(page, "number")
+    assert any(number.startswith("2008") for number in column(page, "number"))
+    qtbot.keyClicks(page.register.filter_field, " xyz")
+    assert column(page, "number") == []
+    assert not page.register.nothing.isHidden()
+    qtbot.keyClick(page.register.filter_field, Qt.Key.Key_Escape)
+    assert len(column(page, "number")) == 15
+
+
+def test_chips_and_categories_narrow_and_a_filter_is_kept_by_name(page, qtbot, dialogs):
+    qtbot.mouseClick(page.register.chips[View.OPEN], LEFT)
+    assert len(column(page, "number")) == 8
+    page.register.categories.offer([("hse", "HMS")], frozenset({"hse"}))
+    page.register.narrow()
+    assert set(column(page, "category")) == {"HMS"}
+    dialogs.expect(AskDialog, lambda dialog: (dialog.form.rows["name"].editor.setText("Mine HMS"), dialog.try_it()))
+    keep = next(action for action in page.filters_menu().actions() if action.text() == "Lagre filteret …")
+    keep.trigger()
+    page.register.set_filter(Filter(page.shell.context.unit.id, 2009))
+    assert len(column(page, "number")) == 15
+    page.filters_menu().actions()[0].trigger()
+    assert (len(column(page, "number")), page.register.view) == (4, View.OPEN)
+    filters.forget(page.shell.settings, "Mine HMS")
+    assert filters.kept(page.shell.settings) == []
+
+
+@pytest.mark.parametrize("rubbish", ["[", "{}", '[{"name": 1}]', '[{"name": "a", "view": "x"}]', "[3]"])
+def test_kept_filters_that_make_no_sense_are_passed_by(page, rubbish):
+    page.shell.settings.setValue("deviations/filters", rubbish)
+    assert filters.kept(page.shell.settings) == []
+
+
+def test_several_are_received_at_once_and_taken_back_as_one(page, qtbot):
+    database, unit = page.shell.database, page.shell.context.unit.id
+    for title in ("Første", "Andre"):
+        deviations.register(
+            database,
+            {"title": title, "occurred_on": date(2009, 5, 1), "category": DeviationCategory.OTHER, "unit_id": unit},
+        )
+    page.register.table.setFocus()
+    page.register.table.selectRow(0)
+    qtbot.keyClick(page.register.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert page.register.chosen_count.text() == "2 valgt"
+    receive = next(link for step, link in page.register.bulk_links.items() if step.value == "receive")
+    qtbot.mouseClick(receive, LEFT)
+    assert column(page, "state")[:2] == ["Mottatt", "Mottatt"]
+    history.undo(database)
+    assert column(page, "state")[:2] == ["Registrert", "Registrert"]
+
+
+def test_the_history_is_told_in_plain_words(page, qtbot):
+    choose(page, qtbot, "2009-0042")
+    qtbot.mouseClick(page.pane.step_button, LEFT)
+    qtbot.mouseClick(page.pane.tabs.tabs[5], LEFT)
+    listed = page.pane.history_part.list
+    assert "Avvik mottatt\n   Status: Registrert → Mottatt" in listed.item(0).text()
+    assert "Registrert: Fall på bad under stell" in listed.item(listed.count() - 1).text()
+
+
+def test_confidential_ones_are_exported_only_when_chosen(page, dialogs):
+    def leave_out(box):
+        next(button for button in box.buttons() if button.text() == "Utelat").click()
+
+    dialogs.expect(QMessageBox, leave_out)
+    page.export_view(page.register.table)
+    _head, rows, name = page.shell.exported[0]
+    assert (len(rows), name) == (13, "Avvik")
+    assert not any("Journalnotat" in str(row) for row in rows)
+
+
+def test_one_is_gone_to_out_of_the_filter_and_the_pane_can_be_closed(page, qtbot):
+    page.register.see(View.OVERDUE)
+    row = deviation_rows.by_number(page.shell.database, "2009-0003")
+    page.select(deviation_id=row.id)
+    assert page.pane.found.id == row.id
+    assert page.register.chosen() == [row]
+    assert page.pane.reason.text() == "Avvist: Nøkkelen lå i skapet. Det var ikke noe avvik."
+    qtbot.mouseClick(page.pane.close_button, LEFT)
+    assert page.pane.isHidden()
+    qtbot.keyClick(page.register.table, Qt.Key.Key_Up)
+    assert not page.pane.isHidden()
+
+
+def test_texts_and_limits_are_changed_in_their_dialog(page, dialogs):
+    def change(dialog):
+        dialog.red.write(2)
+        dialog.save()
+        assert "Rød begynner" in dialog.problem.text()
+        dialog.red.write(5)
+        dialog.causes.setPlainText("Vaktskifte\nBemanning")
+        dialog.save()
+
+    dialogs.expect(TextsDialog, change)
+    TextsDialog(page, page.shell.database).exec()
+    page.register.count_now()
+    assert page.register.chips[View.SEVERE].text() == "Alvorlige  0"
+    assert page.register.legend.accessibleName() == "1–2 grønn, 3–4 gul, 5 rød"
+
+
+def test_a_column_is_sorted_by_the_file_and_one_without_an_order_is_newest_first(page):
+    page.register.table.sortByColumn(KEYS.index("title"), Qt.SortOrder.AscendingOrder)
+    assert column(page, "title")[0] == "Brannøvelse ikke holdt"
+    page.register.table.sortByColumn(KEYS.index("place"), Qt.SortOrder.AscendingOrder)
+    assert column(page, "number")[0] == "2009-0042"
+
+
+def test_rows_are_fetched_as_one_scrolls_and_the_model_keeps_qts_rules(page, qtbot, qtmodeltester):
+    database, unit = page.shell.database, page.shell.context.unit.id
+    needed = {"occurred_on": date(2009, 5, 1), "category": DeviationCategory.OTHER, "unit_id": unit}
+    with database.begin("x") as session:
+        for place in range(2 * PAGE):
+            deviations.put_new(session, date(2009, 5, 5), {"title": f"Nr. {place}", **needed})
+    model = page.register.rows
+    assert model.rowCount() == PAGE
+    table = page.register.table
+    for expected in (2 * PAGE, 2 * PAGE + 15, 2 * PAGE + 15):
+        table.scrollToBottom()
+        QApplication.processEvents()
+        assert model.rowCount() == expected
+    page.register.count_now()
+    assert page.register.count.text() == "Viser 215 av 215."
+    model.show(model.first_rows())
+    qtmodeltester.check(model)
+
+
+def test_it_can_be_read_only(qtbot, shell):
+    shell.database._lock, kept = None, shell.database._lock
+    page = DeviationsPage(shell)
+    qtbot.addWidget(page)
+    page.show_context()
+    assert page.new_button.isHidden()
+    assert page.steps.possible_with(page.pane.found) == []
+    shell.database._lock = kept
