@@ -35,11 +35,14 @@ from alna_desktop.models.kinds import (
     ScorecardState,
     SettingKey,
 )
+from alna_desktop.models.notice_kinds import AttachmentSetting, NoticeState
 
 if TYPE_CHECKING:
     from alna_desktop.models.records import (
         Action,
         AnnualPlan,
+        Attachment,
+        AttachmentPiece,
         Base,
         BudgetFrame,
         CauseCategory,
@@ -59,6 +62,8 @@ if TYPE_CHECKING:
         Letter,
         LetterTemplate,
         Measurement,
+        Notice,
+        NoticeRule,
         Organisation,
         Person,
         PersonRole,
@@ -83,6 +88,9 @@ __all__ = [
     "ActionState",
     "Aggregation",
     "AnnualPlan",
+    "Attachment",
+    "AttachmentPiece",
+    "AttachmentSetting",
     "Base",
     "BudgetFrame",
     "CauseCategory",
@@ -116,6 +124,9 @@ __all__ = [
     "Measure",
     "Measurement",
     "MeasurementState",
+    "Notice",
+    "NoticeRule",
+    "NoticeState",
     "Organisation",
     "Origin",
     "Person",

@@ -1,6 +1,7 @@
 """Every record of a file is named here, so that one import knows the whole schema."""
 
 from alna_desktop.models.actions import Action
+from alna_desktop.models.attachments import Attachment, AttachmentPiece
 from alna_desktop.models.base import Base, Record
 from alna_desktop.models.deviations import CauseCategory, ConsequenceText, Deviation, DeviationCause
 from alna_desktop.models.documents import Document, DocumentReading, DocumentUnit, DocumentVersion, Service
@@ -9,6 +10,7 @@ from alna_desktop.models.imports import ImportBatch, ImportProfile
 from alna_desktop.models.indicators import Indicator
 from alna_desktop.models.letters import BudgetFrame, Letter, LetterTemplate
 from alna_desktop.models.measurements import Comment, Measurement
+from alna_desktop.models.notices import Notice, NoticeRule
 from alna_desktop.models.organisation import Organisation, Person, PersonRole, Unit
 from alna_desktop.models.plans import AnnualPlan, PlanGoal, PlanStatus
 from alna_desktop.models.scorecards import FocusArea, Scorecard, ScorecardLine, SuccessFactor, Target
@@ -18,6 +20,8 @@ from alna_desktop.models.wheel import WheelActivity, WheelTask
 __all__ = [
     "Action",
     "AnnualPlan",
+    "Attachment",
+    "AttachmentPiece",
     "Base",
     "BudgetFrame",
     "CauseCategory",
@@ -37,6 +41,8 @@ __all__ = [
     "Letter",
     "LetterTemplate",
     "Measurement",
+    "Notice",
+    "NoticeRule",
     "Organisation",
     "Person",
     "PersonRole",

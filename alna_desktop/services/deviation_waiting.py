@@ -9,6 +9,7 @@ from alna_desktop.models import DeviationState
 from alna_desktop.models.deviation_rules import Grade
 from alna_desktop.services.deviation_rows import Counts, DeviationRow, Filter, Register, View
 from alna_desktop.services.deviation_search import IS_OPEN, Order
+from alna_desktop.services.notice_rows import NoticeRow, not_sent
 from alna_desktop.store.reader import Rows, day
 
 MOST = 100  # open ones of a unit that are looked at, those with the nearest deadline first
@@ -28,11 +29,18 @@ def of_unit(rows: Rows, today: date, unit_id: UUID) -> list[Waiting]:
     """A unit's own, one by one; what is merely in hand does not call."""
     wanted = Filter(unit_id, view=View.OPEN)
     found = Register(rows, today, wanted, Order("deadline", falling=False)).page(size=MOST)
-    return [
+    own = [
         Waiting(f"{row.number} {row.title}", detail, row.deadline or row.registered_on, row.id)
         for row in found
         if (detail := _why(row))
     ]
+    return [*(_notice(row) for row in not_sent(rows, unit_id)), *own]
+
+
+def _notice(row: NoticeRow) -> Waiting:
+    """«Varsle Datatilsynet», the day its time is out."""
+    name = _("Tell %(recipient)s: %(number)s") % {"recipient": row.recipient, "number": row.number}
+    return Waiting(name, _("Notices · %(cause)s") % {"cause": row.cause}, row.due.date(), row.deviation_id)
 
 
 def _why(row: DeviationRow) -> str:
@@ -56,7 +64,8 @@ def of_all(rows: Rows, today: date) -> list[Waiting]:
     text = ngettext("%(n)d deviation is not received", "%(n)d deviations are not received", new) % {"n": new}
     found.append((text, new, View.OPEN, today))
     detail = _("Deviations · all units")
-    return [Waiting(name, detail, due or today, view=view) for name, count, view, due in found if count]
+    counted = [Waiting(name, detail, due or today, view=view) for name, count, view, due in found if count]
+    return [*(_notice(row) for row in not_sent(rows)), *counted]
 
 
 def _count(counts: Counts, view: View) -> str:

@@ -1,6 +1,6 @@
 """Quality documents: the register, writing and approving versions, and what is done with many at once."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,9 @@ from alna_desktop.store.database import Database
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from alna_desktop.models import Document, DocumentVersion
+    from alna_desktop.models import Attachment, Document, DocumentVersion
+
+ATTACHED_TO = "document_version"  # the owner of its files
 
 
 def save(database: Database, document_id: UUID | None, revision: int, values: Mapping[str, Any]) -> UUID:
@@ -82,11 +84,11 @@ def write(database: Database, version_id: UUID, revision: int, values: Mapping[s
 
 
 def renew(database: Database, document_id: UUID) -> UUID:
-    """Begin on the next version, a draft with what the last one says; returns its id.
+    """Begin on the next version, a draft with what the last one says and its files; returns its id.
 
     Raises UserError where one is written already, or the document was never approved.
     """
-    from alna_desktop.models import DocumentVersion
+    from alna_desktop.models import Attachment, DocumentVersion
     from alna_desktop.models.base import new_id
 
     with database.begin(_("New version of a document")) as session:
@@ -97,6 +99,13 @@ def renew(database: Database, document_id: UUID) -> UUID:
         draft = DocumentVersion(id=new_id(), document_id=document.id, version=last.version + 1)
         draft.title, draft.text = last.title, last.text
         session.add(draft)
+        for file in _files(session, last):
+            same = {"name": file.name, "size": file.size, "sha256": file.sha256, "media_type": file.media_type}
+            session.add(
+                Attachment(
+                    owner_kind=ATTACHED_TO, owner_id=draft.id, added_on=file.added_on, added_by=file.added_by, **same
+                )
+            )
         return draft.id
 
 
@@ -110,6 +119,8 @@ def discard(database: Database, document_id: UUID) -> None:
         document = _document(session, document_id)
         draft, *others = _versions(session, document)
         _take(document, draft, Step.DISCARD)
+        for file in _files(session, draft):
+            session.delete(file)
         session.delete(draft)
         session.flush()
         if others:
@@ -127,7 +138,9 @@ def send(database: Database, document_ids: Collection[UUID]) -> None:
 
     def change(session: "Session", _document: "Document", version: "DocumentVersion") -> None:
         if not has_content(session, version):
-            raise UserError(_("“%(title)s” has no text yet. Write it first.") % {"title": version.title})
+            raise UserError(
+                _("“%(title)s” says nothing yet. Write its text, or attach a file.") % {"title": version.title}
+            )
         version.sent_on = today
 
     _step(database, _("Document sent for approval"), document_ids, Step.SEND, change)
@@ -204,8 +217,8 @@ def set_owner(
 
 
 def has_content(session: "Session", version: "DocumentVersion") -> bool:
-    """Whether a version says something. An attached file will count too, when files can be attached to it."""
-    return bool(version.text.strip())
+    """Whether a version says something: in its text, or in a file that is attached to it."""
+    return bool(version.text.strip()) or bool(_files(session, version))
 
 
 @contextmanager
@@ -273,6 +286,15 @@ def _shown(session: "Session", document: "Document") -> "DocumentVersion":
     """The version in force, else the newest."""
     found = _versions(session, document)
     return next((version for version in found if version.state is DocumentState.APPROVED), found[0])
+
+
+def _files(session: "Session", version: "DocumentVersion") -> "Sequence[Attachment]":
+    """The files that are attached to a version."""
+    from sqlalchemy import select
+
+    from alna_desktop.models import Attachment
+
+    return session.scalars(select(Attachment).filter_by(owner_kind=ATTACHED_TO, owner_id=version.id)).all()
 
 
 def _expect(there: int, wanted: int) -> None:

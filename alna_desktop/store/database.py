@@ -119,6 +119,13 @@ class Database:
         """Copy the file as it is now, while it is open; returns the copy."""
         return backup.make(self.path, clock.now())
 
+    def compact(self) -> None:
+        """Give the room in the file that nothing needs any more back to the disk, and overwrite what stood there.
+
+        Raises UserError where the disk has no room for the copy that it takes.
+        """
+        self.sessions.compact()
+
     def close(self) -> None:
         """Write the log back into the file and let others open it."""
         self._reader.close()

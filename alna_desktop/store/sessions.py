@@ -80,6 +80,17 @@ class Sessions:
         except DBAPIError as error:
             raise (troubles.plain(error) or error) from error
 
+    def compact(self) -> None:
+        """Write the file anew without what was removed; see `Database.compact`."""
+        connection = self.writes.raw_connection()
+        try:
+            connection.driver_connection.execute("VACUUM")  # type: ignore[union-attr]
+            connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+        except dbapi2.Error as error:
+            raise (troubles.plain(error) or error) from error
+        finally:
+            connection.close()
+
     def dispose(self) -> None:
         """Close all connections."""
         self._reads.dispose()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from itertools import product
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from sqlalchemy import select
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.models import Document, DocumentKind, DocumentState, DocumentUnit, DocumentVersion, Unit
 from alna_desktop.models.document_rules import Standing, Step, allows
-from alna_desktop.services import document_deviations, document_readings, document_rows, documents, history
+from alna_desktop.services import attachments, document_deviations, document_readings, document_rows, documents, history
 from alna_desktop.services.document_rows import DocumentRow
 from alna_desktop.services.units import unit_by_code
 from alna_desktop.store.database import Database
@@ -114,9 +115,24 @@ def test_approval_needs_a_role_and_a_day_that_is_chosen_holds(demo_database: Dat
 
 def test_what_says_nothing_is_not_sent(demo_database: Database, make: Make) -> None:
     document_id = make(text="")
-    with pytest.raises(UserError, match="ingen tekst"):
+    with pytest.raises(UserError, match="tomt ennå"):
         documents.send(demo_database, [document_id])
     assert row(demo_database, document_id).standing is Standing.DRAFT
+
+
+def test_an_attached_file_is_enough_and_follows_the_next_version(
+    demo_database: Database, make: Make, tmp_path: Path
+) -> None:
+    file = tmp_path / "måltider.pdf"
+    file.write_bytes(b"%PDF-1.4")
+    document_id = make(text="")
+    attachments.add(demo_database, documents.ATTACHED_TO, row(demo_database, document_id).shown.id, [file])
+    found = approved(demo_database, document_id)
+    draft = documents.renew(demo_database, document_id)
+    assert [each.name for each in attachments.of_owner(demo_database, documents.ATTACHED_TO, draft)] == [file.name]
+    documents.discard(demo_database, document_id)
+    assert attachments.of_owner(demo_database, documents.ATTACHED_TO, draft) == []
+    assert len(attachments.of_owner(demo_database, documents.ATTACHED_TO, found.shown.id)) == 1
 
 
 def test_a_new_version_supersedes_when_it_is_approved_and_is_read_anew(demo_database: Database, make: Make) -> None:

@@ -22,6 +22,8 @@ MODULES = (
     "v0006_plans",
     "v0009_deviations",
     "v0011_documents",
+    "v0012_attachments",
+    "v0013_notices",
 )
 REVISIONS = tuple(name[1:5] for name in MODULES)
 HEAD = REVISIONS[-1]

@@ -9,12 +9,13 @@ from alna_desktop.services.identity_guard import pointed_out
 from alna_desktop.ui.widgets import kit
 
 
-def may_save(parent: QWidget, values: Mapping[str, object]) -> bool:
+def may_save(parent: QWidget, values: Mapping[str, object], saved: Mapping[str, object] | None = None) -> bool:
     """Whether it can be saved: no text holds an identity number, or the user says that it is none.
 
-    `values` by what each field is called on screen; what is no text is passed by.
+    `values` by what each field is called on screen; what is no text is passed by, and so is what stood in the `saved`
+    values already: the user has been asked about that.
     """
-    found = pointed_out(values)
+    found = pointed_out(values, saved)
     return not found or _is_none(parent, found)
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.fields.base import Option, Schema
 from alna_desktop.i18n import _
-from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets import identity, kit
 from alna_desktop.ui.widgets.form import Form
 
 FOOTER_HEIGHT = 56
@@ -136,7 +136,10 @@ class RecordPane(kit.Card):
         """Save all fields; False where something is wrong, which is then said under its field."""
         revision = self._row.revision if self._row is not None else 1
         try:
-            saved = self._source.save(self.row_id, revision, self.form.values())
+            values = self.form.values()
+            if not self._may_hold(values):
+                return False
+            saved = self._source.save(self.row_id, revision, values)
         except Invalid as trouble:
             self.form.show_problems(trouble.problems)
             return False
@@ -146,6 +149,12 @@ class RecordPane(kit.Card):
         self.form.settle()
         self.saved.emit(saved)
         return True
+
+    def _may_hold(self, values: Mapping[str, Any]) -> bool:
+        """Whether the texts can be saved: no national identity number has come into them, or the user says so."""
+        titles = {row.field.key: row.field.title for row in self.form.rows.values()}
+        before = {title: getattr(self._row, key, None) for key, title in titles.items()}
+        return identity.may_save(self, {titles[key]: value for key, value in values.items() if key in titles}, before)
 
     def revert(self) -> None:
         """Back to what is saved."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QW
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.fields.base import Option, Schema
 from alna_desktop.i18n import _, ngettext
-from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets import identity, kit
 from alna_desktop.ui.widgets.form import Form
 
 WIDTH = 480
@@ -63,13 +63,14 @@ class AskDialog(QDialog):
     def try_it(self) -> None:
         """Do it; what is wrong is said under its field."""
         try:
-            self._act(self.form.values())
+            values = self.form.values()
+            if identity.may_save(self, {row.field.title: values[key] for key, row in self.form.rows.items()}):
+                self._act(values)
+                self.accept()
         except Invalid as trouble:
             self.form.show_problems(trouble.problems)
         except UserError as trouble:
             kit.show_problem(self, str(trouble))
-        else:
-            self.accept()
 
 
 def with_confidential(parent: QWidget, count: int) -> bool | None:

@@ -10,8 +10,10 @@ from alna_desktop.fields import deviations as fields
 from alna_desktop.fields.base import Option
 from alna_desktop.i18n import _
 from alna_desktop.services.deviation_detail import Detail
+from alna_desktop.store.database import Database
 from alna_desktop.ui.pages.deviations.part import Part
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.attachments import Attachments
 from alna_desktop.ui.widgets.form import Form
 
 LINKS = ("risk_id", "document_id")
@@ -22,11 +24,12 @@ class EventPart(Part):
 
     document_wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, database: Database) -> None:
         super().__init__()
-        self.form = Form(fields.EVENT)
+        self.form, self.attachments = Form(fields.EVENT), Attachments(database, "deviation")
         self.body.setContentsMargins(0, 4, 0, 0)
         self.body.addWidget(self.form)
+        self.body.addWidget(self.attachments)
         self.form.edited.connect(self.edited)
         self.document_link = kit.link(_("Open the routine …"), "book-open")
         line = QHBoxLayout()
@@ -48,7 +51,8 @@ class EventPart(Part):
             self.form.rows[key].set_shown(bool(options.get(key)))
 
     def show_detail(self, found: Detail) -> None:
-        """The values of a deviation."""
+        """The values of a deviation, and its files."""
+        self.attachments.show_owner(found.id)
         self.form.show_values({key: found.values[key] for key in self.form.rows})
 
     @property
@@ -69,6 +73,7 @@ class EventPart(Part):
     def set_writable(self, writable: bool) -> None:
         """Let the fields be changed, or only be read."""
         self.form.set_writable(writable)
+        self.attachments.set_writable(writable)
 
     def settle(self) -> None:
         """What stands here is saved."""

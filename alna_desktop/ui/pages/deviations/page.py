@@ -35,7 +35,8 @@ class DeviationsPage(RegisterPage):
     key = "deviations"
     help_name = "deviations"
     tables = frozenset({"deviation", "deviation_cause", "cause_category", "consequence_text", "action", "unit",
-                        "person", "setting"})  # fmt: skip
+                        "person", "setting", "attachment",
+                        "notice", "notice_rule"})  # fmt: skip
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)

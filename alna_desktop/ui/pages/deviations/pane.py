@@ -45,8 +45,12 @@ class DeviationPane(kit.Card):
         super().__init__()
         self._database, self._writable = database, writable
         self._found: Detail | None = None
-        self.event_part, self.severity_part, self.causes_part = EventPart(), SeverityPart(), CausesPart()
-        self.actions_part, self.notices_part, self.history_part = ActionsPart(), NoticesPart(), HistoryPart(database)
+        self.event_part, self.severity_part, self.causes_part = EventPart(database), SeverityPart(), CausesPart()
+        self.actions_part, self.notices_part, self.history_part = (
+            ActionsPart(),
+            NoticesPart(database),
+            HistoryPart(database),
+        )
         self.parts: dict[str, Part] = {
             _("The event"): self.event_part,
             _("Severity"): self.severity_part,
@@ -216,7 +220,7 @@ class DeviationPane(kit.Card):
             values: dict[str, Any] = {}
             for part in self.parts.values():
                 values |= part.values()
-            if not guard.may_save(self, values, self.causes_part.causes()):
+            if not guard.may_save(self, values, self.causes_part.causes(), found):
                 return False
             causes = self.causes_part.causes() if self.causes_part.is_changed else None
             deviations.save(self._database, found.id, found.revision, values, causes)

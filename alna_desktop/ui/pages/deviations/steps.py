@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from alna_desktop.errors import Invalid, UserError
+from alna_desktop.errors import UserError
 from alna_desktop.fields import deviations as fields
 from alna_desktop.fields.base import Option, Schema
 from alna_desktop.i18n import N_, _, ngettext
@@ -15,7 +15,6 @@ from alna_desktop.services import actions, deviations
 from alna_desktop.services.deviation_detail import Detail, detail
 from alna_desktop.services.deviation_rows import DeviationRow
 from alna_desktop.ui.pages.actions.ask import AskDialog
-from alna_desktop.ui.pages.deviations import guard
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 
@@ -121,12 +120,7 @@ class Steps:
             key: self._people() for key in ("person_id", "responsible_id") if key in keys
         }
 
-        def guarded(given: dict[str, Any]) -> None:
-            if not guard.may_save(dialog, given, schema=schema):
-                raise Invalid({})  # the dialog stays open, with nothing to say under its fields
-            act(given)
-
-        dialog = AskDialog(self._parent, schema, called(part), guarded, options=options, values=values or {})
+        dialog = AskDialog(self._parent, schema, called(part), act, options=options, values=values or {})
         if dialog.exec() == AskDialog.DialogCode.Accepted:
             self._say(_("%(what)s: saved. Ctrl+Z takes it back."), part)
 

@@ -14,7 +14,7 @@ from alna_desktop.i18n import N_, _
 from alna_desktop.services.document_rows import DocumentRow, VersionRow
 from alna_desktop.ui.pages.documents.parts import sheet
 from alna_desktop.ui.pages.letters.view import LetterView
-from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets import identity, kit
 from alna_desktop.ui.widgets.form import Form
 
 PREVIEW_AFTER = 200  # milliseconds after the last key
@@ -113,7 +113,10 @@ class Editor(QWidget):
         if self._draft is None:
             return True
         try:
-            self._save(self._draft, self.form.values() | {"text": self.text_field.toPlainText()})
+            values = self.form.values() | {"text": self.text_field.toPlainText()}
+            if not identity.may_save(self, {_("Text"): values["text"], _("What is new"): values["change_note"]}):
+                return False
+            self._save(self._draft, values)
         except Invalid as trouble:
             self._say(dict(trouble.problems))
             return False

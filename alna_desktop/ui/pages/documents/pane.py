@@ -40,7 +40,7 @@ class DocumentPane(RecordPane):
         self._unit_id: UUID | None = None  # whose people are seen; None: all
         self._choices: list[tuple[str, str]] = []
         self._units: frozenset[str] = frozenset()  # as they are saved
-        self.content, self.versions = ContentPart(), VersionsPart()
+        self.content, self.versions = ContentPart(database), VersionsPart()
         self.readers, self.deviations = ReadersPart(), DeviationsPart()
         self.units_box = CheckCombo(_("All units"))
         words = [_("Content"), _("Holds for"), _("Versions"), _("Read"), _("Deviations")]

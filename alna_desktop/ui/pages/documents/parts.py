@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from alna_desktop.dates import format_date
 from alna_desktop.i18n import _, capitalised
+from alna_desktop.models.document_rules import Step
 from alna_desktop.models.letter_text import parse
 from alna_desktop.services import document_deviations, document_rows
 from alna_desktop.services.document_rows import DocumentRow, VersionRow
+from alna_desktop.services.documents import ATTACHED_TO
 from alna_desktop.store.database import Database
 from alna_desktop.ui.pages.letters.view import LetterView, Sheet
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.attachments import Attachments
 from alna_desktop.ui.widgets.plain_model import PlainModel
 from alna_desktop.ui.widgets.table import RowDelegate, Table
 
@@ -34,13 +37,18 @@ def sheet(row: DocumentRow, version: VersionRow) -> Sheet:
 
 
 class ContentPart(QWidget):
-    """The text of the version in force, or of the one that is written beside it. `write_wanted`: to write in it."""
+    """The text and files of the version in force, or of the one that is written beside it.
+
+    `write_wanted`: to write in it. Files are attached to a draft and to nothing else, as its text is written.
+    """
 
     write_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, database: Database) -> None:
         super().__init__()
         self._row: DocumentRow | None = None
+        self._writable = not database.read_only
+        self.attachments = Attachments(database, ATTACHED_TO)
         self._coming = False
         self.view = LetterView()
         self.view.setAccessibleName(_("The document"))
@@ -54,7 +62,8 @@ class ContentPart(QWidget):
         top.addStretch()
         top.addWidget(self.write_link)
         layout.addLayout(top)
-        layout.addWidget(self.view, 1)  # files that are attached to a version belong under it
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.attachments)
         self.other_link.clicked.connect(self.show_other)
         self.write_link.clicked.connect(self.write_wanted)
 
@@ -89,6 +98,9 @@ class ContentPart(QWidget):
                 _("Show version %(n)d, %(state)s") % {"n": other.version, "state": other.state.word}
             )
         self.view.show_sheet(sheet(self._row, self.version))
+        self.attachments.set_writable(self._writable and self.version.allows(Step.CHANGE))
+        self.attachments.show_owner(self.version.id)
+        self.attachments.setVisible(self.version.allows(Step.CHANGE) or bool(self.attachments.list.count()))
 
 
 class ListPart(QWidget):
