@@ -14,6 +14,7 @@ from alna_desktop.ui.pages.documents.page import DocumentsPage, View
 from alna_desktop.ui.pages.documents.pane import CONTENT, DEVIATIONS, HOLDS, READ, VERSIONS
 from alna_desktop.ui.pages.documents.steps import OWNER, REVIEW
 from alna_desktop.ui.pages.today.lists import ITEM_ROLE
+from alna_desktop.ui.widgets import identity
 from alna_desktop.ui.widgets.seen import seen
 
 LEFT, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
@@ -154,6 +155,34 @@ def test_a_new_document_is_written_sent_approved_and_read(page, qtbot, dialogs, 
     qtbot.mouseClick(pane.readers.tick_link, LEFT)
     assert pane.readers.summary.text() == "31 av 31 har lest versjon 1."
     assert not pane.readers.tick_link.isVisible()
+
+
+def test_files_are_attached_to_drafts_alone(page, qtbot, monkeypatch, tmp_path):
+    file = tmp_path / "varme.pdf"
+    file.write_bytes(b"%PDF-1.4")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_asked: ([str(file)], ""))
+    go_to(page, "P-22")
+    attached = page.pane.content.attachments
+    qtbot.mouseClick(attached.add_button, LEFT)
+    assert attached.list.count() == 1
+    qtbot.mouseClick(page.pane.step_button, LEFT)
+    go_to(page, "P-22")
+    assert page.pane.row.standing is Standing.SENT
+    assert attached.list.count() == 1
+    assert not attached.add_button.isVisible()
+    go_to(page, "P-11")
+    assert not attached.isVisible()
+
+
+def test_a_number_of_a_person_is_pointed_out_before_it_is_saved(page, monkeypatch):
+    asked = []
+    monkeypatch.setattr(identity, "may_save", lambda _parent, texts: asked.append(texts))
+    go_to(page, "P-22")
+    page.write()
+    page.editor.text_field.setPlainText("Gjelder 01010112377")
+    assert not page.editor.save()
+    assert asked[0]["Tekst"] == "Gjelder 01010112377"
+    page.editor._leave()
 
 
 def test_a_role_is_asked_for_before_it_is_approved(page, qtbot, dialogs):
@@ -411,10 +440,8 @@ def test_today_and_the_search_lead_here(window, qtbot):
     assert window.page.pane.row.number == "P-11"
     window.go("today")
     tasks = window.page.tasks
-    place = next(p for p, t in enumerate(tasks.tasks()) if "ikke lest" in t.name)
-    row = [p for p in range(tasks.model().rowCount()) if hasattr(tasks.model().index(p, 0).data(ITEM_ROLE), "task")][
-        place
-    ]
+    items = [tasks.model().index(at, 0).data(ITEM_ROLE) for at in range(tasks.model().rowCount())]
+    row = next(at for at, item in enumerate(items) if hasattr(item, "task") and "ikke lest" in item.task.name)
     tasks.opened.emit(tasks.model().index(row, 0))
     assert window.page.key == "documents"
     assert window.page.chips[View.UNREAD].isChecked()

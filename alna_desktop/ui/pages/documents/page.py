@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QMenu, QStackedWidget, QVBoxLayout
 
 from alna_desktop.errors import UserError
 from alna_desktop.fields import documents as fields
@@ -311,6 +311,5 @@ class DocumentsPage(RegisterPage):
 
     def save_list(self) -> None:
         """The documents that are seen, as PDF."""
-        where: QWidget = self
-        heading = f"{_(WORDS[self._view][0])} · {self.shell.context.unit.name}"
-        papers.save_register(self.shell, where, self.documents.rows(), heading, self._sender())
+        heading = " · ".join((_(WORDS[self._view][0]), self.shell.context.unit.name))
+        papers.save_register(self.shell, self, self.documents.rows(), heading, self._sender())
