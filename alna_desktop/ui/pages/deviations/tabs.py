@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidge
 
 from alna_desktop.ui import theme
 from alna_desktop.ui.widgets import rows
+from alna_desktop.ui.widgets.pressable import Pressable
 
 HEIGHT, GAP, LINE = 40, 16, 2
 
 
-class Tab(QAbstractButton):
+class Tab(Pressable, QAbstractButton):
     """One of the words."""
 
     def __init__(self, text: str) -> None:
