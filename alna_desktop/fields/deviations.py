@@ -98,7 +98,7 @@ class YesField(Field):
 
     def text(self, row: object) -> str:
         """«Ja»."""
-        return capitalised(_("yes")) if self.value(row) else ""
+        return capitalised(_("it is so")) if self.value(row) else ""
 
 
 # The register: its columns as in the mock-up, and others to choose.

@@ -158,7 +158,7 @@ def _said(rows: Rows, name: str, value: Any) -> str:
     if name in _LOOKUPS:
         return _looked_up(rows, _LOOKUPS[name], value)
     if name == "confidential":
-        return _("yes") if value else _("no")
+        return _("it is so") if value else _("it is not so")
     text = " ".join(str(value).split())
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 

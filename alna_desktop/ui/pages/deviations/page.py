@@ -111,7 +111,7 @@ class DeviationsPage(RegisterPage):
         if view is not self.register.table:
             super().export_view(view)
             return
-        along = self._with_confidential()
+        along = self.with_confidential()
         if along is not None:
             found = self.register.deviation_table.seen(confidential=along)
             self.shell.export(found.head, found.rows, found.name)
@@ -158,7 +158,7 @@ class DeviationsPage(RegisterPage):
         people = sorted(organisation.person_rows(self.shell.database), key=lambda person: person.unit_id != own)
         return [Option(person.id, f"{person.title}, {person.unit}") for person in people]
 
-    def _with_confidential(self) -> bool | None:
+    def with_confidential(self) -> bool | None:
         """Whether confidential ones are to be exported with the others; None where nothing is."""
         count = sum(row.confidential for row in self.register.rows.everything())
         if not count:
