@@ -5,6 +5,7 @@ from alna_desktop.models.agreements import AgreementDemand, AgreementTalk, Leade
 from alna_desktop.models.attachments import Attachment, AttachmentPiece
 from alna_desktop.models.base import Base, Record
 from alna_desktop.models.deviations import CauseCategory, ConsequenceText, Deviation, DeviationCause
+from alna_desktop.models.documents import Document, DocumentReading, DocumentUnit, DocumentVersion, Service
 from alna_desktop.models.files import Change, Setting
 from alna_desktop.models.imports import ImportBatch, ImportProfile
 from alna_desktop.models.indicators import Indicator
@@ -33,6 +34,10 @@ __all__ = [
     "ConsequenceText",
     "Deviation",
     "DeviationCause",
+    "Document",
+    "DocumentReading",
+    "DocumentUnit",
+    "DocumentVersion",
     "FocusArea",
     "ImportBatch",
     "ImportProfile",
@@ -54,6 +59,7 @@ __all__ = [
     "Record",
     "Scorecard",
     "ScorecardLine",
+    "Service",
     "Setting",
     "StrategicGoal",
     "SuccessFactor",

@@ -29,11 +29,12 @@ def build(data: PackData) -> list[Flowable]:
 
 
 def _months(found: Statistics) -> list[Flowable]:
-    figure = Chart(deviation_months.months(found, paper.WIDTH, PAPER))
+    heading, sub = findings.months_title(found), months_sub(found)
+    figure = Chart(deviation_months.months(found, paper.WIDTH, PAPER), f"{heading}. {sub}")
     figure.hAlign = "LEFT"
     return [
-        paper.para(findings.months_title(found), paper.H2),
-        paper.para(months_sub(found), paper.SUB),
+        paper.para(heading, paper.H2),
+        paper.para(sub, paper.SUB),
         Spacer(1, 4),
         figure,
     ]

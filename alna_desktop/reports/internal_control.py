@@ -67,10 +67,10 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
 
 def _story(found: InternalControl) -> list[Flowable]:
     statistics = found.statistics
-    months = Chart(deviation_months.months(statistics, paper.WIDTH, PAPER))
-    months.hAlign = "LEFT"
     days = deviation_days.days(statistics.closing, statistics.deadline, paper.HALF, DAYS_HEIGHT, PAPER)
     sub = _("Deviations by month and category in %(year)d. At the right: sums of the years") % {"year": found.year}
+    months = Chart(deviation_months.months(statistics, paper.WIDTH, PAPER), sub)
+    months.hAlign = "LEFT"
     return [
         Start("control", _title(found)),
         paper.para(_("Report on internal control, kommuneloven § 25-1"), paper.KICKER),

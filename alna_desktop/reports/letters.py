@@ -141,8 +141,16 @@ def file_name(unit: UnitInfo, letter: LetterRow) -> str:
 
 def story(letter: LetterRow) -> list[Flowable]:
     """What stands in the frames of the pages."""
-    found: list[Flowable] = [paper.para(letter.title, TITLE)]
     blocks = parse(letter.body)
+    found: list[Flowable] = [paper.para(letter.title, TITLE), *blocks_story(blocks)]
+    # Signatures never stand alone on a page: the last paragraph goes with them.
+    last = found.pop() if blocks and blocks[-1].kind is BlockKind.PARAGRAPH else Spacer(1, AFTER_LIST)
+    return [*found, together(last, Spacer(1, 10), Signatures(letter.issued_by, letter.recipient_role))]
+
+
+def blocks_story(blocks: Sequence[Block]) -> list[Flowable]:
+    """A text on paper: headings, paragraphs, lists and tables."""
+    found: list[Flowable] = []
     kinds = [block.kind for block in blocks]
     number = 0
     for place, block in enumerate(blocks):
@@ -151,9 +159,7 @@ def story(letter: LetterRow) -> list[Flowable]:
             found.append(Spacer(1, AFTER_LIST))
         leads = kinds[place + 1 : place + 2] in ([BlockKind.TABLE], *([kind] for kind in LISTS))
         found += _block(block, number, leads=leads)
-    # Signatures never stand alone on a page: the last paragraph goes with them.
-    last = found.pop() if kinds[-1:] == [BlockKind.PARAGRAPH] else Spacer(1, AFTER_LIST)
-    return [*found, together(last, Spacer(1, 10), Signatures(letter.issued_by, letter.recipient_role))]
+    return found
 
 
 def _block(block: Block, number: int, *, leads: bool) -> list[Flowable]:

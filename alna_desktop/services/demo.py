@@ -44,6 +44,7 @@ from alna_desktop.services import (
     demo_actions,
     demo_agreements,
     demo_deviations,
+    demo_documents,
     demo_letters,
     demo_meetings,
     demo_notices,
@@ -104,6 +105,7 @@ class _Maker:
         demo_meetings.add(self.session, self.units, self.today)
         demo_deviations.add(self.session, self.units, self.today)
         demo_notices.add(self.session, self.today)
+        demo_documents.add(self.session, self.units)
         self._add(Setting(key=SettingKey.TODAY, value=self.source["today"]), Setting(key=SettingKey.EXAMPLE, value="1"))
 
     def _add(self, *records: object) -> None:

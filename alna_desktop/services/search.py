@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from alna_desktop.models import DocumentKind
 from alna_desktop.services import cards
 from alna_desktop.store.database import Database
-from alna_desktop.store.reader import key
+from alna_desktop.store.reader import key, kind
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,22 @@ def meetings(database: Database, year: int) -> list[FoundMeeting]:
         FoundMeeting(key(row[0]), ", ".join(part for part in row[1:3] if part), date.fromisoformat(row[3]))
         for row in found
     ]
+
+
+@dataclass(frozen=True)
+class FoundDocument:
+    """A quality document, called by its number and title."""
+
+    id: UUID
+    name: str
+    kind: DocumentKind
+
+
+def documents(database: Database) -> list[FoundDocument]:
+    """The quality documents, by title."""
+    with database.look() as rows:
+        found = rows("SELECT id, trim(number || ' ' || title), kind FROM document ORDER BY title")
+    return [FoundDocument(key(row[0]), row[1], kind(DocumentKind, row[2])) for row in found]
 
 
 def lines(database: Database, year: int) -> list[FoundLine]:

@@ -3,96 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import Enum
 from uuid import UUID
 
 from alna_desktop.dates import format_date
 from alna_desktop.errors import UserError
-from alna_desktop.i18n import N_, _, capitalised, ngettext
+from alna_desktop.i18n import _, capitalised, ngettext
 from alna_desktop.models import LinkKind, SettingKey
 from alna_desktop.models.action_rules import Standing
-from alna_desktop.models.meeting_rules import Standing as MeetingStanding
 from alna_desktop.models.status import Status
 from alna_desktop.periods import Period
-from alna_desktop.services import (
-    action_rows,
-    agreement_desk,
-    deviation_waiting,
-    meeting_rows,
-    today_plans,
-    units,
-    wheel,
-)
+from alna_desktop.services import action_rows, today_areas, today_plans, units, wheel
 from alna_desktop.services.action_rows import ActionRow
-from alna_desktop.services.agreement_desk import LateTalk
-from alna_desktop.services.deviation_rows import View
-from alna_desktop.services.deviation_waiting import Waiting
-from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.services.readings import Direction, LineView, UnitInfo
 from alna_desktop.services.scorecards import Cards
+from alna_desktop.services.today_areas import Asked
 from alna_desktop.services.today_plans import Due
+from alna_desktop.services.today_tasks import Task, TaskKind, When, when
 from alna_desktop.services.wheel import WheelRow
 from alna_desktop.store.database import Database
 
-
-class TaskKind(Enum):
-    """Where a task is done.
-
-    A wheel task is ticked off, or (LINKED) done by what is done elsewhere; a comment is written on the scorecard;
-    the others have their pages.
-    """
-
-    WHEEL = "wheel"
-    LINKED = "linked"
-    COMMENT = "comment"
-    ACTION = "action"
-    AGREEMENT = "agreement"
-    MEETING = "meeting"
-    PLAN = "plan"
-    DEVIATION = "deviation"
-
-
-class When(Enum):
-    """The group a task stands in."""
-
-    OVERDUE = "overdue"
-    THIS_WEEK = "this_week"
-    THIS_MONTH = "this_month"
-    LATER = "later"
-
-    @property
-    def word(self) -> str:
-        """«Over fristen», «Denne uken», «Senere i måneden», «Senere», translated."""
-        return _(_WHEN_WORDS[self])
-
-
-_WHEN_WORDS = {
-    When.OVERDUE: N_("Overdue"),
-    When.THIS_WEEK: N_("This week"),
-    When.THIS_MONTH: N_("Later this month"),
-    When.LATER: N_("Later"),
-}
-
-
-@dataclass(frozen=True)
-class Task:
-    """Something to do, with its deadline and where to do it.
-
-    For the district, one task may stand for several units: `units` names those that remain.
-    `ids` are the wheel tasks behind it, or the action, meeting or deviation; `line_id` is the scorecard line of a
-    comment; `link` is what a wheel task is done by; `view` which deviations are meant where they are several.
-    """
-
-    kind: TaskKind
-    name: str
-    detail: str
-    due: date
-    when: When
-    ids: tuple[UUID, ...] = ()
-    line_id: UUID | None = None
-    units: tuple[str, ...] = ()
-    link: LinkKind = LinkKind.NONE
-    view: View = View.OPEN
+__all__ = ["Missing", "News", "Task", "TaskKind", "TodayView", "When", "complete", "view", "when"]
 
 
 @dataclass(frozen=True)
@@ -151,28 +81,14 @@ def view(database: Database, unit_id: UUID, period: Period) -> TodayView:
             lines = []
         tasks = [task for task in wheel.read(rows) if unit.is_district or task.unit_id == unit_id]
         found = action_rows.read(rows, today, "state = 'open' OR done_on >= ?", since.isoformat())
-        talks = agreement_desk.late_talks(rows, today)
-        met = meeting_rows.read(rows, today, "meeting.state = 'planned'")
         plans = today_plans.due(rows, unit, period, today, comment_days)
-        waiting = (
-            deviation_waiting.of_all(rows, today)
-            if unit.is_district
-            else deviation_waiting.of_unit(rows, today, unit_id)
-        )
+        others = today_areas.tasks(Asked(rows, unit, today, tasks, plans))
     comments = _comment_tasks(lines, period.end + timedelta(days=comment_days), period, today)
     return TodayView(
         unit,
         today,
         sorted(
-            [
-                *_open_tasks(tasks, unit, today, plans),
-                *comments,
-                *_actions(found, unit),
-                *_plan_tasks(plans, today),
-                *_talks(talks, unit),
-                *_meetings(met, tasks, unit, today),
-                *_deviations(waiting, today),
-            ],
+            [*_open_tasks(tasks, unit, today, plans), *comments, *_actions(found, unit), *others],
             key=lambda task: (task.due, task.name),
         ),
         lines,
@@ -193,19 +109,27 @@ def complete(database: Database, task_ids: tuple[UUID, ...]) -> None:
     wheel_plan.set_done(database, task_ids, done=True)
 
 
-def when(due: date, today: date) -> When:
-    """The group of a deadline; a week ends on Sunday."""
-    if due < today:
-        return When.OVERDUE
-    if due <= today + timedelta(days=6 - today.weekday()):
-        return When.THIS_WEEK
-    return When.THIS_MONTH if (due.year, due.month) == (today.year, today.month) else When.LATER
-
-
-def _plan_tasks(plans: Sequence[Due], today: date) -> list[Task]:
-    return [
-        Task(TaskKind.PLAN, each.name, each.detail, each.due, when(each.due, today), units=each.units) for each in plans
+def _actions(found: Sequence[ActionRow], unit: UnitInfo) -> list[Task]:
+    """The unit's own actions that are overdue or near it; for the district the units' overdue ones as one task."""
+    near = [row for row in found if row.standing in (Standing.OVERDUE, Standing.SOON) and row.deadline is not None]
+    tasks = [
+        Task(TaskKind.ACTION, row.title, _action_detail(row), row.deadline, when(row.deadline, row.today), (row.id,))
+        for row in near
+        if row.unit_id == unit.id and row.deadline is not None
     ]
+    late = [row for row in near if row.standing is Standing.OVERDUE and row.unit_id != unit.id]
+    if unit.is_district and late:
+        name = ngettext("%(n)d action in the units is overdue", "%(n)d actions in the units are overdue", len(late))
+        oldest = min(row.deadline for row in late if row.deadline is not None)
+        count = len({row.unit_id for row in late})
+        detail = ngettext("Actions · %(n)d unit", "Actions · %(n)d units", count) % {"n": count}
+        tasks.append(Task(TaskKind.ACTION, name % {"n": len(late)}, detail, oldest, When.OVERDUE))
+    return tasks
+
+
+def _action_detail(row: ActionRow) -> str:
+    """«Tiltak · Møte · Dialogmøte i februar · fagsykepleier»."""
+    return " · ".join(part for part in (_("Actions"), row.source, row.who) if part)
 
 
 def _open_tasks(tasks: Sequence[WheelRow], unit: UnitInfo, today: date, plans: Sequence[Due]) -> list[Task]:
@@ -247,84 +171,6 @@ def _comment_tasks(lines: Sequence[LineView], due: date, period: Period, today: 
         for line in lines
         if line.needs_comment
     ]
-
-
-def _actions(found: Sequence[ActionRow], unit: UnitInfo) -> list[Task]:
-    """The unit's own actions that are overdue or near it; for the district the units' overdue ones as one task."""
-    near = [row for row in found if row.standing in (Standing.OVERDUE, Standing.SOON) and row.deadline is not None]
-    tasks = [
-        Task(TaskKind.ACTION, row.title, _action_detail(row), row.deadline, when(row.deadline, row.today), (row.id,))
-        for row in near
-        if row.unit_id == unit.id and row.deadline is not None
-    ]
-    late = [row for row in near if row.standing is Standing.OVERDUE and row.unit_id != unit.id]
-    if unit.is_district and late:
-        name = ngettext("%(n)d action in the units is overdue", "%(n)d actions in the units are overdue", len(late))
-        oldest = min(row.deadline for row in late if row.deadline is not None)
-        count = len({row.unit_id for row in late})
-        detail = ngettext("Actions · %(n)d unit", "Actions · %(n)d units", count) % {"n": count}
-        tasks.append(Task(TaskKind.ACTION, name % {"n": len(late)}, detail, oldest, When.OVERDUE))
-    return tasks
-
-
-def _talks(found: Sequence[LateTalk], unit: UnitInfo) -> list[Task]:
-    """Talks about the leader agreement whose day is past; for the district those of the units as one task."""
-    kind, detail = TaskKind.AGREEMENT, _("Leader agreement · confidential")
-    if not unit.is_district:
-        own = [talk for talk in found if talk.unit_id == unit.id]
-        return [Task(kind, _("Hold the planned talk"), detail, talk.planned_on, When.OVERDUE) for talk in own]
-    if not found:
-        return []
-    count = len(found)
-    name = ngettext("%(n)d talk in the units is past its date", "%(n)d talks in the units are past their date", count)
-    return [Task(kind, name % {"n": count}, detail, found[0].planned_on, When.OVERDUE)]
-
-
-def _meetings(found: Sequence[MeetingRow], tasks: Sequence[WheelRow], unit: UnitInfo, today: date) -> list[Task]:
-    """Meetings of this week, and those whose day has passed without anyone saying that they were held.
-
-    What the wheel says already, since it waits for the same meeting, is not said twice.
-    """
-    said = {(task.meeting_kind, task.unit_id, task.period) for task in tasks if task.done_on is None}
-    near = (When.OVERDUE, When.THIS_WEEK)
-    return [
-        Task(
-            TaskKind.MEETING,
-            ", ".join(part for part in (row.title, row.unit if unit.is_district else "") if part),
-            " · ".join(part for part in (_("Meetings"), _not_held(row), row.hours, row.place) if part),
-            row.held_on,
-            when(row.held_on, today),
-            (row.id,),
-        )
-        for row in found
-        if when(row.held_on, today) in near
-        and (unit.is_district or unit.id in row.unit_ids)
-        and (row.kind, row.unit_id, row.period) not in said
-    ]
-
-
-def _not_held(row: MeetingRow) -> str:
-    return _("Not marked as held") if row.standing is MeetingStanding.PASSED else ""
-
-
-def _deviations(waiting: Sequence[Waiting], today: date) -> list[Task]:
-    return [
-        Task(
-            TaskKind.DEVIATION,
-            each.name,
-            each.detail,
-            each.due,
-            when(each.due, today),
-            (each.deviation_id,) if each.deviation_id else (),
-            view=each.view,
-        )
-        for each in waiting
-    ]
-
-
-def _action_detail(row: ActionRow) -> str:
-    """«Tiltak · Møte · Dialogmøte i februar · fagsykepleier»."""
-    return " · ".join(part for part in (_("Actions"), row.source, row.who) if part)
 
 
 def _finished(found: Sequence[ActionRow], unit: UnitInfo) -> list[News]:

@@ -1,4 +1,4 @@
-"""What the search can find in the open file: pages, indicators, strategic goals, units and commands."""
+"""What the search can find in the open file: pages, indicators, goals, units, documents, meetings and commands."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def entries(window: "MainWindow") -> list[Entry]:
     """Everything, pages first."""
     return [
-        *_pages(window), *_lines(window), *_goals(window), *_units(window), *_agreements(window), *_commands(window),
-        *_meetings(window),
+        *_pages(window), *_lines(window), *_goals(window), *_units(window), *_agreements(window), *_documents(window),
+        *_commands(window), *_meetings(window),
     ]  # fmt: skip
 
 
@@ -83,6 +83,13 @@ def _agreements(window: "MainWindow") -> list[Entry]:
         Entry(name % {"unit": unit.name}, _("Leader agreement"), "file-pen-line", partial(open_one, unit.id))
         for unit in window.context.units
         if not unit.is_district
+    ]
+
+
+def _documents(window: "MainWindow") -> list[Entry]:
+    return [
+        Entry(found.name, found.kind.word, "book-open", partial(window.go, "documents", document_id=found.id))
+        for found in search.documents(window.database)
     ]
 
 

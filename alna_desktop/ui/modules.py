@@ -102,6 +102,12 @@ def _open_deviations(shell: "Shell") -> int:
     return deviation_rows.open_count(shell.database, None if unit.is_district else unit.id)
 
 
+def _documents(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.documents.page import DocumentsPage
+
+    return DocumentsPage(shell)
+
+
 def _meetings(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.meetings.page import MeetingsPage
 
@@ -149,6 +155,7 @@ MODULES = (
     Module("actions", N_("Actions"), "list-checks", N_("Steering"), _actions),
     Module("thread", N_("The red thread"), "waypoints", N_("Steering"), _thread),
     Module("deviations", N_("Deviations"), "triangle-alert", N_("Quality"), _deviations, waiting=_open_deviations),
+    Module("documents", N_("Quality documents"), "book-open", N_("Quality"), _documents),
     Module("meetings", N_("Meetings"), "message-square", N_("Dialogue"), _meetings),
     Module("indicators", N_("Indicators"), "ruler", N_("Basis"), _indicators),
     Module("import", N_("Import"), "import", N_("Basis"), _imports),

@@ -23,6 +23,7 @@ MODULES = (
     "v0007_agreements",
     "v0008_meetings",
     "v0009_deviations",
+    "v0011_documents",
     "v0012_attachments",
     "v0013_notices",
 )

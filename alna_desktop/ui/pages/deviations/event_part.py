@@ -3,11 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
 from alna_desktop.fields import deviations as fields
 from alna_desktop.fields.base import Option
+from alna_desktop.i18n import _
 from alna_desktop.services.deviation_detail import Detail
 from alna_desktop.store.database import Database
 from alna_desktop.ui.pages.deviations.part import Part
+from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.attachments import Attachments
 from alna_desktop.ui.widgets.form import Form
 
@@ -15,7 +20,9 @@ LINKS = ("risk_id", "document_id")
 
 
 class EventPart(Part):
-    """The form. `offer` what its references can be, before it shows anything."""
+    """The form. `offer` what its references can be, before it shows anything. `document_wanted`: to see the routine."""
+
+    document_wanted = Signal(object)
 
     def __init__(self, database: Database) -> None:
         super().__init__()
@@ -24,6 +31,18 @@ class EventPart(Part):
         self.body.addWidget(self.form)
         self.body.addWidget(self.attachments)
         self.form.edited.connect(self.edited)
+        self.document_link = kit.link(_("Open the routine …"), "book-open")
+        line = QHBoxLayout()
+        line.setContentsMargins(16, 0, 16, 0)
+        line.addWidget(self.document_link)
+        line.addStretch()
+        self.body.addLayout(line)
+        self.document_link.clicked.connect(lambda: self.document_wanted.emit(self._document()))
+        self.form.edited.connect(lambda: self.document_link.setVisible(self._document() is not None))
+
+    def _document(self) -> Any:
+        """The document that is chosen; None where there is none."""
+        return self.form.readable().get("document_id")
 
     def offer(self, options: Mapping[str, Sequence[Option]]) -> None:
         """What the references can be; those of areas without anything have no row."""

@@ -57,6 +57,7 @@ class DeviationsPage(RegisterPage):
         self.register.filters_button.clicked.connect(self._show_filters)
         self.statistics_button.clicked.connect(lambda: self.see_statistics(seen=not self.sees_statistics))
         self.control_button.clicked.connect(self._show_control)
+        self.pane.event_part.document_wanted.connect(lambda found: self.shell.go("documents", document_id=found))
         self.pane.actions_part.new_wanted.connect(self._new_action)
         self.pane.actions_part.opened.connect(lambda action_id: self.shell.go(ACTIONS, action_id=action_id))
 

@@ -30,7 +30,7 @@ NOTES_HEIGHT = 172  # a title and some notes, beside a scorecard of ten lines at
 BELOW = 14  # under the board, which needs the height
 SCORECARD, REPORTING, ACTIONS, PLANS = "scorecard", "reporting", "actions", "plans"
 AGREEMENTS, MEETINGS = "agreements", "meetings"
-DEVIATIONS = "deviations"
+DEVIATIONS, DOCUMENTS = "deviations", "documents"
 SETTING = "today/view"
 WHEN_SEEN = 50  # milliseconds after which the board is painted
 # Where what the wheel is linked to is done, and what to jump to there.
@@ -53,7 +53,7 @@ class TodayPage(Page):
         {
             "wheel_task", "wheel_activity", "scorecard_line", "target", "measurement", "comment", "unit", "action",
             "annual_plan", "plan_goal", "plan_status", "letter", "leader_agreement", "agreement_talk", "meeting",
-            "setting",
+            "document", "document_version", "document_unit", "document_reading", "setting",
         }
     )  # fmt: skip
 
@@ -241,6 +241,8 @@ class TodayPage(Page):
         elif task.kind is TaskKind.LINKED:
             key, what = LINKED[task.link]
             self.shell.go(key, **what)
+        elif task.kind is TaskKind.DOCUMENT:
+            self.shell.go(DOCUMENTS, **({"document_id": task.ids[0]} if task.ids else {"view": "unread"}))
         elif task.kind is TaskKind.DEVIATION:
             self.shell.go(DEVIATIONS, **({"deviation_id": task.ids[0]} if task.ids else {"view": task.view}))
         elif len(task.ids) > 1:

@@ -33,6 +33,7 @@ ACTIONS = {
     TaskKind.PLAN: N_("Open"),
     TaskKind.AGREEMENT: N_("Open"),
     TaskKind.MEETING: N_("Open"),
+    TaskKind.DOCUMENT: N_("Open"),
     TaskKind.DEVIATION: N_("Open"),
 }
 ICONS = {
@@ -43,6 +44,7 @@ ICONS = {
     TaskKind.PLAN: "clipboard-list",
     TaskKind.AGREEMENT: "file-pen-line",
     TaskKind.MEETING: "message-square",
+    TaskKind.DOCUMENT: "book-open",
     TaskKind.DEVIATION: "triangle-alert",
 }
 

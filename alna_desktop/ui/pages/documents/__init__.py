@@ -1,0 +1,1 @@
+"""«Kvalitetsdokumenter»: the register of documents, their versions and readings, and the units' services."""
