@@ -27,6 +27,7 @@ from alna_desktop.models.kinds import (
     ScorecardState,
     SettingKey,
 )
+from alna_desktop.models.risk_kinds import AssessmentState, Phase, RiskArea, RiskState, Treatment
 
 if TYPE_CHECKING:
     from alna_desktop.models.records import (
@@ -49,6 +50,10 @@ if TYPE_CHECKING:
         PlanGoal,
         PlanStatus,
         Record,
+        Risk,
+        RiskAssessment,
+        RiskRating,
+        RiskScale,
         Scorecard,
         ScorecardLine,
         Setting,
@@ -66,6 +71,7 @@ __all__ = [
     "ActionState",
     "Aggregation",
     "AnnualPlan",
+    "AssessmentState",
     "Base",
     "BudgetFrame",
     "Change",
@@ -88,6 +94,7 @@ __all__ = [
     "Origin",
     "Person",
     "PersonRole",
+    "Phase",
     "PlanGoal",
     "PlanState",
     "PlanStatus",
@@ -95,6 +102,12 @@ __all__ = [
     "Record",
     "Recurrence",
     "Ring",
+    "Risk",
+    "RiskArea",
+    "RiskAssessment",
+    "RiskRating",
+    "RiskScale",
+    "RiskState",
     "RoleKind",
     "Scorecard",
     "ScorecardLine",
@@ -104,6 +117,7 @@ __all__ = [
     "StrategicGoal",
     "SuccessFactor",
     "Target",
+    "Treatment",
     "Unit",
     "WheelActivity",
     "WheelTask",

@@ -9,6 +9,7 @@ from alna_desktop.models.letters import BudgetFrame, Letter, LetterTemplate
 from alna_desktop.models.measurements import Comment, Measurement
 from alna_desktop.models.organisation import Organisation, Person, PersonRole, Unit
 from alna_desktop.models.plans import AnnualPlan, PlanGoal, PlanStatus
+from alna_desktop.models.risks import Risk, RiskAssessment, RiskRating, RiskScale
 from alna_desktop.models.scorecards import FocusArea, Scorecard, ScorecardLine, SuccessFactor, Target
 from alna_desktop.models.strategy import StrategicGoal
 from alna_desktop.models.wheel import WheelActivity, WheelTask
@@ -33,6 +34,10 @@ __all__ = [
     "PlanGoal",
     "PlanStatus",
     "Record",
+    "Risk",
+    "RiskAssessment",
+    "RiskRating",
+    "RiskScale",
     "Scorecard",
     "ScorecardLine",
     "Setting",
