@@ -7,6 +7,13 @@ are first asked for, by their names here, as everything else.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from alna_desktop.models.deviation_kinds import (
+    ConsequenceArea,
+    DeviationCategory,
+    DeviationKind,
+    DeviationSetting,
+    DeviationState,
+)
 from alna_desktop.models.kinds import (
     ActionSource,
     ActionState,
@@ -27,7 +34,7 @@ from alna_desktop.models.kinds import (
     ScorecardState,
     SettingKey,
 )
-from alna_desktop.models.risk_kinds import AssessmentState, Phase, RiskArea, RiskState, Treatment
+from alna_desktop.models.risk_kinds import AssessmentState, Phase, RiskState, Treatment
 
 if TYPE_CHECKING:
     from alna_desktop.models.records import (
@@ -35,8 +42,12 @@ if TYPE_CHECKING:
         AnnualPlan,
         Base,
         BudgetFrame,
+        CauseCategory,
         Change,
         Comment,
+        ConsequenceText,
+        Deviation,
+        DeviationCause,
         FocusArea,
         ImportBatch,
         ImportProfile,
@@ -74,8 +85,17 @@ __all__ = [
     "AssessmentState",
     "Base",
     "BudgetFrame",
+    "CauseCategory",
     "Change",
     "Comment",
+    "ConsequenceArea",
+    "ConsequenceText",
+    "Deviation",
+    "DeviationCategory",
+    "DeviationCause",
+    "DeviationKind",
+    "DeviationSetting",
+    "DeviationState",
     "Effect",
     "FocusArea",
     "GoalStatus",
@@ -103,7 +123,6 @@ __all__ = [
     "Recurrence",
     "Ring",
     "Risk",
-    "RiskArea",
     "RiskAssessment",
     "RiskRating",
     "RiskScale",

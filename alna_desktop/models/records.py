@@ -2,6 +2,7 @@
 
 from alna_desktop.models.actions import Action
 from alna_desktop.models.base import Base, Record
+from alna_desktop.models.deviations import CauseCategory, ConsequenceText, Deviation, DeviationCause
 from alna_desktop.models.files import Change, Setting
 from alna_desktop.models.imports import ImportBatch, ImportProfile
 from alna_desktop.models.indicators import Indicator
@@ -19,8 +20,12 @@ __all__ = [
     "AnnualPlan",
     "Base",
     "BudgetFrame",
+    "CauseCategory",
     "Change",
     "Comment",
+    "ConsequenceText",
+    "Deviation",
+    "DeviationCause",
     "FocusArea",
     "ImportBatch",
     "ImportProfile",

@@ -40,30 +40,6 @@ class RiskState(Enum):
 _RISK_WORDS = {RiskState.OPEN: N_("risk open"), RiskState.CLOSED: N_("risk closed")}
 
 
-class RiskArea(Enum):
-    """What a consequence hits. A risk is judged in each that it concerns, and the highest counts."""
-
-    HEALTH = "health"
-    QUALITY = "quality"
-    ECONOMY = "economy"
-    PRIVACY = "privacy"
-    REPUTATION = "reputation"
-
-    @property
-    def word(self) -> str:
-        """«Liv og helse», «Tjenestekvalitet», «Økonomi», «Personvern», «Omdømme», translated."""
-        return _(_AREA_WORDS[self])
-
-
-_AREA_WORDS = {
-    RiskArea.HEALTH: N_("Life and health"),
-    RiskArea.QUALITY: N_("Quality of service"),
-    RiskArea.ECONOMY: N_("Economy"),
-    RiskArea.PRIVACY: N_("Privacy"),
-    RiskArea.REPUTATION: N_("Reputation"),
-}
-
-
 class Phase(Enum):
     """When a risk is judged: before anything is done, as it is now, and as it is to be when all is done."""
 

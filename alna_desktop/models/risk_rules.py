@@ -11,7 +11,8 @@ from fractions import Fraction
 from math import ceil
 
 from alna_desktop.i18n import N_, _
-from alna_desktop.models.risk_kinds import AssessmentState, RiskArea, RiskState, Treatment
+from alna_desktop.models.deviation_kinds import ConsequenceArea
+from alna_desktop.models.risk_kinds import AssessmentState, RiskState, Treatment
 
 EXPIRING_DAYS = 30  # an acceptance with so many days left, or fewer, is pointed out
 
@@ -82,7 +83,7 @@ class Judgement:
     """A probability and a consequence in each area that the risk concerns, all 1–5; in at least one area."""
 
     probability: int
-    areas: Mapping[RiskArea, int]
+    areas: Mapping[ConsequenceArea, int]
 
     @property
     def consequence(self) -> int:

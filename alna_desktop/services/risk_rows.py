@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from alna_desktop.models import AssessmentState, Phase, RiskArea, RiskState, Treatment
+from alna_desktop.models import AssessmentState, ConsequenceArea, Phase, RiskState, Treatment
 from alna_desktop.models.risk_rules import Facts, Judgement, Need, RiskStep, allows_risk, is_accepted, needs, suggested
 from alna_desktop.models.risk_scale import Level, Scale
 from alna_desktop.services import risk_scales
 from alna_desktop.store.reader import Rows, day, key, kind
 
-AREA_COLUMNS = tuple(area.value for area in RiskArea)
+AREA_COLUMNS = tuple(area.value for area in ConsequenceArea)
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Rating:
     on: date
     probability: int
     consequence: int
-    areas: Mapping[RiskArea, int]
+    areas: Mapping[ConsequenceArea, int]
     level: int
     level_name: str
     by: str
@@ -39,7 +39,7 @@ class Rating:
     @property
     def judgement(self) -> Judgement:
         """The same as it can be judged anew."""
-        return Judgement(self.probability, self.areas or {RiskArea.QUALITY: self.consequence})
+        return Judgement(self.probability, self.areas or {ConsequenceArea.SERVICE: self.consequence})
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,7 @@ def _ratings(rows: Rows, where: str, values: tuple[object, ...]) -> dict[str, li
         risk, phase, on, probability, consequence, level, name, by, note, *areas = columns
         on_day = day(on)
         assert on_day is not None
-        hit = {area: step for area, step in zip(RiskArea, areas, strict=True) if step is not None}
+        hit = {area: step for area, step in zip(ConsequenceArea, areas, strict=True) if step is not None}
         rating = Rating(kind(Phase, phase), on_day, probability, consequence, hit, level, name, by, note)
         found.setdefault(risk, []).append(rating)
     return found

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import N_, _
-from alna_desktop.models import Origin, Phase, RiskArea, RiskState, Treatment
+from alna_desktop.models import ConsequenceArea, Origin, Phase, RiskState, Treatment
 from alna_desktop.models.risk_rules import NEXT_ASSESSMENT, NEXT_RISK, AssessmentStep, Judgement, RiskStep
 from alna_desktop.services import risk_scales
 from alna_desktop.services.risk_checks import KEYS, check, cleaned, refuse, too_long
@@ -67,7 +67,7 @@ def save(database: Database, risk_id: UUID | None, revision: int, values: Mappin
 
     `start` and `after` are judgements; `after` None takes it away. `assessment_id` is for a new one only.
     Raises Invalid by field (title, assessment or start missing, greater after its actions than at the start,
-    accepted without until when and by whom), and UserError where it was saved meanwhile or its state does not allow a change.
+    accepted without until when and by whom), UserError where it was saved meanwhile or its state does not allow it.
     """
     scale = risk_scales.stored(database).scale
     with database.begin(_("Risk")) as session:
@@ -207,14 +207,14 @@ def rated(scale: "Scale", risk_id: UUID, phase: Phase, on: date, judgement: Judg
 
 def judgement_of(rating: "RiskRating") -> Judgement:
     """What a rating says; one without areas says something of the service."""
-    areas = {area: getattr(rating, area.value) for area in RiskArea if getattr(rating, area.value) is not None}
-    return Judgement(rating.probability, areas or {RiskArea.QUALITY: rating.consequence})
+    areas = {area: getattr(rating, area.value) for area in ConsequenceArea if getattr(rating, area.value) is not None}
+    return Judgement(rating.probability, areas or {ConsequenceArea.SERVICE: rating.consequence})
 
 
 def _fill(rating: "RiskRating", scale: "Scale", judgement: Judgement) -> None:
     level = scale.level(judgement.probability, judgement.consequence)
     rating.probability, rating.consequence = judgement.probability, judgement.consequence
-    for area in RiskArea:
+    for area in ConsequenceArea:
         setattr(rating, area.value, judgement.areas.get(area))
     rating.level, rating.level_name = level.index, level.name
 

@@ -14,12 +14,19 @@ from alna_desktop.store.driver import connect
 from alna_desktop.store.sessions import make_engine
 
 
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index ix_deviation_by_")
 def test_migrations_make_exactly_the_models(database: Database) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
     with database.read() as session:
-        assert compare_metadata(MigrationContext.configure(session.connection()), Base.metadata) == []
+        context = MigrationContext.configure(session.connection(), opts={"include_name": _is_no_full_text_index})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def _is_no_full_text_index(name: str | None, kind: str, _parents: object) -> bool:
+    """The full-text index and what SQLite keeps it in are no tables of records."""
+    return kind != "table" or not str(name).startswith("deviation_words")
 
 
 def test_every_migration_in_the_folder_is_named_and_in_order() -> None:

@@ -20,6 +20,7 @@ MODULES = (
     "v0004_wheel",
     "v0005_letters",
     "v0006_plans",
+    "v0009_deviations",
     "v0010_risks",
 )
 REVISIONS = tuple(name[1:5] for name in MODULES)

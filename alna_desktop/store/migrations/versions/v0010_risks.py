@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-_AREAS = ("health", "quality", "economy", "privacy", "reputation")
+_AREAS = ("life", "service", "economy", "privacy", "reputation")
 
 
 def upgrade() -> None:
