@@ -40,7 +40,7 @@ from alna_desktop.models import (
 )
 from alna_desktop.models.base import new_id
 from alna_desktop.periods import Frequency, Period
-from alna_desktop.services import demo_actions, demo_letters, demo_plans, demo_wheel
+from alna_desktop.services import demo_actions, demo_letters, demo_plans, demo_risks, demo_wheel
 from alna_desktop.services import demo_figures as figures
 from alna_desktop.store.database import create_file, remove_file
 
@@ -91,6 +91,7 @@ class _Maker:
         demo_actions.add(self.session, self.units, self.indicators)
         demo_letters.add(self.session, self.units)
         demo_plans.add(self.session, self.units, self.indicators)
+        demo_risks.add(self.session, self.units, self.indicators)
         self._add(Setting(key=SettingKey.TODAY, value=self.source["today"]), Setting(key=SettingKey.EXAMPLE, value="1"))
 
     def _add(self, *records: object) -> None:

@@ -7,8 +7,7 @@ import pytest
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.models import risk_scale
 from alna_desktop.models.risk_scale import Level, LevelColour, ScaleStep
-from alna_desktop.services import risk_scales, risks
-from alna_desktop.store import history
+from alna_desktop.services import history, risk_scales, risks
 from alna_desktop.store.database import Database
 from tests.services.risk_making import assessment, judged, risk, row
 

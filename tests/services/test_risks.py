@@ -7,8 +7,7 @@ import pytest
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.models import ActionSource, ConsequenceArea, Phase, RiskState, Treatment
 from alna_desktop.models.risk_rules import Need, RiskStep
-from alna_desktop.services import actions, risk_assessments, risks, units
-from alna_desktop.store import history
+from alna_desktop.services import actions, history, risk_assessments, risks, units
 from alna_desktop.store.database import Database
 from tests.services.risk_making import assessment, judged, risk, row
 
