@@ -73,6 +73,8 @@ class _Maker:
         """An assessment that several units have, each at a stage of its own."""
         rows = [dict(row) for row in (*group["risks"], *self._source["also"].get(code, ()))]
         first = rows[0]
+        if place % 2 and first["start"][0] - 1 > first["after"][0]:
+            first["start"] = [first["start"][0] - 1, first["start"][1]]
         if place % 3:
             (ready, who), (coming, other) = self._source["group_actions"].values()
             first["actions"] = [

@@ -9,14 +9,16 @@ from uuid import UUID
 from alna_desktop.i18n import _
 from alna_desktop.models import Origin
 from alna_desktop.models.plan_rules import is_in_force
+from alna_desktop.models.risk_scale import Scale
 from alna_desktop.models.status import Status
 from alna_desktop.models.wheel_rules import Rule
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.progress import Progress
-from alna_desktop.services import action_rows, plan_desk, wheel, wheel_year
+from alna_desktop.services import action_rows, plan_desk, risk_rows, risk_scales, risk_top, wheel, wheel_year
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.plan_rows import Plan
 from alna_desktop.services.readings import IndicatorView, LineView, Reading, ScorecardView, UnitInfo
+from alna_desktop.services.risk_rows import RiskRow
 from alna_desktop.services.scorecards import Cards
 from alna_desktop.services.wheel import WheelRow
 from alna_desktop.services.wheel_year import WheelYear
@@ -61,7 +63,9 @@ class PackData:
 
     `indicators` are the lines with a page of their own: red first, then yellow, then the rest with a value.
     `history` is filled for the district only. `actions` are the unit's own, open or done since the period began;
-    confidential ones are never here. `plan` is the annual plan that the unit works by; None where none is approved.
+    confidential ones are never here. `risks` are the unit's open ones, for the district its greatest whichever unit
+    they are of, and `risk_scale` what they are judged by. `plan` is the annual plan that the unit works by; None where
+    none is approved.
     """
 
     organisation: str
@@ -79,6 +83,8 @@ class PackData:
     actions: list[ActionRow]
     wheel: WheelYear
     plan: Plan | None = None
+    risks: Sequence[RiskRow] = ()
+    risk_scale: Scale | None = None
 
 
 def gather(
@@ -97,6 +103,7 @@ def gather(
         cards, tasks, rules = Cards(rows, period), _tasks(rows, period), wheel_year.rules(rows)
         actions = _actions(rows, period, today)
         plans = plan_desk.in_year(rows, today, period.year)
+        risks, scale = risk_rows.read(rows, today, "risk.state = 'open'"), risk_scales.read(rows).scale
         for unit_id in unit_ids:
             scorecard = cards.view(unit_id)
             progress.step(scorecard.unit.name)
@@ -117,6 +124,8 @@ def gather(
                     actions.get(unit_id, []),
                     _wheel(tasks, rules, scorecard.unit, period.year, today),
                     _in_force(plans.get(unit_id)),
+                    _risks(risks, scorecard.unit),
+                    scale,
                 )
             )
     return packs
@@ -152,6 +161,13 @@ def _actions(rows: Rows, period: Period, today: date) -> dict[UUID, list[ActionR
     for row in action_rows.read(rows, today, where, period.start.isoformat()):
         found.setdefault(row.unit_id, []).append(row)
     return found
+
+
+def _risks(risks: Sequence[RiskRow], unit: UnitInfo) -> list[RiskRow]:
+    """The unit's risks by number, or its greatest where they are many; the district's are the greatest of all."""
+    theirs = [row for row in risks if unit.is_district or row.unit_id == unit.id]
+    many = unit.is_district or len(theirs) > risk_top.MOST
+    return risk_top.top(theirs) if many else theirs
 
 
 def _in_force(plan: Plan | None) -> Plan | None:
