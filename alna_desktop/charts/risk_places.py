@@ -21,9 +21,9 @@ START, NOW, AFTER = 3.0, 7.6, 4.6  # radii of open dot, filled dot and diamond
 SOLID, DASHED, DASH, HEAD = 1.1, 0.9, (2.0, 1.8), 3.4  # lines of arrows, and their head
 RADII = {Phase.START: START, Phase.NOW: NOW, Phase.AFTER: AFTER}
 ALONE = 0.56  # right of the middle, clear of the strokes
-_ROW = {1: (ALONE,), 2: (0.36, 0.74), 3: (0.22, 0.53, 0.84)}
+_ROW = {1: (ALONE,), 2: (0.3, 0.75), 3: (0.22, 0.53, 0.84)}
 _TWO_ROWS = (0.7, 0.28)
-SMALL = 0.7  # of their size, where marks stand in two rows
+SMALL = 0.7  # of their size, where more than two marks share a cell
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def _marks(each: Trail) -> list[tuple[Phase, Cell]]:
 
 def _in_cell(cell: Cell, marks: Sequence[tuple[Phase, int]], trails: Sequence[Trail]) -> list[Spot]:
     if len(marks) <= 2 * len(_ROW):
-        small = SMALL if len(marks) > len(_ROW) else 1.0
+        small = SMALL if len(marks) > 2 else 1.0
         return [
             Spot(phase, _text(phase, trails[at]), (cell, *place), (at,), small)
             for (phase, at), place in zip(marks, _places(len(marks)), strict=True)
@@ -173,3 +173,13 @@ def arrow_head(tail: tuple[float, float], head: tuple[float, float], size: float
     side = (-up * 0.6, right * 0.6)
     foot = head[0] - right, head[1] - up
     return [head, (foot[0] + side[0], foot[1] + side[1]), (foot[0] - side[0], foot[1] - side[1])]
+
+
+def counts(trails: Sequence[Trail]) -> Layout:
+    """How many there are now in each cell, where they are too many for their ways to be seen."""
+    cells: dict[Cell, list[int]] = {}
+    for at, each in enumerate(trails):
+        cells.setdefault(each.now, []).append(at)
+    return Layout(
+        [Spot(Phase.NOW, str(len(them)), (cell, ALONE, 0.5), tuple(them)) for cell, them in cells.items()], ()
+    )

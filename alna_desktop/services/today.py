@@ -13,20 +13,22 @@ from alna_desktop.models import SettingKey
 from alna_desktop.models.action_rules import Standing
 from alna_desktop.models.status import Status
 from alna_desktop.periods import Period
-from alna_desktop.services import action_rows, units, wheel
+from alna_desktop.services import action_rows, today_risks, units, wheel
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.readings import Direction, LineView, UnitInfo
 from alna_desktop.services.scorecards import Cards
+from alna_desktop.services.today_risks import RiskTask
 from alna_desktop.services.wheel import WheelRow
 from alna_desktop.store.database import Database
 
 
 class TaskKind(Enum):
-    """Where a task is done: a wheel task is ticked off, a comment written on the scorecard, an action has its page."""
+    """Where a task is done: a wheel task is ticked off, a comment written on the scorecard, others have a page."""
 
     WHEEL = "wheel"
     COMMENT = "comment"
     ACTION = "action"
+    RISK = "risk"
 
 
 class When(Enum):
@@ -56,7 +58,7 @@ class Task:
     """Something to do, with its deadline and where to do it.
 
     For the district, one task may stand for several units: `units` names those that remain.
-    `ids` are the wheel tasks behind it, or the action; `line_id` is the scorecard line of a comment.
+    `ids` are the wheel tasks behind it, the action or the risk; `line_id` is the scorecard line of a comment.
     """
 
     kind: TaskKind
@@ -125,12 +127,13 @@ def view(database: Database, unit_id: UUID, period: Period) -> TodayView:
             lines = []
         tasks = [task for task in wheel.read(rows) if unit.is_district or task.unit_id == unit_id]
         found = action_rows.read(rows, today, "state = 'open' OR done_on >= ?", since.isoformat())
+        risks = today_risks.read(rows, unit, today)
     comments = _comment_tasks(lines, period.end + timedelta(days=comment_days), period, today)
     return TodayView(
         unit,
         today,
         sorted(
-            [*_open_tasks(tasks, unit, today), *comments, *_actions(found, unit)],
+            [*_open_tasks(tasks, unit, today), *comments, *_actions(found, unit), *_risks(risks, today)],
             key=lambda task: (task.due, task.name),
         ),
         lines,
@@ -210,6 +213,11 @@ def _actions(found: Sequence[ActionRow], unit: UnitInfo) -> list[Task]:
         detail = ngettext("Actions · %(n)d unit", "Actions · %(n)d units", count) % {"n": count}
         tasks.append(Task(TaskKind.ACTION, name % {"n": len(late)}, detail, oldest, When.OVERDUE))
     return tasks
+
+
+def _risks(found: Sequence[RiskTask], today: date) -> list[Task]:
+    """What the unit's risks need."""
+    return [Task(TaskKind.RISK, task.name, task.detail, task.due, when(task.due, today), task.ids) for task in found]
 
 
 def _action_detail(row: ActionRow) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def entries(window: "MainWindow") -> list[Entry]:
     """Everything, pages first."""
-    return [*_pages(window), *_lines(window), *_units(window), *_commands(window)]
+    return [*_pages(window), *_lines(window), *_units(window), *_risks(window), *_commands(window)]
 
 
 def _pages(window: "MainWindow") -> list[Entry]:
@@ -26,6 +26,18 @@ def _lines(window: "MainWindow") -> list[Entry]:
     return [
         Entry(line.name, line.focus_area, "target", partial(window.go, "scorecard", line_id=line.line_id))
         for line in search.lines(window.database, window.context.year)
+    ]
+
+
+def _risks(window: "MainWindow") -> list[Entry]:
+    return [
+        Entry(
+            risk.name,
+            _("Risk, %(unit)s") % {"unit": risk.unit},
+            "grid-3x3",
+            partial(window.go, "risks", risk_id=risk.risk_id),
+        )
+        for risk in search.risks(window.database)
     ]
 
 

@@ -75,6 +75,12 @@ def _actions(shell: "Shell") -> "Page":
     return ActionsPage(shell)
 
 
+def _risks(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.risks.page import RisksPage
+
+    return RisksPage(shell)
+
+
 def _indicators(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.indicators import IndicatorsPage
 
@@ -113,6 +119,7 @@ MODULES = (
     Module("wheel", N_("Annual wheel"), "wheel", N_("Steering"), _wheel),
     Module("letters", N_("Letters and authority"), "mail", N_("Steering"), _letters),
     Module("actions", N_("Actions"), "list-checks", N_("Steering"), _actions),
+    Module("risks", N_("Risk"), "grid-3x3", N_("Quality"), _risks),
     Module("indicators", N_("Indicators"), "ruler", N_("Basis"), _indicators),
     Module("import", N_("Import"), "import", N_("Basis"), _imports),
     Module("pivot", N_("Analysis"), "table-2", N_("Basis"), _pivot),

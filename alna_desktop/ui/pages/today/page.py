@@ -32,7 +32,19 @@ class TodayPage(Page):
     key = "today"
     help_name = "today"
     tables = frozenset(
-        {"wheel_task", "wheel_activity", "scorecard_line", "target", "measurement", "comment", "unit", "action"}
+        {
+            "wheel_task",
+            "wheel_activity",
+            "scorecard_line",
+            "target",
+            "measurement",
+            "comment",
+            "unit",
+            "action",
+            "risk",
+            "risk_rating",
+            "risk_scale",
+        }
     )
 
     def __init__(self, shell: Shell) -> None:
@@ -134,6 +146,8 @@ class TodayPage(Page):
         task = row.task
         if task.kind is TaskKind.COMMENT:
             self._open_line(task.line_id)
+        elif task.kind is TaskKind.RISK:
+            self.shell.go("risks", **({"risk_id": task.ids[0]} if task.ids else {"view": "over_line"}))
         elif task.kind is TaskKind.ACTION:
             self.shell.go(ACTIONS, **({"action_id": task.ids[0]} if task.ids else {"overdue": True}))
         elif len(task.ids) > 1:

@@ -25,8 +25,18 @@ ACTION_GAP, SIGN_ROOM, EDGE = 16, 20, 16  # before the link, for the sign after 
 ICON = 14
 FIRST_LINE, SECOND_LINE = QRectF(0, 9, 0, 20), QRectF(0, 28, 0, 18)
 
-ACTIONS = {TaskKind.WHEEL: N_("Mark as done"), TaskKind.COMMENT: N_("Write"), TaskKind.ACTION: N_("Open")}
-ICONS = {TaskKind.WHEEL: "calendar-check", TaskKind.COMMENT: "target", TaskKind.ACTION: "list-checks"}
+ACTIONS = {
+    TaskKind.WHEEL: N_("Mark as done"),
+    TaskKind.COMMENT: N_("Write"),
+    TaskKind.ACTION: N_("Open"),
+    TaskKind.RISK: N_("Open"),
+}
+ICONS = {
+    TaskKind.WHEEL: "calendar-check",
+    TaskKind.COMMENT: "target",
+    TaskKind.ACTION: "list-checks",
+    TaskKind.RISK: "grid-3x3",
+}
 
 
 @dataclass(frozen=True)
