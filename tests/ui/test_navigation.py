@@ -25,7 +25,7 @@ def navigation(qtbot, chosen):
 
 
 def test_groups_and_pages_in_order(navigation):
-    assert [label.text() for label in navigation.findChildren(QLabel)] == ["Styring", "Grunnlag"]
+    assert [label.text() for label in navigation.findChildren(QLabel)] == ["Styring", "Kvalitet", "Grunnlag"]
     assert [item.text() for item in navigation.items.values()] == [
         "I dag",
         "Målekart",
@@ -34,6 +34,7 @@ def test_groups_and_pages_in_order(navigation):
         "Årshjul",
         "Brev og fullmakter",
         "Tiltak",
+        "Risiko",
         "Måltall",
         "Import",
         "Analyse",

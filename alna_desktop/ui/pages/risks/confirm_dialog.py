@@ -82,4 +82,4 @@ def said(row: RiskRow) -> str:
     if found is None:
         return done
     facts = {"p": found.probability, "c": found.consequence}
-    return f"{done} {_('Suggested: probability %(p)d, consequence %(c)d.') % facts}"
+    return " ".join([done, _("Suggested: probability %(p)d, consequence %(c)d.") % facts])

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResiz
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from alna_desktop.charts import risk_places as places
-from alna_desktop.charts.risk_places import Layout, Place
+from alna_desktop.charts.risk_places import Layout, Place, Spot
 from alna_desktop.i18n import _
 from alna_desktop.models import Phase
 from alna_desktop.models.risk_scale import STEPS, Scale
@@ -20,6 +20,7 @@ from alna_desktop.ui.pages.risks.matrix_model import MatrixModel
 from alna_desktop.ui.widgets.row_view import ENTER
 
 MOST_TRAILS = 10  # risks whose ways can be told from each other; of more, only how many there are
+BESIDE = 0.86  # where a mark stands in a cell that has a count
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -163,5 +164,16 @@ class MatrixView(QTableView):
 
 def _with_one(them: Layout, one: Layout, trail: int) -> Layout:
     """The counts with the way of one risk, whose own mark is in the count of its cell."""
-    spots = [replace(spot, trails=(trail,)) for spot in one.spots if spot.phase is not Phase.NOW]
-    return Layout([*them.spots, *spots], [replace(arrow, trail=trail) for arrow in one.arrows])
+    taken = {spot.place[0] for spot in them.spots}
+
+    def aside(spot: Spot) -> Spot:
+        """A count is never covered."""
+        cell, across, up = spot.place
+        return replace(spot, trails=(trail,), place=(cell, BESIDE if cell in taken else across, up))
+
+    now = next(spot for spot in one.spots if spot.phase is Phase.NOW)
+    moved = {spot.phase: aside(spot) for spot in one.spots if spot is not now} | {Phase.NOW: now}
+    arrows = [
+        replace(arrow, trail=trail, tail=moved[arrow.tail.phase], head=moved[arrow.head.phase]) for arrow in one.arrows
+    ]
+    return Layout([*them.spots, *(spot for phase, spot in moved.items() if phase is not Phase.NOW)], arrows)

@@ -273,9 +273,7 @@ class RisksPage(RegisterPage):
         self._set_part(Part.RISKS)
         self._set_view(View.OPEN if row.is_open else View.CLOSED)
         self.show_context()
-        self.risks.choose(risk_id)
-        self.risks.reload()
-        self.risks.open_pane()
+        self.risks.go_to(risk_id)
 
     def _go_to_unit(self, unit_id: UUID) -> None:
         self._set_part(Part.RISKS)

@@ -11,7 +11,7 @@ from alna_desktop.dates import format_date
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import N_, _, capitalised
 from alna_desktop.models import Phase, Treatment
-from alna_desktop.models.risk_rules import RiskStep
+from alna_desktop.models.risk_rules import Judgement, RiskStep
 from alna_desktop.models.risk_scale import Level, Scale
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.risk_rows import Rating, RiskRow
@@ -78,11 +78,11 @@ class RiskPane(RecordPane):
         fresh: Callable[[], dict[str, Any]],
     ) -> None:
         self._details, self._fresh = details, fresh
-        self._judged: Mapping[Phase, Any] = {}
         super().__init__(source, writable=writable)
 
     def _build(self) -> None:
         self.judging = JudgeGrid([Phase.START, Phase.AFTER])
+        self._judged: Mapping[Phase, Judgement | None] = self.judging.values()
         self.below = QVBoxLayout()
         self.new_action_link = kit.link(_("New action …"), "plus")
         super()._build()
@@ -188,7 +188,7 @@ class RiskPane(RecordPane):
         if deviations:
             self._heading(_("Deviations where it happened"))
         for deviation in deviations:
-            text = f"{deviation.number} {deviation.title or _('Confidential')}"
+            text = " ".join([deviation.number, deviation.title or _("Confidential")])
             self.below.addWidget(kit.Label(text, 13, 400, "text2", wrap=True))
 
     def _heading(self, text: str) -> None:
@@ -229,7 +229,8 @@ def _of(rating: Rating) -> str:
 def meta(row: RiskRow) -> str:
     """What is to be said of how it stands."""
     if not row.is_open:
-        return f"{_('Closed %(date)s') % {'date': format_date(row.closed_on or row.today)}}. {row.closed_reason}"
+        closed = _("Risk closed %(date)s.") % {"date": format_date(row.closed_on or row.today)}
+        return f"{closed} {row.closed_reason}"
     parts = [capitalised(need.word) for need in sorted(row.needs, key=lambda need: need.value)]
     if row.treatment is Treatment.ACCEPT and row.accepted_until:
         parts.append(_("accepted until %(date)s") % {"date": format_date(row.accepted_until)})

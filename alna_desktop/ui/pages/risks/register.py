@@ -65,6 +65,12 @@ class RiskRegister(Register):
         """The form is seen in place of the matrix."""
         self.side.setCurrentWidget(self.pane)
 
+    def go_to(self, risk_id: UUID) -> None:
+        """A risk in its form, chosen in the list."""
+        self.choose(risk_id)
+        self.pane.show_row(self._current())
+        self.open_pane()
+
     def close_pane(self) -> None:
         """The matrix is seen again, unless something unsaved holds the user here."""
         if self.pane.may_leave():

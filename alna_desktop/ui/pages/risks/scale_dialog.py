@@ -143,6 +143,7 @@ class ScaleDialog(QDialog):
     def _right(self) -> QVBoxLayout:
         """The steps with their names and what they mean."""
         right = QVBoxLayout()
+        right.setSpacing(6)
         for kind, title in (("probability", _("Probability")), ("consequence", _("Consequence"))):
             grid = QGridLayout()
             grid.setSpacing(6)
@@ -158,7 +159,7 @@ class ScaleDialog(QDialog):
                 grid.addWidget(help_field, STEPS - at, 2)
             right.addLayout(grid)
             right.addSpacing(8)
-        right.addStretch()
+        right.addStretch(1)
         return right
 
     def _name(self, key: str, called: str) -> QLineEdit:
@@ -193,6 +194,7 @@ class ScaleDialog(QDialog):
             for at, step in enumerate(steps):
                 self.names[f"{kind}_{at}"].setText(step.name)
                 self.helps[f"{kind}_{at}"].setText(step.help)
+                self.helps[f"{kind}_{at}"].setCursorPosition(0)
         self.line.clear()
         for level, combo in zip(scale.levels, self.colours, strict=True):
             self.names[f"level_{level.index}"].setText(level.name)
