@@ -130,10 +130,10 @@ ASSESSMENT = Schema(
             N_("What was assessed"),
             (
                 Field("title", N_("Assessment"), required=True, width=0),
-                WordField("state", N_("Status"), width=90, editable=False),
-                Field("unit_id", N_("Unit"), Kind.REFERENCE, required=True, text_key="unit", width=140),
-                Field("held_on", N_("Date"), Kind.DATE, required=True, width=92),
-                Field("risks", N_("Risks"), Kind.WHOLE, width=64, editable=False),
+                WordField("state", N_("Status"), width=84, editable=False),
+                Field("unit_id", N_("Unit"), Kind.REFERENCE, required=True, text_key="unit", width=116),
+                Field("held_on", N_("Date"), Kind.DATE, required=True, width=88),
+                Field("risks", N_("Risks"), Kind.WHOLE, width=72, editable=False),
                 Field("open_risks", N_("Open risks"), Kind.WHOLE, width=80, shown=False, editable=False),
                 Field("scope", N_("Scope"), Kind.LONG_TEXT, longest=LONGEST_TEXT, shown=False,
                       help=N_("What it covers, and what it leaves out.")),
@@ -144,7 +144,7 @@ ASSESSMENT = Schema(
         Section(
             N_("Afterwards"),
             (
-                Field("review_on", N_("Review on"), Kind.DATE, width=92),
+                Field("review_on", N_("Review on"), Kind.DATE, width=100),
                 Field("approved_on", N_("Approved on"), Kind.DATE, width=92, shown=False, editable=False),
                 Field("approved_by", N_("Approved by"), width=120, shown=False, editable=False),
                 Field("closed_on", N_("Closed on"), Kind.DATE, width=90, shown=False, editable=False),

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _, sort_key
-from alna_desktop.models import Action, Organisation, Person, RoleKind, Unit
+from alna_desktop.models import Action, Organisation, Person, Risk, RoleKind, Unit
 from alna_desktop.models.base import new_id
 from alna_desktop.store.database import Database
 
@@ -114,7 +114,7 @@ def save_person(database: Database, person_id: UUID | None, revision: int, value
 
 
 def delete_person(database: Database, person_id: UUID) -> None:
-    """Remove a person with their roles. People under them lose their superior, and their actions are left to the role.
+    """Remove a person with their roles. People under them lose their superior, actions and risks are left to the role.
 
     Can be undone.
     """
@@ -126,6 +126,8 @@ def delete_person(database: Database, person_id: UUID) -> None:
             other.superior_id = None
         for action in session.scalars(select(Action).where(Action.responsible_id == person_id)):
             action.responsible_id, action.responsible = None, person.title
+        for risk in session.scalars(select(Risk).where(Risk.owner_id == person_id)):
+            risk.owner_id, risk.owner = None, person.title
         session.flush()
         session.delete(person)
 

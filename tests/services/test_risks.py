@@ -7,7 +7,7 @@ import pytest
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.models import ActionSource, ConsequenceArea, Phase, RiskState, Treatment
 from alna_desktop.models.risk_rules import Need, RiskStep
-from alna_desktop.services import actions, history, risk_assessments, risks, units
+from alna_desktop.services import actions, history, indicators, organisation, risk_assessments, risks, units
 from alna_desktop.store.database import Database
 from tests.services.risk_making import assessment, judged, risk, row
 
@@ -221,3 +221,21 @@ def test_the_start_stays_what_it_was_in_the_past(demo_database: Database) -> Non
             Phase.START.name.lower(),
         )
     assert found == [(3, "høy")]
+
+
+def test_a_person_who_is_removed_leaves_their_risks_to_the_role(demo_database: Database) -> None:
+    unit = units.unit_by_code(demo_database, "RE04")
+    leader = next(each for each in organisation.person_rows(demo_database) if each.unit_id == unit.id)
+    risk_id = risk(demo_database, assessment(demo_database), owner_id=leader.id)
+    organisation.delete_person(demo_database, leader.id)
+    found = row(demo_database, risk_id)
+    assert (found.owner_id, found.who) == (None, "Enhetsleder")
+    history.undo(demo_database)
+    assert row(demo_database, risk_id).owner_id == leader.id
+
+
+def test_an_indicator_that_watches_a_risk_is_not_removed(demo_database: Database) -> None:
+    fresh = next(each for each in indicators.rows(demo_database) if each.key == "kindergarten_children")
+    risk(demo_database, assessment(demo_database), indicator_id=fresh.id)
+    with pytest.raises(UserError, match="1 risiko følges med det"):
+        indicators.delete(demo_database, fresh.id)

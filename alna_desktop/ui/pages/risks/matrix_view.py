@@ -74,13 +74,17 @@ class MatrixView(QTableView):
         theme.signals.changed.connect(self.viewport().update)
 
     def show_risks(self, scale: Scale, rows: Sequence[RiskRow], chosen: UUID | None, *, ranked: bool = False) -> None:
-        """Show risks, the `chosen` one in the accent's colour; `ranked` ones have their place in the list as mark."""
+        """Show risks, the `chosen` one in the accent's colour; `ranked` ones have their place in the list as mark.
+
+        Of many, or of several units, only the chosen one's way is seen.
+        """
         self.cells.show(scale, rows)
         trails = [places.trail(row, str(at) if ranked else row.code) for at, row in enumerate(rows, 1)]
         few = len(trails) <= MOST_TRAILS and (ranked or len({row.unit_id for row in rows}) <= 1)
-        self._layout = places.layout(trails) if few else places.counts(trails)
+        still = [replace(trail, start=trail.now, after=None) for trail in trails]
+        self._layout = places.layout(still if ranked else trails) if few else places.counts(trails)
         self._chosen = next((at for at, row in enumerate(rows) if row.id == chosen), -1)
-        if not few and self._chosen >= 0:
+        if (ranked or not few) and self._chosen >= 0:
             self._layout = _with_one(self._layout, places.layout([trails[self._chosen]]), self._chosen)
         self.viewport().update()
 

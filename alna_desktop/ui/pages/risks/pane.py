@@ -94,6 +94,7 @@ class RiskPane(RecordPane):
         assert isinstance(layout, QVBoxLayout)
         layout.insertLayout(1, parts)
         layout.insertLayout(3, self.below)
+        self.new_action_link.setParent(self.form)  # before it is made visible: without a parent it would be a window
         self.below.setSpacing(4)
         self.judging.edited.connect(self._mark)
         self.new_action_link.clicked.connect(lambda: self.action_wanted.emit(None))

@@ -15,7 +15,7 @@ from alna_desktop.ui.widgets.table import RowDelegate, Table
 
 NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
-NUMBER_WIDTH = 104
+NUMBER_WIDTH, LAST_WIDTH = 88, 172
 
 
 class UnitsModel(QAbstractTableModel):
@@ -91,6 +91,7 @@ class UnitsTable(Table):
         self.units.show(units, scale)
         for column in range(1, self.units.columnCount()):
             self.setColumnWidth(column, NUMBER_WIDTH)
+        self.setColumnWidth(self.units.columnCount() - 1, LAST_WIDTH)
         self.head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
 
