@@ -73,12 +73,12 @@ def write(dialog_or_pane, qtbot, key, text):
 
 def test_open_ones_are_seen_first_and_chips_count(page, qtbot):
     assert page.chips[View.OPEN].isChecked()
-    assert counts(page) == ["4", "2", "4", "7"]
+    assert counts(page) == ["11", "2", "11", "18"]
     assert titles(page)[0] == "Kartlegge arbeidsmiljøet i avdeling 2"
     qtbot.mouseClick(page.chips[View.OVERDUE], LEFT)
     assert titles(page) == ["Kartlegge arbeidsmiljøet i avdeling 2", "Dobbeltkontroll av legemidler ved vaktskifte"]
     qtbot.mouseClick(page.chips[View.ALL], LEFT)
-    assert len(titles(page)) == 7
+    assert len(titles(page)) == 18
 
 
 def test_the_district_sees_those_of_all_units_and_whose_they_are(make, shell):
@@ -189,7 +189,7 @@ def test_delete_asks_why_and_the_dropped_one_can_not_be_changed(page, shell, qtb
 
 def test_only_those_take_part_whose_state_allows_it(page, qtbot, dialogs):
     qtbot.mouseClick(page.chips[View.ALL], LEFT)
-    choose(page, 0, 1, 5)
+    choose(page, 0, 1, 11)
     offered = [action.text() for action in page.table_menu(page.register.table).actions()]
     assert offered[:5] == ["Flytt frist …", "Merk som gjort …", "Sett ansvarlig …", "La utgå …", "Åpne igjen"]
     assert offered[5] == ""
@@ -350,3 +350,23 @@ def test_the_question_of_confidential_ones(page, monkeypatch):
     for place, meaning in ((0, False), (1, True), (2, None)):
         clicked.append(place)
         assert ask.with_confidential(page, 1) is meaning
+
+
+def test_an_action_of_a_risk_leads_back_to_it(page, shell, qtbot):
+    row = next(row for row in actions.rows(shell.database) if row.title == "Sengealarm til ni beboere")
+    page.select(action_id=row.id)
+    QApplication.processEvents()
+    pane = page.register.pane
+    assert pane.source_link.isVisible()
+    qtbot.mouseClick(pane.source_link, LEFT)
+    assert shell.went == [("risks", {"risk_id": row.source_id})]
+
+
+def test_a_new_action_for_a_risk_is_hung_on_it(page, shell, qtbot):
+    known = next(row for row in actions.rows(shell.database) if row.title == "Sengealarm til ni beboere")
+    page.select(risk_id=known.source_id, risk="Fall med skade", unit_id=known.unit_id)
+    qtbot.keyClicks(page.register.pane.form.rows["title"].editor, "Nattlys på rommene")
+    page.save()
+    made = next(row for row in actions.rows(shell.database) if row.title == "Nattlys på rommene")
+    assert (made.source_kind, made.source_id) == (ActionSource.RISK, known.source_id)
+    assert (made.source_text, made.unit_id) == ("Fall med skade", known.unit_id)

@@ -66,10 +66,14 @@ def test_models_keep_the_rules_of_qt(page, qtmodeltester):
 def test_tasks_stand_in_groups_that_are_passed_by(page, qtbot):
     items = [page.tasks.model().index(place, 0).data(ITEM_ROLE) for place in range(page.tasks.model().rowCount())]
     heads = [item for item in items if isinstance(item, TaskHead)]
-    assert [(head.when, head.count) for head in heads][:2] == [(When.OVERDUE, 5), (When.THIS_MONTH, 3)]
+    assert [(head.when, head.count) for head in heads][:3] == [
+        (When.OVERDUE, 5),
+        (When.THIS_WEEK, 2),
+        (When.THIS_MONTH, 5),
+    ]
     page.focus_first()
     assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "Årsplan"
-    for _step in range(5):
+    for _step in range(7):
         qtbot.keyClick(page.tasks, Qt.Key.Key_Down)
     assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "Dialogmøte etter 1. tertial"
 
@@ -193,3 +197,11 @@ def test_counts_in_words(view):
 def test_groups_know_how_far_off(view):
     rows = [item for item in grouped(replace(view, today=date(2009, 2, 1))) if not isinstance(item, TaskHead)]
     assert rows[0].relative == "1 dag over"
+
+
+def test_a_task_of_a_risk_leads_to_it_and_those_of_the_units_to_the_list(page, shell, qtbot):
+    click_action(page, qtbot, index_of(page, "«Brudd på personvern i fagsystemene» er over streken uten tiltak"))
+    key, select = shell.went[-1]
+    assert (key, set(select)) == ("risks", {"risk_id"})
+    click_action(page, qtbot, index_of(page, next(name for name in names(page) if "risikoer i enhetene" in name)))
+    assert shell.went[-1] == ("risks", {"view": "over_line"})

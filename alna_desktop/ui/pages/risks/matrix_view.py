@@ -175,8 +175,8 @@ def _with_one(them: Layout, one: Layout, trail: int) -> Layout:
         cell, across, up = spot.place
         return replace(spot, trails=(trail,), place=(cell, BESIDE if cell in taken else across, up))
 
-    now = next(spot for spot in one.spots if spot.phase is Phase.NOW)
-    moved = {spot.phase: aside(spot) for spot in one.spots if spot is not now} | {Phase.NOW: now}
+    now = next(spot for spot in them.spots if trail in spot.trails)
+    moved = {spot.phase: aside(spot) for spot in one.spots if spot.phase is not Phase.NOW} | {Phase.NOW: now}
     arrows = [
         replace(arrow, trail=trail, tail=moved[arrow.tail.phase], head=moved[arrow.head.phase]) for arrow in one.arrows
     ]
