@@ -38,6 +38,7 @@ from alna_desktop.models.kinds import (
 )
 from alna_desktop.models.meeting_kinds import MeetingKind, MeetingState
 from alna_desktop.models.notice_kinds import AttachmentSetting, NoticeState
+from alna_desktop.models.risk_kinds import AssessmentState, Phase, RiskState, Treatment
 
 if TYPE_CHECKING:
     from alna_desktop.models.records import (
@@ -78,6 +79,10 @@ if TYPE_CHECKING:
         PlanGoal,
         PlanStatus,
         Record,
+        Risk,
+        RiskAssessment,
+        RiskRating,
+        RiskScale,
         Scorecard,
         ScorecardLine,
         Service,
@@ -99,6 +104,7 @@ __all__ = [
     "AgreementState",
     "AgreementTalk",
     "AnnualPlan",
+    "AssessmentState",
     "Attachment",
     "AttachmentPiece",
     "AttachmentSetting",
@@ -151,6 +157,7 @@ __all__ = [
     "Party",
     "Person",
     "PersonRole",
+    "Phase",
     "PlanGoal",
     "PlanState",
     "PlanStatus",
@@ -158,6 +165,11 @@ __all__ = [
     "Record",
     "Recurrence",
     "Ring",
+    "Risk",
+    "RiskAssessment",
+    "RiskRating",
+    "RiskScale",
+    "RiskState",
     "RoleKind",
     "Scorecard",
     "ScorecardLine",
@@ -168,6 +180,7 @@ __all__ = [
     "StrategicGoal",
     "SuccessFactor",
     "Target",
+    "Treatment",
     "Unit",
     "WheelActivity",
     "WheelTask",

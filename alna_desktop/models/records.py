@@ -15,6 +15,7 @@ from alna_desktop.models.meetings import Meeting, MeetingParticipant, MeetingUni
 from alna_desktop.models.notices import Notice, NoticeRule
 from alna_desktop.models.organisation import Organisation, Person, PersonRole, Unit
 from alna_desktop.models.plans import AnnualPlan, PlanGoal, PlanStatus
+from alna_desktop.models.risks import Risk, RiskAssessment, RiskRating, RiskScale
 from alna_desktop.models.scorecards import FocusArea, Scorecard, ScorecardLine, SuccessFactor, Target
 from alna_desktop.models.strategy import StrategicGoal
 from alna_desktop.models.wheel import WheelActivity, WheelTask
@@ -57,6 +58,10 @@ __all__ = [
     "PlanGoal",
     "PlanStatus",
     "Record",
+    "Risk",
+    "RiskAssessment",
+    "RiskRating",
+    "RiskScale",
     "Scorecard",
     "ScorecardLine",
     "Service",

@@ -49,6 +49,7 @@ from alna_desktop.services import (
     demo_meetings,
     demo_notices,
     demo_plans,
+    demo_risks,
     demo_wheel,
 )
 from alna_desktop.services import demo_figures as figures
@@ -106,6 +107,7 @@ class _Maker:
         demo_deviations.add(self.session, self.units, self.today)
         demo_notices.add(self.session, self.today)
         demo_documents.add(self.session, self.units)
+        demo_risks.add(self.session, self.units, self.indicators)
         self._add(Setting(key=SettingKey.TODAY, value=self.source["today"]), Setting(key=SettingKey.EXAMPLE, value="1"))
 
     def _add(self, *records: object) -> None:

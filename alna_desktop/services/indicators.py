@@ -20,6 +20,7 @@ from alna_desktop.models import (
     Measure,
     Measurement,
     Polarity,
+    Risk,
     Scorecard,
     ScorecardLine,
     ScorecardState,
@@ -173,9 +174,9 @@ def _has_targets(session: Session, indicator_id: UUID) -> bool:
 
 def _ties(session: Session, indicator: Indicator) -> list[str]:
     """What hangs on an indicator, in words."""
-    reports, comments = (
+    reports, comments, risks = (
         session.scalar(select(func.count()).select_from(kind).where(kind.indicator_id == indicator.id)) or 0
-        for kind in (Measurement, Comment)
+        for kind in (Measurement, Comment, Risk)
     )
     years = _cards(session).get(indicator.id, [])
     others = session.scalars(select(Indicator).where(Indicator.id != indicator.id)).all()
@@ -187,6 +188,8 @@ def _ties(session: Session, indicator: Indicator) -> list[str]:
         found.append(ngettext("it has %(n)d report", "it has %(n)d reports", reports) % {"n": reports})
     if comments:
         found.append(ngettext("it has %(n)d comment", "it has %(n)d comments", comments) % {"n": comments})
+    if risks:
+        found.append(ngettext("%(n)d risk is watched by it", "%(n)d risks are watched by it", risks) % {"n": risks})
     if users:
         found.append(_("%(names)s is computed from it") % {"names": ", ".join(users)})
     return found

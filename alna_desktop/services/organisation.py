@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _, sort_key
-from alna_desktop.models import Action, Deviation, MeetingParticipant, Organisation, Person, RoleKind, Unit
+from alna_desktop.models import Action, Deviation, MeetingParticipant, Organisation, Person, Risk, RoleKind, Unit
 from alna_desktop.models.base import new_id
 from alna_desktop.store.database import Database
 
@@ -130,6 +130,8 @@ def delete_person(database: Database, person_id: UUID) -> None:
             taking.person_id, taking.role = None, person.title
         for deviation in session.scalars(select(Deviation).where(Deviation.responsible_id == person_id)):
             deviation.responsible_id, deviation.responsible = None, person.title
+        for risk in session.scalars(select(Risk).where(Risk.owner_id == person_id)):
+            risk.owner_id, risk.owner = None, person.title
         session.flush()
         session.delete(person)
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from alna_desktop.i18n import _
 from alna_desktop.models import Origin
 from alna_desktop.models.plan_rules import is_in_force
+from alna_desktop.models.risk_scale import Scale
 from alna_desktop.models.status import Status
 from alna_desktop.models.wheel_rules import Rule
 from alna_desktop.periods import Frequency, Period
@@ -21,6 +22,9 @@ from alna_desktop.services import (
     deviation_texts,
     meeting_pack,
     plan_desk,
+    risk_rows,
+    risk_scales,
+    risk_top,
     wheel,
     wheel_year,
 )
@@ -31,6 +35,7 @@ from alna_desktop.services.deviation_statistics import Statistics
 from alna_desktop.services.meeting_pack import SinceLast
 from alna_desktop.services.plan_rows import Plan
 from alna_desktop.services.readings import IndicatorView, LineView, Reading, ScorecardView, UnitInfo
+from alna_desktop.services.risk_rows import RiskRow
 from alna_desktop.services.scorecards import Cards
 from alna_desktop.services.wheel import WheelRow
 from alna_desktop.services.wheel_year import WheelYear
@@ -79,6 +84,9 @@ class PackData:
     `agreement` is the dates of the leader agreement, and nothing else of it; None where there is none.
     `board` is the district's alone.
     `deviations` are counts alone, never a text or a person.
+    confidential ones are never here. `risks` are the unit's open ones, for the district its greatest whichever unit
+    they are of, and `risk_scale` what they are judged by. `plan` is the annual plan that the unit works by; None where
+    none is approved.
     """
 
     organisation: str
@@ -100,6 +108,8 @@ class PackData:
     board: Board | None = None
     since_last: SinceLast | None = None
     deviations: Statistics | None = None
+    risks: Sequence[RiskRow] = ()
+    risk_scale: Scale | None = None
 
 
 def gather(
@@ -120,6 +130,7 @@ def gather(
         since_last = meeting_pack.of_units(rows, today, unit_ids)
         plans = plan_desk.in_year(rows, today, period.year)
         agreements = agreement_desk.dates(rows, period.year)
+        risks, scale = risk_rows.read(rows, today, "risk.state = 'open'"), risk_scales.read(rows).scale
         for unit_id in unit_ids:
             scorecard = cards.view(unit_id)
             progress.step(scorecard.unit.name)
@@ -144,6 +155,8 @@ def gather(
                     board.of(rows, period, today, cards) if scorecard.unit.is_district else None,
                     since_last.get(unit_id),
                     deviation_statistics.read(rows, today, scorecard.unit, period, days),
+                    _risks(risks, scorecard.unit),
+                    scale,
                 )
             )
     return packs
@@ -179,6 +192,13 @@ def _actions(rows: Rows, period: Period, today: date) -> dict[UUID, list[ActionR
     for row in action_rows.read(rows, today, where, period.start.isoformat()):
         found.setdefault(row.unit_id, []).append(row)
     return found
+
+
+def _risks(risks: Sequence[RiskRow], unit: UnitInfo) -> list[RiskRow]:
+    """The unit's risks by number, or its greatest where they are many; the district's are the greatest of all."""
+    theirs = [row for row in risks if unit.is_district or row.unit_id == unit.id]
+    many = unit.is_district or len(theirs) > risk_top.MOST
+    return risk_top.top(theirs) if many else theirs
 
 
 def _in_force(plan: Plan | None) -> Plan | None:

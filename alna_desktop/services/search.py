@@ -83,6 +83,25 @@ def documents(database: Database) -> list[FoundDocument]:
     return [FoundDocument(key(row[0]), row[1], kind(DocumentKind, row[2])) for row in found]
 
 
+@dataclass(frozen=True)
+class FoundRisk:
+    """An open risk, with the unit it is of."""
+
+    risk_id: UUID
+    name: str
+    unit: str
+
+
+def risks(database: Database) -> list[FoundRisk]:
+    """The open risks of all units, by unit and number."""
+    with database.look() as rows:
+        found = rows(
+            "SELECT risk.id, risk.title, unit.name FROM risk JOIN unit ON unit.id = risk.unit_id "
+            "WHERE risk.state = 'open' ORDER BY unit.parent_id IS NOT NULL, unit.code, risk.number"
+        )
+    return [FoundRisk(key(risk_id), name, unit) for risk_id, name, unit in found]
+
+
 def lines(database: Database, year: int) -> list[FoundLine]:
     """The indicators of a year's scorecard, in its order; none where the year has no scorecard."""
     with database.look() as rows:

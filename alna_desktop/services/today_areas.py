@@ -6,7 +6,7 @@ from datetime import date
 
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.models.meeting_rules import Standing as MeetingStanding
-from alna_desktop.services import agreement_desk, deviation_waiting, document_tasks, meeting_rows
+from alna_desktop.services import agreement_desk, deviation_waiting, document_tasks, meeting_rows, today_risks
 from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.services.readings import UnitInfo
 from alna_desktop.services.today_plans import Due
@@ -109,4 +109,11 @@ def _documents(asked: Asked) -> list[Task]:
     ]
 
 
-AREAS: tuple[Callable[[Asked], list[Task]], ...] = (_plans, _talks, _meetings, _deviations, _documents)
+def _risks(asked: Asked) -> list[Task]:
+    return [
+        Task(TaskKind.RISK, task.name, task.detail, task.due, when(task.due, asked.today), task.ids)
+        for task in today_risks.read(asked.rows, asked.unit, asked.today)
+    ]
+
+
+AREAS: tuple[Callable[[Asked], list[Task]], ...] = (_plans, _talks, _meetings, _deviations, _documents, _risks)

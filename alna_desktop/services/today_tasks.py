@@ -26,6 +26,7 @@ class TaskKind(Enum):
     PLAN = "plan"
     DOCUMENT = "document"
     DEVIATION = "deviation"
+    RISK = "risk"
 
 
 class When(Enum):

@@ -19,6 +19,7 @@ def entries(window: "MainWindow") -> list[Entry]:
     """Everything, pages first."""
     return [
         *_pages(window), *_lines(window), *_goals(window), *_units(window), *_agreements(window), *_documents(window),
+        *_risks(window),
         *_commands(window), *_meetings(window),
     ]  # fmt: skip
 
@@ -91,6 +92,16 @@ def _documents(window: "MainWindow") -> list[Entry]:
         Entry(found.name, found.kind.word, "book-open", partial(window.go, "documents", document_id=found.id))
         for found in search.documents(window.database)
     ]
+
+
+def _risks(window: "MainWindow") -> list[Entry]:
+    return [
+        Entry(
+            risk.name, _("Risk, %(unit)s") % {"unit": risk.unit}, "grid-3x3",
+            partial(window.go, "risks", risk_id=risk.risk_id),
+        )
+        for risk in search.risks(window.database)
+    ]  # fmt: skip
 
 
 def _commands(window: "MainWindow") -> list[Entry]:

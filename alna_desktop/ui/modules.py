@@ -102,6 +102,12 @@ def _open_deviations(shell: "Shell") -> int:
     return deviation_rows.open_count(shell.database, None if unit.is_district else unit.id)
 
 
+def _risks(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.risks.page import RisksPage
+
+    return RisksPage(shell)
+
+
 def _documents(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.documents.page import DocumentsPage
 
@@ -155,6 +161,7 @@ MODULES = (
     Module("actions", N_("Actions"), "list-checks", N_("Steering"), _actions),
     Module("thread", N_("The red thread"), "waypoints", N_("Steering"), _thread),
     Module("deviations", N_("Deviations"), "triangle-alert", N_("Quality"), _deviations, waiting=_open_deviations),
+    Module("risks", N_("Risk"), "grid-3x3", N_("Quality"), _risks),
     Module("documents", N_("Quality documents"), "book-open", N_("Quality"), _documents),
     Module("meetings", N_("Meetings"), "message-square", N_("Dialogue"), _meetings),
     Module("indicators", N_("Indicators"), "ruler", N_("Basis"), _indicators),

@@ -350,3 +350,23 @@ def test_the_question_of_confidential_ones(page, monkeypatch):
     for place, meaning in ((0, False), (1, True), (2, None)):
         clicked.append(place)
         assert ask.with_confidential(page, 1) is meaning
+
+
+def test_an_action_of_a_risk_leads_back_to_it(page, shell, qtbot):
+    row = next(row for row in actions.rows(shell.database) if row.title == "Sengealarm til ni beboere")
+    page.select(action_id=row.id)
+    QApplication.processEvents()
+    pane = page.register.pane
+    assert pane.source_link.isVisible()
+    qtbot.mouseClick(pane.source_link, LEFT)
+    assert shell.went == [("risks", {"risk_id": row.source_id})]
+
+
+def test_a_new_action_for_a_risk_is_hung_on_it(page, shell, qtbot):
+    known = next(row for row in actions.rows(shell.database) if row.title == "Sengealarm til ni beboere")
+    page.select(risk_id=known.source_id, risk="Fall med skade", unit_id=known.unit_id)
+    qtbot.keyClicks(page.register.pane.form.rows["title"].editor, "Nattlys på rommene")
+    page.save()
+    made = next(row for row in actions.rows(shell.database) if row.title == "Nattlys på rommene")
+    assert (made.source_kind, made.source_id) == (ActionSource.RISK, known.source_id)
+    assert (made.source_text, made.unit_id) == ("Fall med skade", known.unit_id)

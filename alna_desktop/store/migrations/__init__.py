@@ -26,6 +26,7 @@ MODULES = (
     "v0011_documents",
     "v0012_attachments",
     "v0013_notices",
+    "v0010_risks",
 )
 REVISIONS = tuple(name[1:5] for name in MODULES)
 HEAD = REVISIONS[-1]

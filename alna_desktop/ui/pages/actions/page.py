@@ -86,6 +86,9 @@ class ActionsPage(RegisterPage):
         layout.addWidget(self.head)
         layout.addWidget(self.register, 1)
         self.new_button.clicked.connect(self.new)
+        pane = self.register.pane
+        if isinstance(pane, ActionPane):
+            pane.source_wanted.connect(self._go_to_source)
         self.me_link.clicked.connect(self._show_people)
 
     # What the window asks of a page
@@ -98,7 +101,7 @@ class ActionsPage(RegisterPage):
         self.register.reload()
 
     def select(self, **what: object) -> None:
-        """Jump to `action_id`, to those that are `overdue`, or begin on a new one for `indicator_id`."""
+        """Jump to `action_id`, to those that are `overdue`, or begin on a new one for `indicator_id` or `risk_id`."""
         wanted, indicator = what.get("action_id"), what.get("indicator_id")
         if what.get("overdue"):
             self._switch(View.OVERDUE)
@@ -106,6 +109,8 @@ class ActionsPage(RegisterPage):
             self._go_to(wanted)
         if isinstance(indicator, UUID):
             self._new_for(indicator)
+        if isinstance(what.get("risk_id"), UUID):
+            self._new_for_risk(what["risk_id"], str(what["risk"]), what["unit_id"])
 
     def new(self) -> None:
         """Begin on a new action."""
@@ -188,6 +193,18 @@ class ActionsPage(RegisterPage):
         pane = self.register.pane
         if pane.row_id is None and isinstance(pane, ActionPane):
             pane.begin_with(indicator_id=indicator_id)
+
+    def _new_for_risk(self, risk_id: object, title: str, unit_id: object) -> None:
+        """Begin on an action that treats a risk."""
+        self._begins = {"source_kind": ActionSource.RISK, "source_id": risk_id, "source_text": title}
+        self.register.new()
+        pane = self.register.pane
+        if pane.row_id is None and isinstance(pane, ActionPane):
+            pane.begin_with(unit_id=unit_id)
+
+    def _go_to_source(self, row: ActionRow) -> None:
+        """Go to what an action was agreed on in."""
+        self.shell.go("risks", risk_id=row.source_id)
 
     def _save(self, action_id: UUID | None, revision: int, values: dict[str, Any]) -> UUID:
         begins = self._begins if action_id is None else {}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from alna_desktop.dates import days_between, format_date
 from alna_desktop.i18n import _, capitalised
-from alna_desktop.models import Effect
+from alna_desktop.models import ActionSource, Effect
 from alna_desktop.models.action_rules import Standing, Step
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.ui.pages.actions.delegate import MARKS, word_token
@@ -33,9 +33,13 @@ class StandingPill(Pill):
 
 
 class ActionPane(RecordPane):
-    """One action. `step_wanted` is a step that the user asks for; `fresh` gives what a new one begins with."""
+    """One action. `step_wanted` is a step that the user asks for; `fresh` gives what a new one begins with.
+
+    `source_wanted` is the action whose source, a risk, the user wants to see.
+    """
 
     step_wanted = Signal(object)
+    source_wanted = Signal(object)
 
     def __init__(self, source: Source, *, writable: bool, fresh: Callable[[], dict[str, Any]]) -> None:
         super().__init__(source, writable=writable)
@@ -44,6 +48,7 @@ class ActionPane(RecordPane):
     def _head(self) -> QVBoxLayout:
         head = super()._head()
         self.links = {step: kit.link(_(TITLES[step])) for step in (*IN_HEAD, Step.DROP)}
+        self.source_link = kit.link(_("Show the risk"))
         self.pill, self.meta = StandingPill(), kit.Label("", 13, 400, "text2", wrap=True)
         line, links = QHBoxLayout(), QHBoxLayout()
         line.setSpacing(8)
@@ -55,6 +60,8 @@ class ActionPane(RecordPane):
         for step, link in self.links.items():
             links.addWidget(link)
             link.clicked.connect(lambda _checked=False, step=step: self.step_wanted.emit(step))
+        links.addWidget(self.source_link)
+        self.source_link.clicked.connect(lambda: self.source_wanted.emit(self._row))
         links.addStretch()
         head.addLayout(line)
         head.addLayout(links)
@@ -67,6 +74,8 @@ class ActionPane(RecordPane):
             widget.setVisible(row is not None)
         for step, link in self.links.items():
             link.setVisible(row is not None and self._writable and row.allows(step))
+        of_risk = row is not None and row.source_kind is ActionSource.RISK and row.source_id is not None
+        self.source_link.setVisible(of_risk)
         changeable = row is None or row.allows(Step.CHANGE)
         self.form.set_writable(self._writable and changeable)
         for key in ("effect", "effect_text"):

@@ -53,7 +53,8 @@ class TodayPage(Page):
         {
             "wheel_task", "wheel_activity", "scorecard_line", "target", "measurement", "comment", "unit", "action",
             "annual_plan", "plan_goal", "plan_status", "letter", "leader_agreement", "agreement_talk", "meeting",
-            "document", "document_version", "document_unit", "document_reading", "setting",
+            "document", "document_version", "document_unit", "document_reading", "deviation", "notice", "risk",
+            "risk_rating", "risk_scale", "setting",
         }
     )  # fmt: skip
 
@@ -230,6 +231,8 @@ class TodayPage(Page):
         task = row.task
         if task.kind is TaskKind.COMMENT:
             self._open_line(task.line_id)
+        elif task.kind is TaskKind.RISK:
+            self.shell.go("risks", **({"risk_id": task.ids[0]} if task.ids else {"view": "over_line"}))
         elif task.kind is TaskKind.ACTION:
             self.shell.go(ACTIONS, **({"action_id": task.ids[0]} if task.ids else {"overdue": True}))
         elif task.kind is TaskKind.PLAN:

@@ -35,6 +35,7 @@ ACTIONS = {
     TaskKind.MEETING: N_("Open"),
     TaskKind.DOCUMENT: N_("Open"),
     TaskKind.DEVIATION: N_("Open"),
+    TaskKind.RISK: N_("Open"),
 }
 ICONS = {
     TaskKind.WHEEL: "calendar-check",
@@ -46,6 +47,7 @@ ICONS = {
     TaskKind.MEETING: "message-square",
     TaskKind.DOCUMENT: "book-open",
     TaskKind.DEVIATION: "triangle-alert",
+    TaskKind.RISK: "grid-3x3",
 }
 
 
