@@ -11,6 +11,7 @@ from alna_desktop.ui import commands, file_actions
 from alna_desktop.ui.commands import COMMANDS
 from alna_desktop.ui.modules import MODULES
 from alna_desktop.ui.pages.base import Page
+from alna_desktop.ui.sources.dialog import SourcesDialog
 from alna_desktop.ui.window import MainWindow
 
 OWNERS = {commands.WINDOW: MainWindow, commands.PAGE: Page, commands.FILE_ACTIONS: file_actions}
@@ -43,12 +44,13 @@ def test_those_of_pages_need_a_file():
 @pytest.mark.parametrize("command", [command for command in COMMANDS if command.key], ids=lambda command: command.key)
 def test_every_key_stands_in_the_help_on_keys(command):
     text = (paths.resources() / "help" / "keys.md").read_text(encoding="utf-8")
-    assert f"**{command.key.replace('Left', '←').replace('Right', '→')}**" in text
+    assert f"**{command.key.replace('Left', '←').replace('Right', '→').replace('Return', 'Enter')}**" in text
 
 
 @pytest.mark.parametrize("command", [command for command in COMMANDS if command.whose == commands.PAGE])
 def test_on_every_page_a_command_that_means_nothing_there_does_nothing(window, command, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_what: ("", ""))  # what Ctrl+N means on «Import»
+    monkeypatch.setattr(SourcesDialog, "exec", lambda _dialog: 0)  # what Alt+Enter means on «Målekart»
     for module in MODULES:
         window.go(module.key)
         window.commands[command.method].trigger()

@@ -1,17 +1,18 @@
 """«I dag»: what is due, how it stands, what has changed and what is missing."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout
 
 from alna_desktop.dates import format_date, format_long
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _, capitalised, ngettext
-from alna_desktop.services import today
+from alna_desktop.services import sources, today
 from alna_desktop.services.today import Missing, Task, TaskKind, TodayView
-from alna_desktop.ui.pages.base import Page
+from alna_desktop.ui.pages.base import Drill, Page
 from alna_desktop.ui.pages.today import words
 from alna_desktop.ui.pages.today.cards import ListCard
 from alna_desktop.ui.pages.today.lists import ITEM_ROLE
@@ -114,6 +115,15 @@ class TodayPage(Page):
     def focus_first(self) -> None:
         """The tasks have the keyboard."""
         self.tasks.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def drills(self, view: QAbstractItemView | None) -> list[Drill]:
+        """The value of the line that one is at."""
+        index, context = self.scorecard.currentIndex(), self.shell.context
+        if view is not self.scorecard or not index.isValid():
+            return []
+        line_id = self.scorecard.line_id(index)
+        find = partial(sources.read, self.shell.database, context.unit.id, line_id, context.period)
+        return [Drill(_("How it is computed"), find)]
 
     def _open_line(self, line_id: UUID | None) -> None:
         if line_id is not None:
