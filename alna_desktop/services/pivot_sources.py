@@ -9,6 +9,7 @@ from alna_desktop.errors import UserError
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.models import Aggregation, Measure
 from alna_desktop.models.status import status_of_score
+from alna_desktop.numbers import EN_DASH
 from alna_desktop.periods import Period
 from alna_desktop.progress import Progress
 from alna_desktop.services import pivot_words, score_sources, sources
@@ -32,6 +33,12 @@ class _Place(NamedTuple):
     unit: UnitInfo | None
     name: str
     where: tuple[str, ...]
+
+    @property
+    def span(self) -> str:
+        """«2006–2009», «1. tertial 2006–2009»; "" for a time within one year."""
+        first, last = self.slot.spans[0], self.slot.spans[-1]
+        return f"{first.label()}{EN_DASH}{last.year}" if first.year != last.year else ""
 
 
 def read(
@@ -84,7 +91,8 @@ def _of_value(tracer: Tracer, basis: Basis, place: _Place) -> Calculation:
     said = reading.text if reading.value is not None else place.cell.reason or reading.why
     return Calculation(
         _("%(name)s: %(value)s") % {"name": info.name, "value": said}, place.name, place.unit, place.where,
-        tracer.rule(place.unit, info, made_of, found), found, reading, made_of.how, numerator=over, denominator=under,
+        tracer.rule(place.unit, info, made_of, found), found, reading, made_of.how,
+        numerator="" if made_of.operands is not None else over, denominator=under, span=place.span,
     )  # fmt: skip
 
 
@@ -102,12 +110,9 @@ def _of_score(tracer: Tracer, basis: Basis, place: _Place) -> Calculation:
     found = score_sources.rows(tracer, judged, lambda scores: up_the_tree(card, scores)) if card is not None else []
     value = place.cell.value
     total = score_sources.total(value, last)
-    facts = {"name": place.pivot.title, "score": total.text}
-    headline = (
-        _("%(name)s: %(score)s of 10") % facts
-        if value is not None
-        else _("No score: %(reason)s") % {"reason": place.cell.reason}
-    )
+    headline = score_sources.told(place.name, value)
+    if value is None:
+        headline = _("No score: %(reason)s") % {"reason": place.cell.reason}
     rule = score_sources.rule(value, found) if found else pivot_words.how(place.pivot)
     status = status_of_score(value) if value is not None else None
     return Calculation(headline, place.name, place.unit, place.where, rule, found, total, status=status)
@@ -135,9 +140,10 @@ def _of_reports(tracer: Tracer, basis: Basis, place: _Place, progress: Progress)
     total = Reading(cell.of, 0, slot.spans[-1], cell.value, gap=None, computed=True)
     said = cell.write() if cell.value is not None else cell.reason
     counts = " ".join(f"{text}." for text in pivot_words.coverage(cell.measure, cell.coverage)) if cell.coverage else ""
+    rule = f"{pivot_words.how(place.pivot)} {counts}".strip()
     return Calculation(
         _("%(name)s: %(value)s") % {"name": place.pivot.setup.measure.word, "value": said}, place.name, place.unit,
-        place.where, f"{pivot_words.how(place.pivot)} {counts}".strip(), found, total, text=cell.write(),
+        place.where, rule, found, total, text=cell.write(), span=place.span,
     )  # fmt: skip
 
 
@@ -171,6 +177,10 @@ def _expected(tracer: Tracer, basis: Basis, info: IndicatorInfo, unit: UnitInfo,
 
 def _counted(name: str, unit: UnitInfo | None, info: IndicatorInfo, slot: Slot, under: list[Source]) -> Source:
     """A group with how many of its reports count; what is under it is reports, or groups of them."""
-    count = sum(each.reading.value or 0 if each.reports else Decimal(each.counts and each.is_report) for each in under)
+    groups = [each for each in under if each.of is not None]
+    count = sum(each.reading.value or 0 for each in groups) + sum(each.counts for each in under if each.of is None)
+    of = sum(each.of or 0 for each in groups) + len(under) - len(groups)
     reading = Reading(Measure.COUNT, 0, slot.spans[-1], Decimal(count), gap=None, computed=True)
-    return Source(name, unit, info, slot.spans[-1], reading, is_report=False, reports=tuple(under), how=Aggregation.SUM)
+    return Source(
+        name, unit, info, slot.spans[-1], reading, is_report=False, reports=tuple(under), how=Aggregation.SUM, of=of
+    )

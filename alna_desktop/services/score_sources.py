@@ -11,7 +11,7 @@ from alna_desktop.i18n import _
 from alna_desktop.models import Measure
 from alna_desktop.models.scoring import Limits, weighted_mean
 from alna_desktop.models.status import Status
-from alna_desktop.numbers import EN_DASH
+from alna_desktop.numbers import EN_DASH, format_number
 from alna_desktop.periods import Period
 from alna_desktop.services import sources, strategy
 from alna_desktop.services.figures import Parts
@@ -73,6 +73,11 @@ def rule(score: Decimal | None, found: Sequence[Source]) -> str:
     return " ".join(sentences)
 
 
+def told(name: str, score: Decimal | None) -> str:
+    """A score in words: «Attraktiv arbeidsplass: 5,7 av 10»; without one only whose it would be."""
+    return name if score is None else _("%(name)s: %(score)s of 10") % {"name": name, "score": format_number(score, 1)}
+
+
 def total(score: Decimal | None, period: Period) -> Reading:
     """A score as a reading."""
     return Reading(Measure.SCORE, 1, period, score, gap=None, computed=True)
@@ -105,7 +110,7 @@ def read(database: Database, unit_id: UUID, node_id: UUID, period: Period) -> Ca
     judged = [_judged(cards, unit, line) for line in lines]
     made = rows(tracer, judged, lambda scores: _mean(whole.factors, scores))
     score = total(whole.score, period)
-    headline = _("%(name)s: %(score)s of 10") % {"name": whole.name, "score": score.text}
+    headline = told(whole.name, whole.score)
     return Calculation(headline, unit.name, unit, (), rule(whole.score, made), made, score, status=whole.status)
 
 

@@ -29,6 +29,7 @@ class Source:
     `period` is what it is for, `note` says why it is left out ("" where it counts), `who` reported it, `unit` is None
     where several are put together, `how` says how `reports` make the reading. A masked row has no amounts and no
     number of persons. In a score a row has its `target`, its own `score` and its `share` of the whole in per cent.
+    Where reports are counted, a group says `of` how many its number is.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Source:
     target: str = ""
     score: Decimal | None = None
     share: Decimal | None = None
+    of: int | None = None
 
     @property
     def counts(self) -> bool:
@@ -56,7 +58,8 @@ class Calculation:
     """How a number came to be. `total` is what the sources give; `how` None: there was one report, or none.
 
     `name` is whose number it is, `where` what it is a part of; `text` writes it where the reading alone does not.
-    `numerator` and `denominator` are what the two amounts are called. `unit` None: of several.
+    `numerator` and `denominator` are what the two amounts are called, "" where the sources' have nothing in common.
+    `unit` None: of several. `span` names a time of several years.
     """
 
     headline: str
@@ -71,6 +74,12 @@ class Calculation:
     text: str = ""
     numerator: str = ""
     denominator: str = ""
+    span: str = ""
+
+    @property
+    def by_indicator(self) -> bool:
+        """Whether the sources are different indicators' numbers."""
+        return len({source.indicator.id for source in self.sources}) > 1
 
     @property
     def by_unit(self) -> bool:
@@ -79,8 +88,8 @@ class Calculation:
 
     @property
     def has_amounts(self) -> bool:
-        """Whether some source has a numerator and a denominator."""
-        return any(source.reading.numerator is not None for source in self.sources)
+        """Whether some source has a numerator and a denominator of the same kind as the others'."""
+        return bool(self.numerator) and any(source.reading.numerator is not None for source in self.sources)
 
     @property
     def has_persons(self) -> bool:
@@ -243,7 +252,7 @@ def _of_reading(tracer: Tracer, line: LineView, unit_id: UUID, period: Period) -
         sources,
         total,
         made_of.how,
-        numerator=tracer.names[indicator.id][0],
+        numerator="" if made_of.operands is not None else tracer.names[indicator.id][0],
         denominator=tracer.names[indicator.id][1],
     )  # fmt: skip
 

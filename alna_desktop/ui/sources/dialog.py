@@ -11,7 +11,7 @@ from alna_desktop.i18n import _
 from alna_desktop.services.sources import Calculation, Source
 from alna_desktop.ui.pages.scorecard.head import Pill
 from alna_desktop.ui.shell import Shell
-from alna_desktop.ui.sources.model import ROW, Row, SourcesModel, period_text
+from alna_desktop.ui.sources.model import ROW, Row, SourcesModel, when
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.elided import ElidedLabel
 from alna_desktop.ui.widgets.fill import Fill
@@ -55,7 +55,7 @@ class SourcesDialog(QDialog):
         self._build()
         self.table.setFocus()
         self.table.setCurrentIndex(self.model.index(0, 0))
-        self.resize(WIDTH, min(HIGHEST, FRAME + ROW_HEIGHT * max(6, len(self.model.rows))))
+        self.resize(WIDTH, self._wanted_height())
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
@@ -83,7 +83,7 @@ class SourcesDialog(QDialog):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2)
         crumb = ElidedLabel(12, "text3")
-        crumb.show_text(" › ".join([found.name, *found.where, period_text(found.total.period, found.total)]))
+        crumb.show_text(" › ".join(dict.fromkeys([found.name, *found.where, when(found)])))
         self.headline, self.pill = kit.Label(found.headline, 18, 600), Pill()
         if found.status is not None:
             self.pill.show_status(found.status)
@@ -130,11 +130,16 @@ class SourcesDialog(QDialog):
         found = self.found
         indicators = {source.indicator.short_name for source in found.sources}
         what = indicators.pop() if len(indicators) == 1 else found.headline.partition(":")[0]
-        name = f"{what} {found.name} {period_text(found.total.period, found.total)}"
+        name = f"{what} {found.name} {when(found)}"
         self._shell.export(head, values, name)
+
+    def _wanted_height(self) -> int:
+        """What its rows ask for."""
+        return min(HIGHEST, FRAME + ROW_HEIGHT * max(6, len(self.model.rows)))
 
     def _show_reports(self, on: bool) -> None:
         self.model.show_reports(on)
+        self.resize(self.width(), max(self.height(), self._wanted_height()))
         self.table.setCurrentIndex(self.model.index(0, 0))
 
     def _open(self, index: QModelIndex) -> None:

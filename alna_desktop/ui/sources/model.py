@@ -109,9 +109,12 @@ def columns_of(found: Calculation) -> list[Column]:
         _amount(found.numerator, "numerator"), _amount(found.denominator, "denominator"),
     ] if found.has_amounts else []  # fmt: skip
     persons = [Column(_("Persons"), 76, _persons, lambda row: row.persons, right=True)]
+    less = 18 if found.has_scores else 0  # more columns share the room
     return [
-        Column(_("Unit"), 208, lambda row: row.name, lambda row: row.name),
-        Column(_("Period"), 136, lambda row: row.period, lambda row: row.period),
+        Column(
+            _("Indicator") if found.by_indicator else _("Unit"), 208 - less, lambda row: row.name, lambda row: row.name
+        ),
+        Column(_("Period"), 136 - less, lambda row: row.period, lambda row: row.period),
         *amounts,
         *(persons if found.has_persons and not found.has_amounts and not found.has_scores else []),
         Column(_("Value"), 84, lambda row: row.text, lambda row: exported_reading(row.reading), right=True),
@@ -130,10 +133,14 @@ def period_text(period: Period, reading: Reading) -> str:
     return period.label()
 
 
+def when(found: Calculation) -> str:
+    """The time that a number is for."""
+    return found.span or period_text(found.total.period, found.total)
+
+
 def _rows(found: Calculation, *, reports: bool) -> Iterator[Row]:
     note = _("%(n)d left out") % {"n": found.left_out} if found.left_out and found.how else ""
-    period = period_text(found.total.period, found.total)
-    yield Row(found.name, period, found.total, found.text or found.total.text, found.persons, note)
+    yield Row(found.name, when(found), found.total, found.text or found.total.text, found.persons, note)
     yield from _under(found.sources, 0, reports=reports)
 
 
@@ -149,6 +156,8 @@ def _row(source: Source, depth: int) -> Row:
     text = source.period.label() if source.is_report else period_text(source.period, reading)
     rough = reading.state is MeasurementState.APPROXIMATE
     note = capitalised(source.note) or (_("yes, approximate") if rough else _("yes"))
+    if source.of is not None and reading.value is not None and source.of != reading.value:
+        note = _("%(n)d of %(total)d") % {"n": int(reading.value), "total": source.of}
     return Row(source.name, text, reading, reading.text, reading.persons, note, source, depth)
 
 
@@ -176,7 +185,7 @@ def _scores() -> list[Column]:
         return row.source.target if row.source else ""
 
     return [
-        Column(_("Target"), 84, target, target, right=True),
+        Column(_("Target"), 76, target, target, right=True),
         Column(_("Score"), 64, *number(score, ""), right=True),
         Column(_("Share"), 76, *number(share, unit_text(Measure.PERCENT)), right=True),
     ]

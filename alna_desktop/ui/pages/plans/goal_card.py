@@ -38,6 +38,7 @@ class GoalCard(QFrame):
         self.body.setSpacing(6)
         self.line = desk.lines.get(goal.indicator_id) if goal.indicator_id else None
         self.now_link = kit.link("")
+        self.now_link.setParent(self)  # not a window of its own while the head is made
         self.now_link.clicked.connect(self._ask_for_sources)
         self.body.addLayout(self._head(goal, self.line))
 
