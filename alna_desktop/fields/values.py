@@ -18,6 +18,11 @@ def unit_text(measure: Measure) -> str:
     return NBSP + _("kr") if measure is Measure.KRONER else ""
 
 
+def is_amount(measure: Measure) -> bool:
+    """Whether it changes in per cent of what it was: counts and kroner."""
+    return measure in _AMOUNTS
+
+
 def show_value(
     value: Decimal | None,
     measure: Measure,

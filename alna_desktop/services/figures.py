@@ -4,12 +4,12 @@ Loaded once in a transaction and asked many times; nothing computed here is stor
 raw values are never destroyed, never the mean of percentages, masked units are left out of sums).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
@@ -46,19 +46,29 @@ class Report(NamedTuple):
 
 
 class Part(NamedTuple):
-    """One of several that a value is made of: a report of a period, or what a unit has so far at its end."""
+    """One of several that a value is made of: a report of a period, or a value that is made of others itself.
 
-    unit_id: UUID
+    `inner` takes such a value apart; None for a report. `unit_id` None: several units together. `indicator_id` is an
+    operand's, None where it is the whole's own.
+    """
+
+    unit_id: UUID | None
     period: Period
     reading: Reading
+    inner: "Callable[[], Parts] | None" = None
+    indicator_id: UUID | None = None
 
 
 class Parts(NamedTuple):
-    """What a value is made of and how; `how` None: of the one report there is, or of none. `empty` is its frame."""
+    """What a value is made of and how; `how` None: of the one report there is, or of none. `empty` is its frame.
+
+    A value that a formula gives has no parts: `empty` is the value itself, and `operands` what went into it.
+    """
 
     how: Aggregation | None
     empty: Reading
     parts: list[Part]
+    operands: Callable[[], list[Part]] | None = None
 
     @property
     def together(self) -> Reading:
@@ -145,7 +155,7 @@ class Figures:
     def made_of(self, indicator_id: UUID, unit_id: UUID, period: Period) -> Parts:
         """What the value so far at a period's end is made of: a reported year, own reports, or the units' values.
 
-        A value that a formula gives is not made of reports: it is the frame, without parts.
+        A value that a formula gives is not put together: its operands are.
         """
         period = Period(period.year) if period.ends_year else period
         indicator = self.indicators[indicator_id]
@@ -153,7 +163,7 @@ class Figures:
             indicator.measure, indicator.decimals, period, to_date=not period.ends_year, gap=self._never(indicator)
         )
         if indicator.formula:
-            return Parts(None, self.formulas[indicator_id].to_date(self, unit_id, empty), [])
+            return self.formulas[indicator_id].made_to_date(self, unit_id, empty)
         whole = self._reports.get((indicator_id, unit_id, period)) if period.ends_year else None
         if whole is not None:
             return Parts(None, empty, [Part(unit_id, period, _of_report(whole, indicator, empty))])
@@ -164,7 +174,15 @@ class Figures:
             return Parts(indicator.over_time, so_far, parts)
         if not self.units[unit_id].is_district:
             return Parts(None, empty, [])
-        children = [Part(part, period, self.to_date(indicator_id, part, period)) for part in self.parts]
+        children = [
+            Part(
+                part,
+                period,
+                self.to_date(indicator_id, part, period),
+                partial(self.made_of, indicator_id, part, period),
+            )
+            for part in self.parts
+        ]
         known = [child.reading.period for child in children if child.reading.value is not None]
         return Parts(indicator.over_units, until(empty, known), children)
 
@@ -193,16 +211,26 @@ class Figures:
 
     def at(self, indicator_id: UUID, unit_id: UUID, period: Period) -> Reading:
         """The value of one period alone, of the indicator's own frequency."""
+        return self.made_alone(indicator_id, unit_id, period).together
+
+    def made_alone(self, indicator_id: UUID, unit_id: UUID, period: Period) -> Parts:
+        """What the value of one period alone is made of: the report, or the units' values."""
         indicator = self.indicators[indicator_id]
         empty = Reading(indicator.measure, indicator.decimals, period, gap=Gap.NOT_YET)
         if indicator.formula:
-            return self.formulas[indicator_id].at(self, unit_id, empty)
+            return self.formulas[indicator_id].made_alone(self, unit_id, empty)
         report = self._reports.get((indicator_id, unit_id, period))
         if report is not None:
-            return _of_report(report, indicator, empty)
+            return Parts(None, empty, [Part(unit_id, period, _of_report(report, indicator, empty))])
         if not self.units[unit_id].is_district:
-            return empty
-        return combine([self.at(indicator_id, part, period) for part in self.parts], indicator.over_units, empty)
+            return Parts(None, empty, [])
+        children = [
+            Part(
+                part, period, self.at(indicator_id, part, period), partial(self.made_alone, indicator_id, part, period)
+            )
+            for part in self.parts
+        ]
+        return Parts(indicator.over_units, empty, children)
 
     def report(self, indicator_id: UUID, unit_id: UUID, period: Period) -> Report | None:
         """What was reported for exactly this period, if anything was."""

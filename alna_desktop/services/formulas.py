@@ -31,12 +31,13 @@ from alna_desktop.periods import Frequency, Period
 from alna_desktop.services.readings import Computation, Gap, IndicatorInfo, Reading
 
 if TYPE_CHECKING:
-    from alna_desktop.services.figures import Figures
+    from alna_desktop.services.figures import Figures, Parts
 
 # The reason that is kept where operands lack a value for different ones.
 _STRONGEST = (Gap.MASKED, Gap.NO_ANSWER, Gap.UNKNOWN, Gap.NOT_MEASURED, Gap.STALE, Gap.NOT_YET, Gap.NEVER)
 
 Ask = Callable[[UUID, Period], Reading]
+Made = Callable[[UUID, Period], "Parts"]
 
 
 @dataclass(frozen=True)
@@ -51,20 +52,33 @@ class Formula:
     operands: Mapping[str, IndicatorInfo]
     trouble: str = ""
 
-    def to_date(self, figures: "Figures", unit_id: UUID, empty: Reading) -> Reading:
+    def made_to_date(self, figures: "Figures", unit_id: UUID, empty: Reading) -> "Parts":
         """The value from 1 January to the end of the period of `empty`, as far as all operands are known."""
-        return self.so_far(partial(_to_date, figures, unit_id), empty)
+        made = partial(_made_of, figures, unit_id)
+        return self.made_of(partial(_to_date, figures, unit_id), made, unit_id, empty, so_far=True)
+
+    def made_alone(self, figures: "Figures", unit_id: UUID, empty: Reading) -> "Parts":
+        """The value of the period of `empty` alone."""
+        made = partial(_made_alone, figures, unit_id)
+        return self.made_of(partial(_alone, figures, unit_id), made, unit_id, empty, so_far=False)
+
+    def made_of(self, ask: Ask, made: Made, unit_id: UUID | None, empty: Reading, *, so_far: bool) -> "Parts":
+        """The value as `so_far` or `of` gives it, with its operands; `made` says what each of those is made of."""
+        from alna_desktop.services.figures import Part, Parts
+
+        def operands() -> list[Part]:
+            period = self._so_far(ask, empty.period)[1] if so_far else empty.period
+            asked = ((operand.id, partial(made, operand.id, period)) for operand in self.operands.values())
+            return [Part(unit_id, period, ask(key, period), inner, key) for key, inner in asked]
+
+        return Parts(None, self.so_far(ask, empty) if so_far else self.of(ask, empty), [], operands)
 
     def so_far(self, ask: Ask, empty: Reading) -> Reading:
-        """The same with operands that `ask` gives from 1 January to the end of a period."""
+        """The value with operands that `ask` gives from 1 January to the end of a period."""
         found, period = self._so_far(ask, empty.period)
         shorter = period.end < empty.period.end
         frame = replace(empty, period=period, to_date=True) if shorter else empty
         return self._computed(found, frame)
-
-    def at(self, figures: "Figures", unit_id: UUID, empty: Reading) -> Reading:
-        """The value of the period of `empty` alone."""
-        return self.of(partial(_alone, figures, unit_id), empty)
 
     def of(self, ask: Ask, empty: Reading) -> Reading:
         """The value for the period of `empty` with operands that `ask` gives for it."""
@@ -74,10 +88,17 @@ class Formula:
         """What `to_date` was computed from."""
         if self.tree is None:
             return Computation(self.indicator.formula, [], period, self.trouble)
-        style = for_reading(lambda key: self.operands[key].short_name, format_number)
         found, last = self._so_far(partial(_to_date, figures, unit_id), period)
         called = [(self.operands[key].short_name, reading) for key, reading in found.items()]
-        return Computation(write(self.tree, style), called, last, self._answer(found)[1])
+        written, trouble = self.told(list(found.values()))
+        return Computation(written, called, last, trouble)
+
+    def told(self, readings: Sequence[Reading]) -> tuple[str, str]:
+        """The formula in words with its operands' names, and what is wrong with it for their readings, or ""."""
+        if self.tree is None:
+            return self.indicator.formula, self.trouble
+        style = for_reading(lambda key: self.operands[key].short_name, format_number)
+        return write(self.tree, style), self._answer(dict(zip(self.operands, readings, strict=True)))[1]
 
     def _ask(self, ask: Ask, period: Period) -> dict[str, Reading]:
         return {key: ask(operand.id, period) for key, operand in self.operands.items()}
@@ -155,19 +176,35 @@ def _to_date(figures: "Figures", unit_id: UUID, indicator_id: UUID, until: Perio
     return figures.to_date(indicator_id, unit_id, until)
 
 
+def _made_of(figures: "Figures", unit_id: UUID, indicator_id: UUID, until: Period) -> "Parts":
+    return figures.made_of(indicator_id, unit_id, until)
+
+
 def _alone(figures: "Figures", unit_id: UUID, indicator_id: UUID, period: Period) -> Reading:
+    return _made_alone(figures, unit_id, indicator_id, period).together
+
+
+def _made_alone(figures: "Figures", unit_id: UUID, indicator_id: UUID, period: Period) -> "Parts":
     """An operand's value of one period alone: its own report, or its months put together where it has all of them."""
-    from alna_desktop.services.figures import combine
+    from alna_desktop.services.figures import Part, Parts
 
     operand = figures.indicators[indicator_id]
     if operand.formula or operand.frequency.months >= period.frequency.months:
-        return figures.at(indicator_id, unit_id, period)
-    parts = [figures.at(indicator_id, unit_id, part) for part in _parts(period, operand.frequency)]
+        return figures.made_alone(indicator_id, unit_id, period)
+    parts = [
+        Part(
+            unit_id,
+            part,
+            figures.at(indicator_id, unit_id, part),
+            partial(figures.made_alone, indicator_id, unit_id, part),
+        )
+        for part in _parts(period, operand.frequency)
+    ]
     empty = Reading(operand.measure, operand.decimals, period, gap=Gap.NOT_YET)
-    lacking = next((part for part in parts if part.value is None), None)
+    lacking = next((part.reading for part in parts if part.reading.value is None), None)
     if lacking is not None:
-        return replace(empty, gap=lacking.gap, state=lacking.state)
-    return combine(parts, operand.over_time, empty)
+        return Parts(None, replace(empty, gap=lacking.gap, state=lacking.state), [])
+    return Parts(operand.over_time, empty, parts)
 
 
 def _parts(period: Period, frequency: Frequency) -> list[Period]:

@@ -4,15 +4,14 @@ A span is a year, or a part of one. Values follow the scorecard's own rules (`se
 """
 
 from datetime import date
-from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from uuid import UUID
 
 from alna_desktop.models.scoring import Limits
 from alna_desktop.periods import Frequency, Period, parts_of
 from alna_desktop.services import cards
 from alna_desktop.services.cards import Card, CardLine
-from alna_desktop.services.figures import Figures, combine
+from alna_desktop.services.figures import Figures, Part, Parts
 from alna_desktop.services.readings import Gap, IndicatorInfo, Reading
 from alna_desktop.store.database import Database
 from alna_desktop.store.reader import Rows, day, key
@@ -72,24 +71,38 @@ class Basis:
             return self.figures.to_date(indicator_id, unit_id, span)
         asked = (indicator_id, unit_id, span)
         if asked not in self._readings:
-            self._readings[asked] = self._part_of_year(*asked)
+            self._readings[asked] = self._part_of_year(*asked).together
         return self._readings[asked]
 
-    def _part_of_year(self, indicator_id: UUID, unit_id: UUID, span: Period) -> Reading:
+    def made_of(self, indicator_id: UUID, unit_id: UUID, span: Period) -> Parts:
+        """What `reading` is made of."""
+        if span.frequency is Frequency.YEAR:
+            return self.figures.made_of(indicator_id, unit_id, span)
+        return self._part_of_year(indicator_id, unit_id, span)
+
+    def _part_of_year(self, indicator_id: UUID, unit_id: UUID, span: Period) -> Parts:
         figures, info = self.figures, self.figures.indicators[indicator_id]
         if span.frequency is info.frequency or figures.report(indicator_id, unit_id, span) is not None:
-            return figures.at(indicator_id, unit_id, span)
+            return figures.made_alone(indicator_id, unit_id, span)
         empty = Reading(info.measure, info.decimals, span, gap=Gap.NOT_YET)
         if info.formula:
-            return figures.formulas[indicator_id].of(lambda each, part: self.reading(each, unit_id, part), empty)
+            return figures.formulas[indicator_id].made_of(
+                lambda each, part: self.reading(each, unit_id, part),
+                lambda each, part: self.made_of(each, unit_id, part),
+                unit_id, empty, so_far=False,
+            )  # fmt: skip
         own = [
-            figures.at(indicator_id, unit_id, part)
+            Part(unit_id, part, figures.at(indicator_id, unit_id, part))
             for part in parts_of(span, info.frequency)
             if figures.report(indicator_id, unit_id, part) is not None
         ]
         if own or unit_id != self.district:
-            return combine(own, info.over_time, empty)
-        return combine([self.reading(indicator_id, part, span) for part in figures.parts], info.over_units, empty)
+            return Parts(info.over_time, empty, own)
+        children = [
+            Part(part, span, self.reading(indicator_id, part, span), partial(self.made_of, indicator_id, part, span))
+            for part in figures.parts
+        ]
+        return Parts(info.over_units, empty, children)
 
     def can_tell(self, info: IndicatorInfo, span: Period) -> bool:
         """Whether an indicator is reported often enough to have a value for so short a span."""
@@ -102,26 +115,41 @@ class Basis:
         found = self._reported.get((indicator_id, unit_id, span.year), ())
         return len(found) if span.frequency is Frequency.YEAR else sum(_within(period, span) for period in found)
 
+    def reported(self, indicator_id: UUID, unit_id: UUID, span: Period) -> list[Period]:
+        """The periods within the span that were reported, in order."""
+        found = self._reported.get((indicator_id, unit_id, span.year), ())
+        return sorted(period for period in found if _within(period, span))
+
     def expected(self, indicator_id: UUID, span: Period) -> list[int]:
         """The periods in the span that each unit should have reported by today, each by its months (see `_bits`)."""
         asked = (indicator_id, span)
         if asked not in self._expected:
-            self._expected[asked] = self._should_report(indicator_id, span)
+            self._expected[asked] = [_bits(part) for part in self.should_report(indicator_id, span)]
         return self._expected[asked]
 
-    def _should_report(self, indicator_id: UUID, span: Period) -> list[int]:
+    def should_report(self, indicator_id: UUID, span: Period) -> list[Period]:
+        """The same as periods."""
         if not self.is_reported(indicator_id):
             return []
         stop = self._stops[indicator_id] or date.max
         parts = parts_of(span, self.figures.indicators[indicator_id].frequency)
-        return [_bits(part) for part in parts if part.end <= self.today and part.start < stop]
+        return [part for part in parts if part.end <= self.today and part.start < stop]
 
     def covered(self, indicator_id: UUID, unit_id: UUID, span: Period) -> int:
         """How many of the expected periods were reported; a report of a whole year covers its months."""
-        there = 0
-        for period in self._reported.get((indicator_id, unit_id, span.year), ()):
-            there |= _bits(period)
+        there = self._there(indicator_id, unit_id, span.year)
         return sum(part & ~there == 0 for part in self.expected(indicator_id, span))
+
+    def covers(self, indicator_id: UUID, unit_id: UUID, part: Period) -> bool:
+        """Whether all of a period was reported, in one report or several."""
+        return _bits(part) & ~self._there(indicator_id, unit_id, part.year) == 0
+
+    def _there(self, indicator_id: UUID, unit_id: UUID, year: int) -> int:
+        """The months of a year that were reported, one bit each."""
+        there = 0
+        for period in self._reported.get((indicator_id, unit_id, year), ()):
+            there |= _bits(period)
+        return there
 
     # The scorecard
 
@@ -158,11 +186,6 @@ class Basis:
         target = line.target(unit_id, self.district, span.end)
         polarity = self.figures.indicators[indicator_id].polarity
         return Limits(polarity, *target.limits) if target else Limits(polarity)
-
-    def score(self, indicator_id: UUID, unit_id: UUID, span: Period, value: Decimal) -> Decimal | None:
-        """A value's score 0–10; None where there is nothing to hold it against."""
-        limits = self.limits(indicator_id, unit_id, span)
-        return limits.score(value) if limits else None
 
 
 def _within(part: Period, whole: Period) -> bool:

@@ -1,24 +1,26 @@
 """The cells of a pivot: what a measure says for some indicators, units and spans of time together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from uuid import UUID
 
 from alna_desktop.i18n import _
 from alna_desktop.models import Measure
-from alna_desktop.models.scoring import weighted_mean
+from alna_desktop.models.scoring import Limits, weighted_mean
 from alna_desktop.models.status import Status
 from alna_desktop.numbers import EN_DASH, NBSP, format_number
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.services.cards import Card
-from alna_desktop.services.figures import combine, until
+from alna_desktop.services.figures import Part, Parts, until
 from alna_desktop.services.pivot_basis import Basis
 from alna_desktop.services.pivot_setup import PivotMeasure
 from alna_desktop.services.readings import Coverage, Gap, Reading
 
 HUNDRED = Decimal(100)
 Ask = Callable[[UUID, UUID, Period], Reading]
+Made = Callable[[UUID, UUID, Period], Parts]
 
 
 @dataclass(frozen=True)
@@ -110,43 +112,71 @@ class Cells:
         return Cell(self._measure, reading.value, reading, coverage, reading.gap, reason)
 
     def _reading(self, indicator_id: UUID, slot: Slot) -> Reading:
+        """The value of one indicator over a slot."""
+        unit = self._unit(slot)
+        if unit is not None and len(slot.spans) == 1:  # what the basis remembers
+            return self._basis.reading(indicator_id, unit, slot.spans[0])
+        return self.made_of(indicator_id, slot).together
+
+    def made_of(self, indicator_id: UUID, slot: Slot) -> Parts:
         """The spans put together as the indicator says; a single one is what it is.
 
         What was published for the district often lacks the amounts to do so. The units' own figures are then used.
         """
         found = self._over_time(indicator_id, slot)
-        if found.value is None and slot.whole and len(slot.spans) > 1:
+        if slot.whole and len(slot.spans) > 1 and found.together.value is None:
             return self._over_time(indicator_id, replace(slot, whole=False))
         return found
 
-    def _over_time(self, indicator_id: UUID, slot: Slot) -> Reading:
+    def _over_time(self, indicator_id: UUID, slot: Slot) -> Parts:
+        """Each span with what it is made of. Operands are put together over time before the formula is computed."""
         if len(slot.spans) == 1:
             return self._at(indicator_id, slot, slot.spans[0])
         info = self._basis.figures.indicators[indicator_id]
         empty = Reading(info.measure, info.decimals, slot.spans[-1], gap=Gap.NOT_YET)
         if info.formula:
             formula = self._basis.figures.formulas[indicator_id]
-            return formula.of(lambda each, _last: self._reading(each, slot), empty)
-        return combine([self._at(indicator_id, slot, span) for span in slot.spans], info.over_time, empty)
+            return formula.made_of(
+                lambda each, _last: self._reading(each, slot), lambda each, _last: self.made_of(each, slot),
+                self._unit(slot), empty, so_far=False,
+            )  # fmt: skip
+        inner = [(span, replace(slot, spans=(span,))) for span in slot.spans]
+        parts = [
+            Part(self._unit(slot), span, self._reading(indicator_id, at), partial(self.made_of, indicator_id, at))
+            for span, at in inner
+        ]
+        return Parts(info.over_time, empty, parts)
 
-    def _at(self, indicator_id: UUID, slot: Slot, span: Period) -> Reading:
+    def _unit(self, slot: Slot) -> UUID | None:
+        """The one unit of a slot; None where several are put together."""
+        return self._basis.district if slot.whole else slot.units[0] if len(slot.units) == 1 else None
+
+    def _at(self, indicator_id: UUID, slot: Slot, span: Period) -> Parts:
         """One span: the district itself, one unit, or several put together as the indicator says."""
-        basis = self._basis
-        if slot.whole or len(slot.units) == 1:
-            return basis.reading(indicator_id, basis.district if slot.whole else slot.units[0], span)
-        so_far = span.frequency is Frequency.YEAR
-        return self._together(basis.figures.to_date if so_far else basis.reading, indicator_id, slot.units, span)
+        unit = self._unit(slot)
+        if unit is not None:
+            return self._basis.made_of(indicator_id, unit, span)
+        basis, so_far = self._basis, span.frequency is Frequency.YEAR
+        ask, made = (basis.figures.to_date, basis.figures.made_of) if so_far else (basis.reading, basis.made_of)
+        return self._together(ask, made, indicator_id, slot.units, span)
 
-    def _together(self, ask: Ask, indicator_id: UUID, units: tuple[UUID, ...], span: Period) -> Reading:
+    def _together(self, ask: Ask, made: Made, indicator_id: UUID, units: tuple[UUID, ...], span: Period) -> Parts:
         """Several units, each asked for its own; what is computed is computed from what its operands say together."""
-        info = self._basis.figures.indicators[indicator_id]
+        info, figures = self._basis.figures.indicators[indicator_id], self._basis.figures
         empty = Reading(info.measure, info.decimals, span, gap=Gap.NOT_YET)
         if info.formula:
-            formula = self._basis.figures.formulas[indicator_id]
-            compute = formula.so_far if ask == self._basis.figures.to_date else formula.of
-            return compute(lambda each, part: self._together(ask, each, units, part), empty)
-        found = [ask(indicator_id, unit, span) for unit in units]
-        return combine(found, info.over_units, until(empty, [each.period for each in found if each.value is not None]))
+
+            def operand(each: UUID, part: Period) -> Parts:
+                return self._together(ask, made, each, units, part)
+
+            so_far = ask == figures.to_date
+            formula = figures.formulas[indicator_id]
+            return formula.made_of(lambda each, part: operand(each, part).together, operand, None, empty, so_far=so_far)
+        parts = [
+            Part(unit, span, ask(indicator_id, unit, span), partial(made, indicator_id, unit, span)) for unit in units
+        ]
+        known = [part.reading.period for part in parts if part.reading.value is not None]
+        return Parts(info.over_units, until(empty, known), parts)
 
     def _measured(self, indicator_id: UUID, slot: Slot) -> int:
         """How many of the units have a value in any of the spans."""
@@ -165,7 +195,7 @@ class Cells:
             return Cell(self._measure, reason=_("%(year)d has no scorecard") % {"year": last.year})
         now = replace(slot, spans=(last,))
         scores = {each: self._score_of(each, now) for each in slot.indicators if (last.year, each) in self._basis.lines}
-        value = next(iter(scores.values())) if len(scores) == 1 else _up_the_tree(card, scores)
+        value = up_the_tree(card, scores)
         coverage = Coverage(sum(score is not None for score in scores.values()), len(scores))
         return Cell(self._measure, value, None, coverage, reason="" if value is not None else _("no value and target"))
 
@@ -173,8 +203,13 @@ class Cells:
         value = self._reading(indicator_id, slot).value
         if value is None:
             return None
+        limits = self.limits(indicator_id, slot)
+        return limits.score(value) if limits else None
+
+    def limits(self, indicator_id: UUID, slot: Slot) -> Limits | None:
+        """What an indicator was to reach: a unit's own limits, the district's for several; None outside the card."""
         own = not slot.whole and len(slot.units) == 1
-        return self._basis.score(indicator_id, slot.units[0] if own else self._basis.district, slot.spans[-1], value)
+        return self._basis.limits(indicator_id, slot.units[0] if own else self._basis.district, slot.spans[-1])
 
     # Reports
 
@@ -193,8 +228,10 @@ class Cells:
         return Cell(self._measure, HUNDRED * covered / expected, None, coverage)
 
 
-def _up_the_tree(card: Card, scores: dict[UUID, Decimal | None]) -> Decimal | None:
-    """Lines to factors to areas to the whole, each by its weight, as on the scorecard."""
+def up_the_tree(card: Card, scores: Mapping[UUID, Decimal | None]) -> Decimal | None:
+    """Lines to factors to areas to the whole, each by its weight, as on the scorecard; one alone is what it is."""
+    if len(scores) == 1:
+        return next(iter(scores.values()))
     areas = []
     for area in card.areas:
         factors = [

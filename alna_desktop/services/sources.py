@@ -1,38 +1,51 @@
-"""«Slik er tallet regnet»: a value, its rule in words, and the reports that it was made of, down to the last one."""
+"""«Slik er tallet regnet»: a number, its rule in words, and the reports that it was made of, down to the last one."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from uuid import UUID
 
 from alna_desktop.errors import UserError
-from alna_desktop.i18n import _, capitalised, ngettext
+from alna_desktop.i18n import _
 from alna_desktop.models import Aggregation
+from alna_desktop.models.status import Status
 from alna_desktop.periods import Period
+from alna_desktop.services import source_rules
 from alna_desktop.services.figures import Figures, Part, Parts
-from alna_desktop.services.readings import Computation, Gap, IndicatorInfo, LineView, Reading, UnitInfo
+from alna_desktop.services.readings import Gap, IndicatorInfo, LineView, Reading, UnitInfo
 from alna_desktop.services.scorecards import Cards
 from alna_desktop.store.database import Database
 from alna_desktop.store.reader import Rows, key
 from alna_desktop.store.reader import period as a_period
 
-Reporters = Mapping[tuple[UUID, Period], str]
+Reporters = Mapping[tuple[UUID, UUID, Period], str]
+Names = Mapping[UUID, tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class Source:
-    """A row behind a value: a report, or what a unit has so far, with its own reports under it.
+    """A row behind a number: a report, or a value that is made of others itself, with those under it.
 
-    `period` is what it is for, `note` says why it is left out ("" where it counts), `who` reported it.
-    A masked row has no amounts and no number of persons.
+    `period` is what it is for, `note` says why it is left out ("" where it counts), `who` reported it, `unit` is None
+    where several are put together, `how` says how `reports` make the reading. A masked row has no amounts and no
+    number of persons. In a score a row has its `target`, its own `score` and its `share` of the whole in per cent.
+    Where reports are counted, a group says `of` how many its number is.
     """
 
-    unit: UnitInfo
+    name: str
+    unit: UnitInfo | None
+    indicator: IndicatorInfo
     period: Period
     reading: Reading
     is_report: bool
-    note: str
-    who: str
+    note: str = ""
+    who: str = ""
     reports: "tuple[Source, ...]" = ()
+    how: Aggregation | None = None
+    target: str = ""
+    score: Decimal | None = None
+    share: Decimal | None = None
+    of: int | None = None
 
     @property
     def counts(self) -> bool:
@@ -42,34 +55,51 @@ class Source:
 
 @dataclass(frozen=True)
 class Calculation:
-    """How a line's value came to be. `total` is what the sources give; `how` None: there was one report, or none.
+    """How a number came to be. `total` is what the sources give; `how` None: there was one report, or none.
 
-    `numerator` and `denominator` are what the two amounts are called.
+    `name` is whose number it is, `where` what it is a part of; `text` writes it where the reading alone does not.
+    `numerator` and `denominator` are what the two amounts are called, "" where the sources' have nothing in common.
+    `unit` None: of several. `span` names a time of several years.
     """
 
-    line: LineView
-    unit: UnitInfo
-    how: Aggregation | None
+    headline: str
+    name: str
+    unit: UnitInfo | None
+    where: tuple[str, ...]
     rule: str
-    numerator: str
-    denominator: str
     sources: list[Source]
     total: Reading
+    how: Aggregation | None = None
+    status: Status | None = None
+    text: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    span: str = ""
+
+    @property
+    def by_indicator(self) -> bool:
+        """Whether the sources are different indicators' numbers."""
+        return len({source.indicator.id for source in self.sources}) > 1
 
     @property
     def by_unit(self) -> bool:
-        """Whether the sources are units, not reports."""
-        return any(source.unit.id != self.unit.id for source in self.sources)
+        """Whether the sources are other units' numbers, not its own reports."""
+        return any(source.unit is not None and source.unit != self.unit for source in self.sources)
 
     @property
     def has_amounts(self) -> bool:
-        """Whether some source has a numerator and a denominator."""
-        return any(source.reading.numerator is not None for source in self.sources)
+        """Whether some source has a numerator and a denominator of the same kind as the others'."""
+        return bool(self.numerator) and any(source.reading.numerator is not None for source in self.sources)
 
     @property
     def has_persons(self) -> bool:
         """Whether some source says how many persons it is about."""
         return any(source.reading.persons is not None for source in self.sources)
+
+    @property
+    def has_scores(self) -> bool:
+        """Whether the sources are judged, each with its part of a score."""
+        return any(source.target for source in self.sources)
 
     @property
     def persons(self) -> int | None:
@@ -84,134 +114,187 @@ class Calculation:
         return sum(not source.counts for source in self.sources)
 
 
+class Tracer:
+    """Takes values apart, down to the reports. `group` is what several units together are called."""
+
+    def __init__(self, figures: Figures, names: Names, reporters: Reporters, group: str = "") -> None:
+        """`names` are what the two amounts of the indicators are called, `reporters` who saved the reports."""
+        self.figures, self.names, self._reporters, self._group = figures, names, reporters, group
+
+    def sources(self, indicator: IndicatorInfo, made_of: Parts) -> list[Source]:
+        """What a value is made of; a formula's operands where it is computed."""
+        if made_of.operands is not None:
+            return [self._operand(part) for part in made_of.operands()]
+        return [self._source(indicator, made_of, part) for part in made_of.parts]
+
+    def rule(self, unit: UnitInfo | None, indicator: IndicatorInfo, made_of: Parts, sources: list[Source]) -> str:
+        """The rule in sentences."""
+        if made_of.operands is not None:
+            return " ".join(source_rules.of_formula(self.figures, indicator, made_of, sources))
+        return " ".join(source_rules.of_parts(unit, indicator, made_of, self.names[indicator.id], sources))
+
+    def _operand(self, part: Part) -> Source:
+        assert part.indicator_id is not None
+        indicator, whole = self.figures.indicators[part.indicator_id], Parts(None, part.reading, [])
+        return replace(self._source(indicator, whole, part), name=indicator.short_name)
+
+    def _source(self, indicator: IndicatorInfo, whole: Parts, part: Part) -> Source:
+        """A part as a row, with what it is made of; one that stands for a single report is that report."""
+        inner = part.inner() if part.inner is not None else None
+        under = self.sources(indicator, inner) if inner is not None else []
+        unit = self.figures.units[part.unit_id] if part.unit_id is not None else None
+        alone = under[0] if inner is not None and inner.how is None and len(under) == 1 and not inner.operands else None
+        is_report = part.inner is None or (alone is not None and alone.is_report)
+        period = part.period if inner is None else alone.period if alone is not None else part.reading.period
+        masked = part.reading.gap is Gap.MASKED
+        return Source(
+            unit.name if unit is not None else self._group,
+            unit,
+            indicator,
+            period,
+            replace(part.reading, persons=None) if masked else part.reading,
+            is_report,
+            under[0].note if under and masked and under[0].note else source_rules.note(indicator, whole, part),
+            self._reporters.get((indicator.id, unit.id, period), "") if is_report and unit is not None else "",
+            () if is_report else tuple(alone.reports if alone is not None else under),
+            (alone.how if alone is not None else inner.how) if inner is not None else None,
+        )
+
+
 def read(database: Database, unit_id: UUID, line_id: UUID, period: Period) -> Calculation:
     """How the value of a line came to be, for a unit so far at a period's end.
 
     Raises UserError where the year has no scorecard, or the line is no longer in it.
     """
     with database.look() as rows:
-        cards = Cards(rows, period)
-        if not any(line.id == line_id for _area, _factor, line in cards.card.walk()):
-            raise UserError(_("This indicator is no longer in the scorecard."))
+        cards = _cards(rows, line_id, period)
         line = cards.line(unit_id, line_id)
-        year = line.reading.period.year
-        names, reporters = _names(rows, line.indicator.id), _reporters(rows, line.indicator.id, year)
-    return calculation(cards.figures, line, unit_id, names, reporters)
+        tracer = tracer_of(rows, cards.figures, [line.indicator.id], {line.reading.period.year})
+    return calculation(tracer, line, unit_id)
 
 
-def calculation(
-    figures: Figures, line: LineView, unit_id: UUID, names: tuple[str, str], reporters: Reporters
-) -> Calculation:
+def calculation(tracer: Tracer, line: LineView, unit_id: UUID) -> Calculation:
     """The same from what has been read."""
-    made_of = figures.made_of(line.indicator.id, unit_id, line.reading.period)
-    sources = [_source(figures, line.indicator, made_of, part, reporters) for part in made_of.parts]
-    total = made_of.together
-    sentences = (
-        _of_formula(line.computation)
-        if line.computation
-        else _rule(figures.units[unit_id], line.indicator, made_of, names, sources)
-    )
-    rule = " ".join(sentences)
-    return Calculation(line, figures.units[unit_id], made_of.how, rule, *names, sources, total)
+    found = _of_reading(tracer, line, unit_id, line.reading.period)
+    return replace(found, headline=line.headline, status=line.status)
 
 
-def _source(figures: Figures, indicator: IndicatorInfo, whole: Parts, part: Part, reporters: Reporters) -> Source:
-    """A part as a row; what a unit has so far is taken apart once more."""
-    own = part.unit_id == whole.parts[0].unit_id == whole.parts[-1].unit_id or whole.how is None
-    inner = None if own else figures.made_of(indicator.id, part.unit_id, part.period)
-    is_report = inner is None or (inner.how is None and bool(inner.parts))
-    reports = [_source(figures, indicator, inner, under, reporters) for under in inner.parts] if inner else []
-    period = part.period if own or not inner or not inner.parts else part.reading.period
-    return Source(
-        figures.units[part.unit_id],
-        period,
-        replace(part.reading, persons=None) if part.reading.gap is Gap.MASKED else part.reading,
-        is_report,
-        reports[0].note if reports and part.reading.gap is Gap.MASKED else _note(indicator, whole, part),
-        reporters.get((part.unit_id, period), "") if is_report else "",
-        () if is_report else tuple(reports),
-    )
+def past(database: Database, unit_id: UUID, line_id: UUID, period: Period, year: int) -> Calculation:
+    """How a year's value in a line's history came to be; the period's own year is so far at its end.
+
+    Raises UserError as `read` does.
+    """
+    with database.look() as rows:
+        cards = _cards(rows, line_id, period)
+        line = cards.line(unit_id, line_id)
+        tracer = tracer_of(rows, cards.figures, [line.indicator.id], {year})
+    return _of_reading(tracer, line, unit_id, period if year == period.year else Period(year))
 
 
-def _note(indicator: IndicatorInfo, whole: Parts, part: Part) -> str:
-    """Why a part is not in the whole; "" where it is."""
-    reading, known = part.reading, [other for other in whole.parts if other.reading.value is not None]
-    if reading.gap is Gap.MASKED and reading.persons is not None and reading.persons < indicator.smallest_group:
-        return _("masked: fewer than %(n)d persons") % {"n": indicator.smallest_group}
-    if reading.value is None:
-        return _("masked") if reading.gap is Gap.MASKED else reading.why
-    if whole.how is Aggregation.LAST and part is not known[-1]:
-        return _("a later value counts")
-    if whole.how is Aggregation.NONE:
-        return _("not put together")
-    if whole.how is Aggregation.WEIGHTED and not reading.persons:
-        return _("without a number of persons to weight by")
-    if whole.how is Aggregation.RATIO and None in (reading.numerator, reading.denominator):
-        return _("without its two amounts")
-    return ""
+def change(database: Database, unit_id: UUID, line_id: UUID, period: Period) -> Calculation:
+    """How the change from the same part of the year before came to be: the two values, and what each is made of.
+
+    Raises UserError as `read` does, and where there is nothing to compare with.
+    """
+    with database.look() as rows:
+        cards = _cards(rows, line_id, period)
+        line = cards.line(unit_id, line_id)
+        if line.change is None:
+            raise UserError(_("There is nothing to compare the value with."))
+        now, before = line.reading.period, line.change.against.period
+        tracer = tracer_of(rows, cards.figures, [line.indicator.id], {now.year, before.year})
+    unit, figures, indicator = cards.figures.units[unit_id], cards.figures, line.indicator
+    sources = []
+    for each in (now, now.last_year()):
+        made_of = figures.made_of(indicator.id, unit_id, each)
+        part = Part(unit_id, each, made_of.together, lambda made_of=made_of: made_of)  # type: ignore[misc]
+        sources += tracer.sources(indicator, Parts(None, made_of.together, [part]))
+    text = line.change.text(line.reading)
+    return Calculation(
+        _("%(name)s: %(difference)s since the same part of %(year)d")
+        % {"name": indicator.name, "difference": text, "year": before.year},
+        unit.name,
+        unit,
+        (line.focus_area, line.factor),
+        source_rules.of_change(indicator, line.change.against),
+        sources,
+        replace(line.reading, value=line.change.difference, numerator=None, denominator=None, persons=None),
+        text=text,
+        numerator=tracer.names[indicator.id][0],
+        denominator=tracer.names[indicator.id][1],
+    )  # fmt: skip
 
 
-def _rule(
-    unit: UnitInfo, indicator: IndicatorInfo, made_of: Parts, names: tuple[str, str], sources: list[Source]
-) -> list[str]:
-    """The rule in sentences: how, of how many, and how it is rounded."""
-    if not sources:
-        return [_("Nothing has been reported.")]
-    if made_of.how is None:
-        return [_one_report(unit, sources[0], names)]
-    facts = {"over": names[0], "under": names[1]}
-    sentences = {
-        Aggregation.RATIO: _("The sum of %(over)s divided by the sum of %(under)s."),
-        Aggregation.WEIGHTED: _("The mean, weighted by how many persons are behind each value."),
-        Aggregation.SUM: _("The sum of the values."),
-        Aggregation.LAST: _("The last value counts."),
-        Aggregation.NONE: _("Values of this indicator are not put together."),
+def _cards(rows: Rows, line_id: UUID, period: Period) -> Cards:
+    """The scorecards at a period. Raises UserError where a line is not in them."""
+    cards = Cards(rows, period)
+    if not any(line.id == line_id for _area, _factor, line in cards.card.walk()):
+        raise UserError(_("This indicator is no longer in the scorecard."))
+    return cards
+
+
+def _of_reading(tracer: Tracer, line: LineView, unit_id: UUID, period: Period) -> Calculation:
+    """How the value so far at a period's end came to be, whatever the line says now."""
+    figures, indicator = tracer.figures, line.indicator
+    unit, made_of = figures.units[unit_id], figures.made_of(indicator.id, unit_id, period)
+    total, sources = made_of.together, tracer.sources(indicator, made_of)
+    facts = {
+        "name": indicator.name,
+        "when": total.measured_text,
+        "value": total.text if total.value is not None else total.why,
     }
-    counted = sum(source.counts for source in sources)
-    of_units = any(source.unit.id != unit.id for source in sources)
-    text = _("%(n)d of %(total)d units are in it.") if of_units else _("%(n)d of %(total)d reports are in it.")
-    found = [capitalised(sentences[made_of.how] % facts), text % {"n": counted, "total": len(sources)}]
-    if made_of.together.value is not None and made_of.how is not Aggregation.LAST:
-        digits = indicator.decimals
-        rounded = ngettext("Rounded to %(n)d decimal.", "Rounded to %(n)d decimals.", digits) % {"n": digits}
-        found.append(rounded)
-    return found
+    return Calculation(
+        _("%(name)s %(when)s: %(value)s") % facts,
+        unit.name,
+        unit,
+        (line.focus_area, line.factor),
+        tracer.rule(unit, indicator, made_of, sources),
+        sources,
+        total,
+        made_of.how,
+        numerator="" if made_of.operands is not None else tracer.names[indicator.id][0],
+        denominator=tracer.names[indicator.id][1],
+    )  # fmt: skip
 
 
-def _of_formula(computation: Computation) -> list[str]:
-    """The formula with the values that went into it; what they are made of is read on their own lines."""
-    if computation.trouble:
-        return [computation.trouble]
-    values = [
-        _("%(name)s is %(value)s.") % {"name": name, "value": reading.text} for name, reading in computation.operands
-    ]
-    return [_("Computed by the formula %(formula)s.") % {"formula": computation.formula}, *values]
+def tracer_of(
+    rows: Rows, figures: Figures, indicator_ids: Sequence[UUID], years: Collection[int], group: str = ""
+) -> Tracer:
+    """A tracer for some indicators and what they are computed from, in some years."""
+    wanted = _with_operands(figures, indicator_ids)
+    return Tracer(figures, _names(rows), _reporters(rows, wanted, years) if years else {}, group)
 
 
-def _one_report(unit: UnitInfo, source: Source, names: tuple[str, str]) -> str:
-    if source.reading.value is None:
-        return _("A report without a value: %(reason)s.") % {"reason": source.note}
-    if source.reading.computed and source.reading.numerator is not None:
-        facts = {"over": names[0], "under": names[1]}
-        return capitalised(_("%(over)s divided by %(under)s, as they were reported.") % facts)
-    if unit.is_district:
-        return _("The value was reported for the whole district, and is not computed from the units'.")
-    return _("The value is shown as it was reported.")
+def _with_operands(figures: Figures, indicator_ids: Sequence[UUID]) -> list[UUID]:
+    found, waiting = dict.fromkeys(indicator_ids), list(indicator_ids)
+    while waiting:
+        each = waiting.pop()
+        if figures.indicators[each].formula:
+            new = [operand.id for operand in figures.formulas[each].operands.values() if operand.id not in found]
+            found.update(dict.fromkeys(new))
+            waiting += new
+    return list(found)
 
 
-def _names(rows: Rows, indicator_id: UUID) -> tuple[str, str]:
-    """What the two amounts of an indicator are called."""
-    found = rows("SELECT numerator_name, denominator_name FROM indicator WHERE id = ?", indicator_id.hex)
-    over, under = found[0]
-    return over or _("numerator"), under or _("denominator")
+def _names(rows: Rows) -> dict[UUID, tuple[str, str]]:
+    """What the two amounts of each indicator are called."""
+    found = rows("SELECT id, numerator_name, denominator_name FROM indicator")
+    return {key(each): (over or _("numerator"), under or _("denominator")) for each, over, under in found}
 
 
-def _reporters(rows: Rows, indicator_id: UUID, year: int) -> dict[tuple[UUID, Period], str]:
-    """Who saved each report of a year last."""
+def _reporters(
+    rows: Rows, indicator_ids: Sequence[UUID], years: Collection[int]
+) -> dict[tuple[UUID, UUID, Period], str]:
+    """Who saved each report of some indicators last, from the first of some years to the last."""
+    marks = ", ".join("?" * len(indicator_ids))
     found = rows(
-        "SELECT unit_id, period, changed_by FROM measurement WHERE indicator_id = ? AND period >= ? AND period < ?",
-        indicator_id.hex,
-        str(year),
-        str(year + 1),
+        f"""
+        SELECT indicator_id, unit_id, period, changed_by
+        FROM measurement
+        WHERE indicator_id IN ({marks}) AND period >= ? AND period < ?
+        """,
+        *(each.hex for each in indicator_ids),
+        str(min(years)),
+        str(max(years) + 1),
     )
-    return {(key(unit_id), a_period(period)): who for unit_id, period, who in found}
+    return {(key(each), key(unit_id), a_period(period)): who for each, unit_id, period, who in found}

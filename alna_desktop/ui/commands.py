@@ -46,6 +46,7 @@ COMMANDS = (
     Command("show_about", N_("About the program"), "", "info", HELP, needs_file=False),
     Command("search", N_("Search"), "Ctrl+K", "search", KEYS),
     Command("begin_filter", N_("Filter what is on the page"), "Ctrl+F", "search", KEYS, whose=PAGE),
+    Command("drill", N_("How the number is computed"), "Alt+Return", "list-tree", KEYS, whose=PAGE),
     Command("edit", N_("Edit"), "F2", "pencil", KEYS, whose=PAGE),
     Command("new", N_("New"), "Ctrl+N", "plus", KEYS, whose=PAGE),
     Command("save", N_("Save"), "Ctrl+S", "save", KEYS, whose=PAGE),

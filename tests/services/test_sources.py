@@ -11,8 +11,8 @@ from alna_desktop.errors import UserError
 from alna_desktop.models import Aggregation, Indicator, Measure, Unit
 from alna_desktop.models.base import new_id
 from alna_desktop.periods import Period
-from alna_desktop.services import scorecards, sources
-from alna_desktop.services.readings import Gap
+from alna_desktop.services import score_sources, scorecards, sources, strategy
+from alna_desktop.services.readings import Gap, LineView
 from alna_desktop.services.scorecards import Cards
 from alna_desktop.services.sources import Calculation, Source
 from alna_desktop.store.database import Database
@@ -38,22 +38,23 @@ def again(rows: list[Source], how: Aggregation | None, measure: Measure, decimal
     return round(total, decimals)
 
 
-def all_of(database: Database, period: Period) -> Iterator[Calculation]:
+def all_of(database: Database, period: Period) -> Iterator[tuple[LineView, Calculation]]:
     """The calculation of every line for every unit, from one reading of the file."""
     with database.look() as rows:
         cards = Cards(rows, period)
+        tracer = sources.tracer_of(rows, cards.figures, list(cards.figures.indicators), [])
     for unit_id in cards.figures.units:
         for _area, _factor, line in cards.card.walk():
             view = cards.line(unit_id, line.id)
-            yield sources.calculation(cards.figures, view, unit_id, ("over", "under"), {})
+            yield view, sources.calculation(tracer, view, unit_id)
 
 
 @pytest.mark.parametrize("written", PERIODS)
 def test_the_rows_give_the_shown_value_for_every_indicator_and_unit(demo_database: Database, written: str) -> None:
     checked = 0
-    for found in all_of(demo_database, Period.parse(written)):
-        info, value = found.line.indicator, found.line.reading.value
-        if found.line.reading.gap is not Gap.STALE:
+    for line, found in all_of(demo_database, Period.parse(written)):
+        info, value = line.indicator, line.reading.value
+        if line.reading.gap is not Gap.STALE:
             assert again(found.sources, found.how, info.measure, info.decimals) == value == found.total.value
             checked += value is not None
         for source in found.sources:
@@ -132,5 +133,86 @@ def test_a_computed_value_tells_its_formula_and_what_went_into_it(demo_database:
     assert found.rule.replace("\u00a0", " ") == (
         "Beregnet av formelen Økonomisk resultat − Sykefravær. Økonomisk resultat er 100,3 %. Sykefravær er 10,2 %."
     )
-    assert found.sources == []
-    assert found.total.value == found.line.reading.value == Decimal("90.1")
+    assert [(row.name, row.reading.text) for row in found.sources] == [
+        ("Økonomisk resultat", "100,3\u00a0%"), ("Sykefravær", "10,2\u00a0%"),
+    ]  # fmt: skip
+    sickness = found.sources[1]
+    assert len(sickness.reports) == 23
+    assert all(len(unit.reports) == 4 for unit in sickness.reports)
+    assert found.total.value == Decimal("90.1")
+
+
+# Other numbers than the value now
+
+
+@pytest.fixture
+def sickness(demo_database: Database, units: dict[str, Unit]) -> LineView:
+    """The line of sickness for the district."""
+    lines = scorecards.view(demo_database, units["ALNA"].id, T1).lines
+    return next(line for line in lines if line.indicator.key == "sickness")
+
+
+def test_each_year_of_the_history_is_made_of_what_it_shows(
+    demo_database: Database, units: dict[str, Unit], sickness: LineView
+) -> None:
+    for past in sickness.history:
+        found = sources.past(demo_database, units["ALNA"].id, sickness.line_id, T1, past.period.year)
+        assert (found.total.value, found.status) == (past.value, None)
+        info = sickness.indicator
+        assert again(found.sources, found.how, info.measure, info.decimals) == past.value
+    assert found.headline.replace("\u00a0", " ") == "Sykefravær apr. 2009: 10,2 %"
+
+
+def test_a_change_is_the_difference_of_two_values_with_their_reports(
+    demo_database: Database, units: dict[str, Unit]
+) -> None:
+    checked = 0
+    for unit in (units["ALNA"], units["RE02"]):
+        for line in scorecards.view(demo_database, unit.id, T1).lines:
+            if line.change is None:
+                continue
+            found = sources.change(demo_database, unit.id, line.line_id, T1)
+            now, before = found.sources
+            assert now.reading.value - before.reading.value == line.change.difference == found.total.value
+            assert (now.period.year, before.period.year) == (line.reading.period.year, line.reading.period.year - 1)
+            assert found.text == line.change.text(line.reading)
+            for row in found.sources:
+                info = line.indicator
+                assert (
+                    row.is_report or again(list(row.reports), row.how, info.measure, info.decimals) == row.reading.value
+                )
+            checked += 1
+    assert checked > 5
+
+
+def test_without_anything_to_compare_with_there_is_no_change(demo_database: Database, units: dict[str, Unit]) -> None:
+    lines = scorecards.view(demo_database, units["ALNA"].id, T1).lines
+    line = next(line for line in lines if line.change is None)
+    with pytest.raises(UserError, match="sammenligne"):
+        sources.change(demo_database, units["ALNA"].id, line.line_id, T1)
+
+
+@pytest.mark.parametrize("code", ["ALNA", "RE02"])
+def test_scores_are_the_shares_of_their_indicators(demo_database: Database, units: dict[str, Unit], code: str) -> None:
+    found = strategy.read(demo_database, units[code].id, T1)
+    nodes = [(area.area.id, area.area.score) for area in found.areas]
+    nodes += [(node.factor.id, node.factor.score) for node in found.factors]
+    nodes += [(goal.id, goal.score) for goal in found.goals]
+    checked = 0
+    for node_id, score in nodes:
+        made = score_sources.read(demo_database, units[code].id, node_id, T1)
+        known = [source for source in made.sources if source.counts]
+        assert made.total.value == score
+        if score is not None:
+            assert abs(sum(source.score * source.share / 100 for source in known) - score) < Decimal("1e-20")
+            checked += 1
+        for source in made.sources:
+            info = source.indicator
+            given = again(list(source.reports), source.how, info.measure, info.decimals)
+            assert given == source.reading.value or source.reading.gap is Gap.STALE
+    assert checked > 3
+
+
+def test_a_node_that_is_gone_is_said_plainly(demo_database: Database, units: dict[str, Unit]) -> None:
+    with pytest.raises(UserError, match="ikke lenger"):
+        score_sources.read(demo_database, units["ALNA"].id, new_id(), T1)

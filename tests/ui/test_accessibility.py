@@ -7,17 +7,18 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QFontInfo
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMessageBox, QPushButton, QWidget
 
-from alna_desktop.services import scorecard_desk, scorecards, today
+from alna_desktop.services import scorecard_desk, scorecards, sources, today
 from alna_desktop.services.scorecard_desk import IndicatorChoice
 from alna_desktop.ui import theme
 from alna_desktop.ui.about import AboutDialog
 from alna_desktop.ui.crash import CrashDialog
 from alna_desktop.ui.modules import MODULES
 from alna_desktop.ui.pack_dialog import PackDialog
-from alna_desktop.ui.pages.scorecard.sources.dialog import SourcesDialog
 from alna_desktop.ui.pages.setup.adopt import AdoptDialog
 from alna_desktop.ui.pages.setup.picker import IndicatorPicker
 from alna_desktop.ui.pages.today.small_scorecard import STATUS
+from alna_desktop.ui.sources import opening
+from alna_desktop.ui.sources.dialog import SourcesDialog
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.chart import ChartView
 from alna_desktop.ui.widgets.elided import ElidedLabel
@@ -285,7 +286,8 @@ def picker(window):
 def sources_of(window):
     window.go("scorecard")
     line = scorecards.view(window.database, window.context.unit.id, window.context.period).lines[3]
-    return SourcesDialog(window, window.context.unit.id, line.line_id, window.page._open_line, window)
+    found = sources.read(window.database, window.context.unit.id, line.line_id, window.context.period)
+    return SourcesDialog(window, found, lambda source: opening.open_source(window, source), window)
 
 
 DIALOGS = {

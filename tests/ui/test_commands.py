@@ -14,6 +14,7 @@ from alna_desktop.ui.pages.agreements.papers import Question
 from alna_desktop.ui.pages.base import Page
 from alna_desktop.ui.pages.deviations.quick import QuickDialog
 from alna_desktop.ui.pages.today.board.setup_dialog import BoardDialog
+from alna_desktop.ui.sources.dialog import SourcesDialog
 from alna_desktop.ui.window import MainWindow
 
 OWNERS = {commands.WINDOW: MainWindow, commands.PAGE: Page, commands.FILE_ACTIONS: file_actions}
@@ -46,7 +47,7 @@ def test_those_of_pages_need_a_file():
 @pytest.mark.parametrize("command", [command for command in COMMANDS if command.key], ids=lambda command: command.key)
 def test_every_key_stands_in_the_help_on_keys(command):
     text = (paths.resources() / "help" / "keys.md").read_text(encoding="utf-8")
-    assert f"**{command.key.replace('Left', '←').replace('Right', '→')}**" in text
+    assert f"**{command.key.replace('Left', '←').replace('Right', '→').replace('Return', 'Enter')}**" in text
 
 
 @pytest.mark.parametrize("command", [command for command in COMMANDS if command.whose == commands.PAGE])
@@ -55,6 +56,7 @@ def test_on_every_page_a_command_that_means_nothing_there_does_nothing(window, c
     monkeypatch.setattr(BoardDialog, "exec", lambda _dialog: 0)  # F2 on the director's board
     monkeypatch.setattr(Question, "ask", lambda _question: None)  # Ctrl+E on what is confidential
     monkeypatch.setattr(QuickDialog, "exec", lambda _dialog: 0)  # and on «Avvik»
+    monkeypatch.setattr(SourcesDialog, "exec", lambda _dialog: 0)  # what Alt+Enter means on «Målekart»
     for module in MODULES:
         window.go(module.key)
         window.commands[command.method].trigger()

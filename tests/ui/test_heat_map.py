@@ -15,7 +15,7 @@ from alna_desktop.ui.pages.scorecard.bar import CARD, HEAT
 from alna_desktop.ui.pages.scorecard.heat.model import BEFORE, MEASURED, SUM, HeatModel, Kind
 from alna_desktop.ui.pages.scorecard.heat.view import ALL, HeatView
 from alna_desktop.ui.pages.scorecard.heat.wrapping import wrapped
-from alna_desktop.ui.pages.scorecard.sources.dialog import SourcesDialog
+from alna_desktop.ui.sources.dialog import SourcesDialog
 
 T1 = Period(2009, Frequency.TERTIAL, 1)
 SICKNESS = BEFORE + 3

@@ -187,7 +187,7 @@ def test_arrows_go_from_cell_to_cell_and_the_chart_follows(page, qtbot) -> None:
 
 def test_tooltips_tell_the_coverage(page) -> None:
     words = page.model.index(page.model.rowCount() - 1, 3).data(Qt.ItemDataRole.ToolTipRole)
-    assert words == "Samlet · 2008: 10,06\u00a0%\n22 av 23 enheter har verdi"
+    assert words == "Samlet · 2008: 10,06\u00a0%\n22 av 23 enheter har verdi\nAlt+Enter: slik er tallet regnet"
 
 
 def test_names_stay_while_the_columns_scroll(page, qtbot) -> None:

@@ -98,7 +98,9 @@ def test_own_unit_is_always_among_those_shown(page, shell):
 def test_a_unit_stands_against_its_own_target(page, shell, qtbot):
     bars = page.detail.units.bars
     page.detail.all_link.setChecked(True)
-    words = {row.unit.code: bars.index(place).data(Qt.ItemDataRole.ToolTipRole) for place, row in enumerate(bars.rows)}
+    words = {
+        row.unit.code: bars.index(place).data(Qt.ItemDataRole.AccessibleTextRole) for place, row in enumerate(bars.rows)
+    }
     assert words["RE04"] == "Hjemmetjenesten nord: 11,8\u00a0%, nær, eget mål ≤\u00a010,5\u00a0%"
     assert words["RE02"] == "Furuset sykehjem: 12,0\u00a0%, ikke nådd, mål ≤\u00a09,9\u00a0%"
     assert page.detail.units_note.text() == "Strek: enhetens mål. Prikker: bydelen 10,2."

@@ -4,20 +4,22 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from alna_desktop.services import scorecards, units
-from alna_desktop.ui.pages.scorecard.sources.dialog import SourcesDialog
+from alna_desktop.services import scorecards, sources, units
+from alna_desktop.ui.context import Place
+from alna_desktop.ui.sources import opening
+from alna_desktop.ui.sources.dialog import SourcesDialog
 
 
 @pytest.fixture
 def show(qtbot, shell):
-    """Shows the dialog for a unit and an indicator, and writes down what it asks to open."""
+    """Shows the dialog for a unit and an indicator."""
 
     def begin(code, key):
         unit = units.unit_by_code(shell.database, code)
         lines = scorecards.view(shell.database, unit.id, shell.context.period).lines
         line = next(line for line in lines if line.indicator.key == key)
-        shell.opened = []
-        dialog = SourcesDialog(shell, unit.id, line.line_id, lambda *what: shell.opened.append(what), None)
+        found = sources.read(shell.database, unit.id, line.line_id, shell.context.period)
+        dialog = SourcesDialog(shell, found, lambda source: opening.open_source(shell, source), None)
         qtbot.addWidget(dialog)
         dialog.show()
         qtbot.waitExposed(dialog)
@@ -72,15 +74,16 @@ def test_enter_opens_the_unit_and_closes(show, shell, qtbot):
     qtbot.keyClick(dialog.table, Qt.Key.Key_Down)
     qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
     assert not dialog.isVisible()
-    ((unit_id, line_id),) = shell.opened
-    assert (unit_id, line_id) == (dialog.found.sources[0].unit.id, dialog.found.line.line_id)
+    source = dialog.found.sources[0]
+    place = Place(source.unit.id, source.period)
+    assert shell.went == [("scorecard", {"place": place, "indicator_id": source.indicator.id})]
 
 
 def test_enter_on_the_value_itself_leads_nowhere(show, shell, qtbot):
     dialog = show("ALNA", "sickness")
     qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
     assert dialog.isVisible()
-    assert shell.opened == []
+    assert shell.went == []
 
 
 def test_copies_and_exports_what_is_seen(show, shell, qtbot):

@@ -1,6 +1,7 @@
 """What every page is to the window: it follows the context and answers the keys that mean the same everywhere."""
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
@@ -9,6 +10,16 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 from alna_desktop.i18n import _
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import seen
+
+if TYPE_CHECKING:
+    from alna_desktop.services.sources import Calculation
+
+
+class Drill(NamedTuple):
+    """A number that can be taken apart: what the menu calls it, and how it is done. None: the user stopped it."""
+
+    text: str
+    find: "Callable[[], Calculation | None]"
 
 
 class Page(QWidget):
@@ -63,6 +74,26 @@ class Page(QWidget):
     def save(self) -> None:
         """Ctrl+S."""
 
+    # Every number leads to the reports that it was made of
+
+    def drills(self, view: QAbstractItemView | None) -> list[Drill]:
+        """The numbers where the user is, in a table or list if there is one; the likeliest first."""
+        return []
+
+    def drill(self) -> None:
+        """Alt+Enter: how the number is computed that the user is at."""
+        found = self.drills(seen.current_view(self))
+        if found:
+            self.show_sources(found[0].find)
+        else:
+            self.shell.say(_("There is no number here to take apart."))
+
+    def show_sources(self, find: "Callable[[], Calculation | None]") -> None:
+        """How a number is computed."""
+        from alna_desktop.ui.sources import opening
+
+        opening.show(self.shell, self, find)
+
     # Every table and list can be copied and exported, whatever page it is on
 
     def export_seen(self) -> None:
@@ -82,14 +113,26 @@ class Page(QWidget):
         """What can be done with any table."""
         by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
         view = seen.current_view(self) if by_keyboard else seen.view_at(self, event.pos())
-        if view is None:
-            super().contextMenuEvent(event)
-        else:
+        if view is not None:
             self.table_menu(view).exec(event.globalPos())
+        elif self.drills(None):
+            self._drill_menu(None).exec(event.globalPos())
+        else:
+            super().contextMenuEvent(event)
+
+    def _drill_menu(self, view: QAbstractItemView | None) -> QMenu:
+        """A menu to take the numbers apart that one is at."""
+        menu = QMenu(self)
+        for at, drill in enumerate(self.drills(view)):
+            text = drill.text if at else drill.text + "\t" + _("Alt+Enter")  # shown, and answered by the command
+            menu.addAction(text).triggered.connect(lambda _on=False, find=drill.find: self.show_sources(find))
+        return menu
 
     def table_menu(self, view: QAbstractItemView) -> QMenu:
-        """A menu to copy a table with its head, or export it."""
-        menu, found = QMenu(self), seen.seen(view)
+        """A menu to take a number apart, copy a table with its head, or export it."""
+        menu, found = self._drill_menu(view), seen.seen(view)
+        if menu.actions():
+            menu.addSeparator()
         copying = menu.addAction(_("Copy all with headings"))
         copying.triggered.connect(lambda: QGuiApplication.clipboard().setText(found.as_text))
         menu.addAction(_("Export what I see …")).triggered.connect(lambda: self.export_view(view))

@@ -12,6 +12,7 @@ from alna_desktop.services import pivot_words
 from alna_desktop.services.pivot import Pivot
 from alna_desktop.services.pivot_cells import Cell
 from alna_desktop.services.pivot_setup import PivotMeasure, Setup
+from alna_desktop.ui.sources.hint import told
 from alna_desktop.ui.widgets import rows
 
 Index = QModelIndex | QPersistentModelIndex
@@ -97,7 +98,8 @@ class PivotModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.write(unit=self._says_units)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return pivot_words.tip(self.pivot, row, index.column() - 1)
+            tip = pivot_words.tip(self.pivot, row, index.column() - 1)
+            return told(tip) if role == Qt.ItemDataRole.ToolTipRole else tip
         return None
 
     @property

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from alna_desktop.charts.look import Look
 from alna_desktop.i18n import N_, _
 from alna_desktop.progress import Progress
-from alna_desktop.services import pivot, pivot_words
+from alna_desktop.services import pivot, pivot_sources, pivot_words
 from alna_desktop.services.pivot_basis import Basis
 from alna_desktop.services.pivot_chart import PivotChart, chart
 from alna_desktop.services.pivot_setup import Setup
+from alna_desktop.services.sources import Calculation
 from alna_desktop.ui import work
-from alna_desktop.ui.pages.base import Page
+from alna_desktop.ui.pages.base import Drill, Page
 from alna_desktop.ui.pages.pivot.export import export_reports
 from alna_desktop.ui.pages.pivot.model import PivotModel
 from alna_desktop.ui.pages.pivot.setup_pane import SetupPane
@@ -109,6 +110,7 @@ class PivotPage(Page):
         # Queued: a long computation must not begin in the middle of Qt's own handling of the click.
         self.pane.changed.connect(self._show, Qt.ConnectionType.QueuedConnection)
         self.table.cell_changed.connect(self._soon.start)
+        self.table.opened.connect(self.drill, Qt.ConnectionType.QueuedConnection)
         self.model.layoutChanged.connect(self._soon.start)
         self._soon.timeout.connect(self._show_chart)
         self.export_button.clicked.connect(self.export)
@@ -207,6 +209,31 @@ class PivotPage(Page):
         self.chart.show_chart(
             (found.title, id(made), tuple(self.model.order)), _drawer(found), found.words, found.title
         )
+
+    def drills(self, view: QAbstractItemView | None) -> list[Drill]:
+        """The cell that one is at; at the name of a row its last one, which is the total where there is one."""
+        (row, column), basis, made = self.table.place(), self._basis, self.model.pivot
+        if view is not self.table or basis is None or row < 0 or made.is_empty:
+            return []
+        at = column if column >= 0 else len(made.columns) - 1
+        if made.cells[row][at].blank:
+            return []
+        size = len(basis.figures.reports()) if made.columns[at].is_total or made.rows[row].is_total else 0
+        database = self.shell.database
+        text = _("How it is computed")
+
+        def find() -> Calculation | None:
+            return self._run(size, lambda progress: pivot_sources.read(database, basis, made, row, at, progress))
+
+        return [Drill(text, find)]
+
+    def table_menu(self, view: QAbstractItemView) -> QMenu:
+        """The pivot is sorted from the menu, too."""
+        menu = super().table_menu(view)
+        if view is self.table:
+            menu.addSeparator()
+            self.table.add_to(menu)
+        return menu
 
     def export(self) -> None:
         """The table as it is seen, to Excel."""

@@ -1,6 +1,6 @@
 """The table of a pivot: the names of the rows stay where they are while the columns scroll."""
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
@@ -51,8 +51,6 @@ class PivotTable(Table):
         self.head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.head.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._ask)
         self.names = _Names(self)
         self.horizontalScrollBar().valueChanged.connect(lambda _value: self.names.follow())
         self.horizontalScrollBar().rangeChanged.connect(lambda _low, _high: self.names.follow())
@@ -110,19 +108,16 @@ class PivotTable(Table):
             return -1, -1
         return self._model.order[current.row()], current.column() - 1
 
-    def _ask(self, at: QPoint) -> None:
-        """Sorting and copying without a mouse: the menu key."""
-        index = self.currentIndex()
-        if not index.isValid():
+    def add_to(self, menu: QMenu) -> None:
+        """Sorting and copying without a mouse, in the menu that the menu key opens."""
+        column = self.currentIndex().column()
+        if column < 0:
             return
-        menu, column = QMenu(self), index.column()
         falling, rising = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
         menu.addAction(_("Sort ascending"), lambda: self.sortByColumn(column, rising))
         menu.addAction(_("Sort descending"), lambda: self.sortByColumn(column, falling))
         menu.addAction(_("Sort as it was"), lambda: self.sortByColumn(-1, Qt.SortOrder.AscendingOrder))
-        menu.addSeparator()
         menu.addAction(_("Copy with headers"), self.copy)
-        menu.exec(self.viewport().mapToGlobal(at))
 
 
 class _Names(Table):

@@ -22,9 +22,13 @@ TEXTS = ("challenges", "frames")
 
 
 class PlanDocument(QScrollArea):
-    """The document. `edited` tells that something was typed; what is written is read with `text` and `said`."""
+    """The document. `edited` tells that something was typed; what is written is read with `text` and `said`.
+
+    `sources_wanted` asks how the value of a line was computed.
+    """
 
     edited = Signal()
+    sources_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,6 +101,7 @@ class PlanDocument(QScrollArea):
         else:
             card = ReadGoal(self.desk, goal, reports=self.reports)
         card.edited.connect(self.edited)
+        card.sources_wanted.connect(self.sources_wanted)
         return card
 
     def _place(self, card: GoalCard, at: int | None = None) -> None:

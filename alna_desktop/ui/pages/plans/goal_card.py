@@ -22,9 +22,13 @@ from alna_desktop.ui.widgets import kit
 
 
 class GoalCard(QFrame):
-    """What all goals show: success factor, indicator, target, present value, and what is said each tertial."""
+    """What all goals show: success factor, indicator, target, present value, and what is said each tertial.
+
+    `sources_wanted` asks how the present value was computed.
+    """
 
     edited = Signal()
+    sources_wanted = Signal(object)
 
     def __init__(self, desk: Desk, goal: Goal) -> None:
         super().__init__()
@@ -33,8 +37,35 @@ class GoalCard(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(16, 12, 16, 14)
         self.body.setSpacing(6)
-        line = desk.lines.get(goal.indicator_id) if goal.indicator_id else None
-        self.body.addLayout(_head(goal, line))
+        self.line = desk.lines.get(goal.indicator_id) if goal.indicator_id else None
+        self.now_link = kit.link("")
+        self.now_link.setParent(self)  # not a window of its own while the head is made
+        self.now_link.clicked.connect(self._ask_for_sources)
+        self.body.addLayout(self._head(goal, self.line))
+
+    def _head(self, goal: Goal, line: LineView | None) -> QVBoxLayout:
+        """«Attraktiv arbeidsplass», under it the indicator, and at the right target, value and status."""
+        head, row = QVBoxLayout(), QHBoxLayout()
+        head.setSpacing(0)
+        row.setSpacing(8)
+        row.addWidget(kit.Label(goal.name, 16, 600, wrap=True), 1)
+        if goal.target_text:
+            row.addWidget(kit.Label(_("Target %(target)s") % {"target": goal.target_text}, 13, 400, "text2"))
+        row.addWidget(self.now_link)
+        self.now_link.setVisible(line is not None and line.reading.value is not None)
+        if line is not None:
+            self.now_link.setText(_("now %(value)s") % {"value": line.reading.text})
+            self.now_link.setAccessibleName(f"{goal.name}: {self.now_link.text()}")
+            self.now_link.setToolTip(_("How it is computed (Alt+Enter)"))
+            row.addWidget(Sign(line.status, line.status.word))
+        factor = goal.factor if goal.indicator_id else _("%(factor)s · without indicator") % {"factor": goal.factor}
+        head.addWidget(kit.Label(factor, 12, 400, "text3", wrap=True))
+        head.addLayout(row)
+        return head
+
+    def _ask_for_sources(self) -> None:
+        if self.line is not None:
+            self.sources_wanted.emit(self.line.line_id)
 
     def focus(self) -> None:
         """Put the keyboard in it."""
@@ -47,24 +78,6 @@ class GoalCard(QFrame):
     def show_problems(self, problems: Mapping[str, str]) -> bool:
         """Say what is wrong by `main_goal`, `actions.0.title`, `status`, …; whether anything is."""
         return False
-
-
-def _head(goal: Goal, line: LineView | None) -> QVBoxLayout:
-    """«Attraktiv arbeidsplass», under it the indicator, and at the right target, value and status."""
-    head, row = QVBoxLayout(), QHBoxLayout()
-    head.setSpacing(0)
-    row.setSpacing(8)
-    row.addWidget(kit.Label(goal.name, 16, 600, wrap=True), 1)
-    if goal.target_text:
-        row.addWidget(kit.Label(_("Target %(target)s") % {"target": goal.target_text}, 13, 400, "text2"))
-    if line is not None and line.reading.value is not None:
-        row.addWidget(kit.Label(_("now %(value)s") % {"value": line.reading.text}, 13, 600))
-    if line is not None:
-        row.addWidget(Sign(line.status, line.status.word))
-    factor = goal.factor if goal.indicator_id else _("%(factor)s · without indicator") % {"factor": goal.factor}
-    head.addWidget(kit.Label(factor, 12, 400, "text3", wrap=True))
-    head.addLayout(row)
-    return head
 
 
 class ReadGoal(GoalCard):

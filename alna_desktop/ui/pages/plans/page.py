@@ -1,19 +1,21 @@
 """«Årsplan»: all units at a glance, or a unit's plan as a document that is written in place."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
 from alna_desktop.models import PlanState
 from alna_desktop.models.plan_rules import Step
 from alna_desktop.models.status import Status
-from alna_desktop.services import plan_desk, plan_making
+from alna_desktop.services import plan_desk, plan_making, sources
 from alna_desktop.services.plan_desk import Desk, PlanLine
-from alna_desktop.ui.pages.base import Page
+from alna_desktop.ui.pages.base import Drill, Page
 from alna_desktop.ui.pages.plans import papers
+from alna_desktop.ui.pages.plans.goal_card import GoalCard
 from alna_desktop.ui.pages.plans.overview import Overview
 from alna_desktop.ui.pages.plans.steps import Steps
 from alna_desktop.ui.pages.plans.unit_view import UnitView
@@ -73,6 +75,7 @@ class PlansPage(Page):
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
+        self.view.document.sources_wanted.connect(lambda line_id: self.show_sources(self._sources_of(line_id).find))
         self.overview.opened.connect(lambda unit_id: self.shell.context.set_unit(unit_id))
         self.view.version_wanted.connect(self._show_version)
         self.start_button.clicked.connect(self._start)
@@ -169,6 +172,19 @@ class PlansPage(Page):
             if goal.id == what.get("goal_id") or (goal.indicator_id and goal.indicator_id == what.get("indicator_id")):
                 self.view.document.go_to(goal.id)
                 return
+
+    def drills(self, view: QAbstractItemView | None) -> list[Drill]:
+        """The present value of the goal that has the keyboard."""
+        at: QWidget | None = self.focusWidget()
+        while at is not None and not isinstance(at, GoalCard):
+            at = at.parentWidget()
+        line = at.line if at is not None else None
+        return [self._sources_of(line.line_id)] if line is not None and line.reading.value is not None else []
+
+    def _sources_of(self, line_id: UUID) -> Drill:
+        context = self.shell.context
+        find = partial(sources.read, self.shell.database, context.unit.id, line_id, context.period)
+        return Drill(_("How it is computed"), find)
 
     def edit(self) -> None:
         """Go to the document."""

@@ -72,6 +72,7 @@ class Detail(kit.Card):
         self.meaning = Meaning()
         self.sources_link = kit.link(_("How it is computed"))
         self.sources_link.clicked.connect(self._ask_for_sources)
+        self.sources_link.setToolTip(_("How it is computed (Alt+Enter)"))
         crumbs, titles = QHBoxLayout(), QHBoxLayout()
         crumbs.addWidget(self.crumb, 1)
         crumbs.addWidget(self._build_switch())

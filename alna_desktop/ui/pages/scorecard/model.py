@@ -9,7 +9,8 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from alna_desktop.i18n import _
 from alna_desktop.services.readings import FactorView, FocusAreaView, LineView, ScorecardView
-from alna_desktop.ui.pages.scorecard.columns import NAME, STATUS, Column, columns_of
+from alna_desktop.ui.pages.scorecard.columns import CHANGE, NAME, STATUS, VALUE, YEAR, Column, columns_of
+from alna_desktop.ui.sources.hint import told
 
 Index = QModelIndex | QPersistentModelIndex
 NODE = Qt.ItemDataRole.UserRole
@@ -159,7 +160,9 @@ class ScorecardModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell_text(node, column)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return spoken_text(node, column)
+            words = spoken_text(node, column)
+            has_number = node.line is not None and column.key in (VALUE, YEAR, CHANGE)
+            return told(words) if role == Qt.ItemDataRole.ToolTipRole and has_number else words
         return None
 
 

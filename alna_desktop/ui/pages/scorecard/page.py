@@ -4,14 +4,17 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _, capitalised
+from alna_desktop.periods import Period
 from alna_desktop.services import comments, scorecards, start
 from alna_desktop.services.readings import LineView, ScorecardView
+from alna_desktop.ui.context import Place as Whereabouts
 from alna_desktop.ui.modules import MODULES
-from alna_desktop.ui.pages.base import Page
+from alna_desktop.ui.pages.base import Drill, Page
+from alna_desktop.ui.pages.scorecard import drilling
 from alna_desktop.ui.pages.scorecard.bar import CARD, HISTORY, Summary, ViewBar
 from alna_desktop.ui.pages.scorecard.card import ScorecardCard
 from alna_desktop.ui.pages.scorecard.detail import Detail
@@ -96,8 +99,9 @@ class ScorecardPage(Page):
         self.bar.chosen.connect(self._switch)
         self.detail.unit_opened.connect(self._open_unit)
         self.views.line_opened.connect(self._open_line)
-        self.views.sources_wanted.connect(self._open_sources)
-        self.detail.sources_wanted.connect(lambda line_id: self._open_sources(self.shell.context.unit.id, line_id))
+        tree.drill_wanted.connect(self.drill, Qt.ConnectionType.QueuedConnection)
+        self.views.drill_wanted.connect(self.drill)
+        self.detail.sources_wanted.connect(self._open_sources)
         self.export_button.clicked.connect(self.export)
         self.packs_button.clicked.connect(self.shell.make_packs)
         self.step_button.clicked.connect(self._go_on)
@@ -142,10 +146,12 @@ class ScorecardPage(Page):
             self.card.tree.setFocus(Qt.FocusReason.TabFocusReason)
 
     def select(self, **what: object) -> None:
-        """Jump to `line_id`, or to a `view`."""
+        """Jump to a `view`, a `line_id`, or `indicator_id` in the scorecard of `place`, unless unsaved text is here."""
         if isinstance(view := what.get("view"), str):
             self._show(view)
-        wanted = what.get("line_id")
+        wanted, place, indicator_id = what.get("line_id"), what.get("place"), what.get("indicator_id")
+        if isinstance(place, Whereabouts) and isinstance(indicator_id, UUID):
+            wanted = self._go_to(place, indicator_id) if self.may_leave() else None
         if isinstance(wanted, UUID):
             self._show(CARD)
             self._wanted = wanted
@@ -206,11 +212,30 @@ class ScorecardPage(Page):
         self.moved.emit()
         self.focus_first()
 
-    def _open_sources(self, unit_id: UUID, line_id: UUID) -> None:
-        """How a unit's value was computed."""
-        from alna_desktop.ui.pages.scorecard.sources.dialog import SourcesDialog
+    def _go_to(self, place: Whereabouts, indicator_id: UUID) -> UUID | None:
+        """Show a unit at a year; returns its line of an indicator, None where there is none."""
+        context = self.shell.context
+        period = context.period if context.year == place.period.year else Period(place.period.year)
+        context.set_place(Whereabouts(place.unit_id, period))
+        self.show_context()
+        lines = self._view.lines if self._view is not None else []
+        return next((line.line_id for line in lines if line.indicator.id == indicator_id), None)
 
-        SourcesDialog(self.shell, unit_id, line_id, self._open_line, self).exec()
+    def _open_sources(self, line_id: UUID) -> None:
+        """How the value of the chosen line was computed."""
+        self.show_sources(drilling.of_line(self.shell, self.shell.context.unit.id, line_id).find)
+
+    def drills(self, view: QAbstractItemView | None) -> list[Drill]:
+        """A cell's number, a unit's beside the others, a score, or else the chosen indicator's."""
+        if self._view is None:
+            return []
+        if self.views.subview is not None:
+            return self.views.subview.drills()
+        if view is self.card.tree:
+            return drilling.of_tree(self.shell, self.card.tree)
+        unit = self.detail.units.current_unit() if view is self.detail.units else None
+        line = drilling.of_line(self.shell, unit or self.shell.context.unit.id, self._line) if self._line else None
+        return [line] if line is not None else []
 
     # What the page does
 

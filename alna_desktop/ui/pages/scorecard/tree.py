@@ -25,13 +25,21 @@ from alna_desktop.ui.pages.scorecard.delegate import MEASURED_LEFT, ScorecardDel
 from alna_desktop.ui.pages.scorecard.header import Head
 from alna_desktop.ui.pages.scorecard.model import Index, Kind, Node, ScorecardModel, cell_text
 from alna_desktop.ui.widgets import rows
+from alna_desktop.ui.widgets.row_view import ENTER
 from alna_desktop.ui.widgets.seen import Seen
+
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
+STEPS = {int(Qt.Key.Key_Left): -1, int(Qt.Key.Key_Right): 1}
 
 
 class ScorecardTree(QTreeView):
-    """The tree of a scorecard. `line_chosen` tells which line is current, as its UUID."""
+    """The tree of a scorecard. `line_chosen` tells which line is current, as its UUID.
+
+    `drill_wanted` asks how the number is computed that one is at: a line's, or in the history its cell's.
+    """
 
     line_chosen = Signal(object)
+    drill_wanted = Signal()
     painted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -54,6 +62,7 @@ class ScorecardTree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Scorecard"))
+        self.doubleClicked.connect(self._double_clicked)
         self.expanded.connect(lambda index: self._remember(index, closed=False))
         self.collapsed.connect(lambda index: self._remember(index, closed=True))
 
@@ -62,12 +71,13 @@ class ScorecardTree(QTreeView):
     def show_view(self, view: ScorecardView | None) -> None:
         """Show a scorecard; what is open, chosen and scrolled to stays as far as it is still there."""
         current, at = self.current_line(), self.verticalScrollBar().value()
+        column = max(0, self.currentIndex().column())
         self._moving = self._fresh = True
         self.card_model.show(view)
         self._open_again()
         self._lay_out()
         if current:
-            self.setCurrentIndex(self.card_model.index_of_line(current))
+            self.setCurrentIndex(self.card_model.index_of_line(current).siblingAtColumn(column))
         self.verticalScrollBar().setValue(at)
         self._moving = False
 
@@ -86,7 +96,7 @@ class ScorecardTree(QTreeView):
         index = self.card_model.index_of_line(line_id)
         if index.isValid():
             self._moving = True
-            self.setCurrentIndex(index)
+            self.setCurrentIndex(index.siblingAtColumn(max(0, self.currentIndex().column())))
             self._moving = False
         return index.isValid()
 
@@ -94,6 +104,12 @@ class ScorecardTree(QTreeView):
         """The current line, if the current row is one."""
         node = ScorecardModel.node(self.currentIndex())
         return node.line.line_id if node and node.line else None
+
+    def current_column(self) -> columns.Column | None:
+        """The column that one is at; None where its set is not the one that is shown."""
+        place = self.currentIndex().column()
+        found = self.card_model.columns[place] if 0 <= place < len(self.card_model.columns) else None
+        return found if found is not None and self._in_set(found) else None
 
     def filter(self, text: str) -> None:
         """Show only rows whose name, factor or focus area has the text in it."""
@@ -218,11 +234,17 @@ class ScorecardTree(QTreeView):
                 width += self._spare(node, place)
                 cell = QRectF(left, rect.top(), width, rect.height() - 1)
                 self.cells.paint_cell(painter, cell, node, column, open_=open_, chosen=chosen)
+                if chosen and self._is_current_number(node, place):
+                    painter.fillRect(QRectF(cell.left(), cell.bottom() - 2, cell.width(), 2), theme.color("accent"))
         if chosen:
             rows.mark_chosen(painter, rect, focused=self.window().isActiveWindow())
         if self.hasFocus() and self._by_keyboard and index.internalPointer() is self.currentIndex().internalPointer():
             rows.ring(painter, rect)
         painter.restore()
+
+    def _is_current_number(self, node: Node, place: int) -> bool:
+        """Whether a cell of the history is the one that one is at."""
+        return self.shows_history and node.line is not None and 0 < place == self.currentIndex().column()
 
     def _spare(self, node: Node, place: int) -> int:
         """How far a line's name may reach into the next column, which is wider than the figure at its right."""
@@ -268,7 +290,10 @@ class ScorecardTree(QTreeView):
             self.setExpanded(index.siblingAtColumn(0), not self.isExpanded(index.siblingAtColumn(0)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies the rows; Enter and Space open and close a focus area or factor."""
+        """Ctrl+C copies the rows; Enter and Space open and close a focus area or factor.
+
+        Enter on a line asks how its number is computed; in the history, left and right go from number to number.
+        """
         self._by_keyboard = True
         index = self.currentIndex().siblingAtColumn(0)
         node = ScorecardModel.node(index)
@@ -280,9 +305,28 @@ class ScorecardTree(QTreeView):
             and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         ):
             self.setExpanded(index, not self.isExpanded(index))
+        elif node and node.line and event.key() in ENTER and not event.modifiers() & ~KEYPAD:
+            self.drill_wanted.emit()
+        elif node and node.line and self.shows_history and event.key() in STEPS:
+            self._step(STEPS[event.key()])
         else:
             super().keyPressEvent(event)
         self.viewport().update()
+
+    def _step(self, by: int) -> None:
+        """The next number of the row that can be seen, or the name."""
+        shown = [place for place, column in enumerate(self.card_model.columns) if self._in_set(column)]
+        here = self.currentIndex().column()
+        at = shown.index(here) if here in shown else 0
+        place = shown[min(max(at + by, 0), len(shown) - 1)]
+        self._moving = True
+        self.setCurrentIndex(self.currentIndex().siblingAtColumn(place))
+        self._moving = False
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        node = ScorecardModel.node(index)
+        if node and node.line:
+            self.drill_wanted.emit()
 
     def as_text(self) -> str:
         """The current row with its head, tab-separated; all of it when the row is a focus area or factor."""

@@ -24,6 +24,7 @@ from alna_desktop.services.readings import IndicatorView, UnitReading
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.scorecard.delegate import Look, write
 from alna_desktop.ui.pages.scorecard.words import compared_text
+from alna_desktop.ui.sources.hint import told
 from alna_desktop.ui.widgets.marks import MARK_TOKENS, paint_mark, token
 from alna_desktop.ui.widgets.seen import Seen
 
@@ -89,7 +90,8 @@ class UnitModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.unit.name
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{row.unit.name}: {compared_text(row)}"
+            words = f"{row.unit.name}: {compared_text(row)}"
+            return told(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
 
@@ -192,6 +194,11 @@ class UnitList(QListView):
     def seen(self) -> Seen:
         """The units as they stand."""
         return self.bars.seen()
+
+    def current_unit(self) -> UUID | None:
+        """The unit of the row that one is at."""
+        row = self.currentIndex().data(UNIT)
+        return row.unit.id if isinstance(row, UnitReading) else None
 
     def show_all(self, everything: bool) -> None:
         """All of them with scrolling, or as many as fit."""

@@ -12,7 +12,7 @@ class Views(QStackedWidget):
     """The table, the heat map and the strategy map. Its signals are those of `SubView`."""
 
     line_opened = Signal(object, object)
-    sources_wanted = Signal(object, object)
+    drill_wanted = Signal()
 
     def __init__(self, shell: Shell, bar: ViewBar, table: QWidget) -> None:
         super().__init__()
@@ -60,5 +60,5 @@ class Views(QStackedWidget):
         self.addWidget(made)
         self._bar.add_controls(key, made.controls)
         made.line_opened.connect(self.line_opened)
-        made.sources_wanted.connect(self.sources_wanted)
+        made.drill_wanted.connect(self.drill_wanted)
         return made

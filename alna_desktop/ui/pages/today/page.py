@@ -1,5 +1,6 @@
 """«I dag»: what is due, how it stands, what has changed and what is missing; for the district first its board."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +12,9 @@ from alna_desktop.dates import format_date, format_long
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _, capitalised, ngettext
 from alna_desktop.models import LinkKind
-from alna_desktop.services import today
+from alna_desktop.services import sources, today
 from alna_desktop.services.today import Missing, Task, TaskKind, TodayView
-from alna_desktop.ui.pages.base import Page
+from alna_desktop.ui.pages.base import Drill, Page
 from alna_desktop.ui.pages.today import words
 from alna_desktop.ui.pages.today.board_part import BoardPart
 from alna_desktop.ui.pages.today.cards import ListCard
@@ -211,6 +212,15 @@ class TodayPage(Page):
         self.shell.settings.setValue(SETTING, view)
         self.show_context()
         self.focus_first()
+
+    def drills(self, view: QAbstractItemView | None) -> list[Drill]:
+        """The value of the line that one is at."""
+        index, context = self.scorecard.currentIndex(), self.shell.context
+        if view is not self.scorecard or not index.isValid():
+            return []
+        line_id = self.scorecard.line_id(index)
+        find = partial(sources.read, self.shell.database, context.unit.id, line_id, context.period)
+        return [Drill(_("How it is computed"), find)]
 
     def _open_line(self, line_id: UUID | None) -> None:
         if line_id is not None:

@@ -16,6 +16,7 @@ from alna_desktop.models import Origin
 from alna_desktop.numbers import EN_DASH
 from alna_desktop.services.readings import LineView
 from alna_desktop.ui import theme
+from alna_desktop.ui.sources.hint import told
 from alna_desktop.ui.widgets import rows
 from alna_desktop.ui.widgets.marks import MARK_SIZE, WORD_GAP, WORD_TOKENS, paint_mark
 from alna_desktop.ui.widgets.seen import EXPORT_ROLE
@@ -97,7 +98,9 @@ class LinesModel(QAbstractTableModel):
         if role == EXPORT_ROLE:
             return _typed(line, index.column())
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return _told(line, index.column())
+            words = _told(line, index.column())
+            is_value = role == Qt.ItemDataRole.ToolTipRole and index.column() == VALUE
+            return told(words) if is_value else words
         return line if role == LINE_ROLE else None
 
     def _span(self) -> str:

@@ -12,6 +12,8 @@ from alna_desktop.models.status import Status
 from alna_desktop.periods import Period
 from alna_desktop.services import heatmap
 from alna_desktop.services.heatmap import BY_AREA, BY_RED, HeatMap, Order
+from alna_desktop.ui.pages.base import Drill
+from alna_desktop.ui.pages.scorecard import drilling
 from alna_desktop.ui.pages.scorecard.heat.model import BEFORE, MEASURED, SUM, Kind
 from alna_desktop.ui.pages.scorecard.heat.table import HeatTable
 from alna_desktop.ui.pages.scorecard.rule import Rule
@@ -45,7 +47,8 @@ class HeatView(SubView):
         self.table.opened.connect(self._open)
         self.table.sort_wanted.connect(self._sort)
         self.open_link.clicked.connect(lambda: self._open(self.table.currentIndex()))
-        self.sources_link.clicked.connect(self._ask)
+        self.sources_link.clicked.connect(self.drill_wanted)
+        self.sources_link.setToolTip(_("How it is computed (Alt+Enter)"))
 
     def _build(self) -> None:
         for combo, name, width in ((self.area, _("Service area"), 196), (self.order, _("Sort by"), 240)):
@@ -151,10 +154,12 @@ class HeatView(SubView):
                 column = next((at for at, cell in enumerate(row.cells) if cell.status is Status.NOT_MET), 0)
             self.line_opened.emit(row.unit.id, self.found.columns[column].line_id)
 
-    def _ask(self) -> None:
+    def drills(self) -> list[Drill]:
+        """The chosen cell's value."""
         place = self._place()
-        if self.found is not None and place is not None and place[1] >= BEFORE:
-            self.sources_wanted.emit(place[0], self.found.columns[place[1] - BEFORE].line_id)
+        if self.found is None or place is None or place[1] < BEFORE:
+            return []
+        return [drilling.of_line(self.shell, place[0], self.found.columns[place[1] - BEFORE].line_id)]
 
     def focus_first(self) -> None:
         """The table has the keyboard."""

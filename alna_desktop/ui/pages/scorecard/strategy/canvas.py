@@ -59,6 +59,11 @@ class Canvas(QWidget):
         if focused:
             self.focus_first()
 
+    @property
+    def here(self) -> UUID | None:
+        """The node that the keyboard is at, or was last."""
+        return self._here
+
     def focus_first(self) -> None:
         """The keyboard goes to the node where it was last."""
         if self._here is not None:

@@ -15,6 +15,7 @@ from alna_desktop.services.readings import Coverage, LineView
 from alna_desktop.services.strategy import AreaNode, FactorNode, GoalNode
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.scorecard.columns import score_of_ten
+from alna_desktop.ui.sources.hint import told
 from alna_desktop.ui.widgets import rows
 from alna_desktop.ui.widgets.marks import MARK_SIZE, WORD_GAP, WORD_TOKENS, paint_mark
 from alna_desktop.ui.widgets.pressable import Pressable
@@ -91,7 +92,7 @@ class Node(Pressable, QPushButton):
         self.content = content
         self.linked = False
         self.setAccessibleName(content.words)
-        self.setToolTip(content.words)
+        self.setToolTip(told(content.words))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab comes to one of all; arrows go to the others
 

@@ -12,6 +12,8 @@ from alna_desktop.periods import Period
 from alna_desktop.services import strategy
 from alna_desktop.services.strategy import StrategyMap
 from alna_desktop.ui import theme
+from alna_desktop.ui.pages.base import Drill
+from alna_desktop.ui.pages.scorecard import drilling
 from alna_desktop.ui.pages.scorecard.strategy.canvas import Canvas
 from alna_desktop.ui.pages.scorecard.strategy.listing import ID, STATUS, ListModel, heads, rows_of
 from alna_desktop.ui.pages.scorecard.subview import SubView
@@ -96,6 +98,17 @@ class StrategyView(SubView):
         node_id = index.data(ID)
         if isinstance(node_id, UUID):
             self._open(node_id)
+
+    def drills(self) -> list[Drill]:
+        """The score of the goal, focus area or factor one is at, and the values of a factor's indicators."""
+        at = self.table.currentIndex().data(ID) if self.list_chip.isChecked() else self.canvas.here
+        if self.found is None or self._unit is None or not isinstance(at, UUID):
+            return []
+        unit_id = self._unit
+        lines = next((node.factor.lines for node in self.found.factors if node.factor.id == at), [])
+        found = [(line.indicator.short_name, drilling.of_line(self.shell, unit_id, line.line_id)) for line in lines]
+        values = [Drill(f"{drill.text}: {name}", drill.find) for name, drill in found]
+        return [drilling.of_score(self.shell, unit_id, at), *values]
 
     def focus_first(self) -> None:
         """The map, or the list, has the keyboard."""

@@ -1,7 +1,8 @@
-"""The rows behind a value for Qt: the value itself first, then what it was made of."""
+"""The rows behind a number for Qt: the number itself first, then what it was made of."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -9,8 +10,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from alna_desktop.dates import format_date, month_name
 from alna_desktop.exchange.figures import exported_reading
 from alna_desktop.exchange.tables import Number, Value
+from alna_desktop.fields.values import unit_text
 from alna_desktop.i18n import _, capitalised
-from alna_desktop.models import MeasurementState
+from alna_desktop.models import Measure, MeasurementState
 from alna_desktop.numbers import EN_DASH, decimals_of, format_number
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.services.readings import Reading
@@ -24,11 +26,12 @@ LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the table: the whole, one of its sources, or (`depth` 1) a report under a unit."""
+    """A line of the table: the whole, one of its sources, or what is under it (`depth`). `text` is its value."""
 
     name: str
     period: str
     reading: Reading
+    text: str
     persons: int | None
     note: str
     source: Source | None = None
@@ -52,7 +55,7 @@ class Column:
 
 
 class SourcesModel(QAbstractTableModel):
-    """The rows of one calculation; `show_reports` puts each report under its unit."""
+    """The rows of one calculation; `show_reports` puts what each of them is made of under it."""
 
     def __init__(self, found: Calculation, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +64,7 @@ class SourcesModel(QAbstractTableModel):
         self.rows = list(_rows(found, reports=False))
 
     def show_reports(self, on: bool) -> None:
-        """With the reports of each unit under it, or the units alone."""
+        """With what is under the sources, or the sources alone."""
         self.beginResetModel()
         self.rows = list(_rows(self._found, reports=on))
         self.endResetModel()
@@ -106,12 +109,16 @@ def columns_of(found: Calculation) -> list[Column]:
         _amount(found.numerator, "numerator"), _amount(found.denominator, "denominator"),
     ] if found.has_amounts else []  # fmt: skip
     persons = [Column(_("Persons"), 76, _persons, lambda row: row.persons, right=True)]
+    less = 18 if found.has_scores else 0  # more columns share the room
     return [
-        Column(_("Unit"), 208, lambda row: row.name, lambda row: row.name),
-        Column(_("Period"), 136, lambda row: row.period, lambda row: row.period),
+        Column(
+            _("Indicator") if found.by_indicator else _("Unit"), 208 - less, lambda row: row.name, lambda row: row.name
+        ),
+        Column(_("Period"), 136 - less, lambda row: row.period, lambda row: row.period),
         *amounts,
-        *(persons if found.has_persons and not found.has_amounts else []),
-        Column(_("Value"), 84, lambda row: row.reading.text, lambda row: exported_reading(row.reading), right=True),
+        *(persons if found.has_persons and not found.has_amounts and not found.has_scores else []),
+        Column(_("Value"), 84, lambda row: row.text, lambda row: exported_reading(row.reading), right=True),
+        *(_scores() if found.has_scores else []),
         Column(_("In the value"), 0, lambda row: row.note, lambda row: row.note),
         Column(_("Origin"), 108, _origin, _origin),
         Column(_("Reported"), 92, _reported, lambda row: row.reading.reported_on if row.source else None),
@@ -126,14 +133,22 @@ def period_text(period: Period, reading: Reading) -> str:
     return period.label()
 
 
+def when(found: Calculation) -> str:
+    """The time that a number is for."""
+    return found.span or period_text(found.total.period, found.total)
+
+
 def _rows(found: Calculation, *, reports: bool) -> Iterator[Row]:
     note = _("%(n)d left out") % {"n": found.left_out} if found.left_out and found.how else ""
-    period = period_text(found.total.period, found.total)
-    yield Row(found.unit.name, period, found.total, found.persons, note)
-    for source in found.sources:
-        yield _row(source, 0)
-        for report in source.reports if reports else ():
-            yield _row(report, 1)
+    yield Row(found.name, when(found), found.total, found.text or found.total.text, found.persons, note)
+    yield from _under(found.sources, 0, reports=reports)
+
+
+def _under(sources: Iterable[Source], depth: int, *, reports: bool) -> Iterator[Row]:
+    for source in sources:
+        yield _row(source, depth)
+        if reports:
+            yield from _under(source.reports, depth + 1, reports=True)
 
 
 def _row(source: Source, depth: int) -> Row:
@@ -141,7 +156,39 @@ def _row(source: Source, depth: int) -> Row:
     text = source.period.label() if source.is_report else period_text(source.period, reading)
     rough = reading.state is MeasurementState.APPROXIMATE
     note = capitalised(source.note) or (_("yes, approximate") if rough else _("yes"))
-    return Row(source.unit.name, text, reading, reading.persons, note, source, depth)
+    if source.of is not None and reading.value is not None and source.of != reading.value:
+        note = _("%(n)d of %(total)d") % {"n": int(reading.value), "total": source.of}
+    return Row(source.name, text, reading, reading.text, reading.persons, note, source, depth)
+
+
+def _scores() -> list[Column]:
+    """What a score is made of: the target, the score of each, and how much of the whole it is."""
+
+    def score(row: Row) -> Decimal | None:
+        return row.source.score if row.source else row.reading.value
+
+    def share(row: Row) -> Decimal | None:
+        return row.source.share if row.source else None
+
+    def number(get: Callable[[Row], Decimal | None], after: str) -> tuple[Callable[[Row], str], Callable[[Row], Value]]:
+        def text(row: Row) -> str:
+            found = get(row)
+            return "" if found is None else format_number(found, 1) + after
+
+        def value(row: Row) -> Value:
+            found = get(row)
+            return None if found is None else Number(found, 1, "", after)
+
+        return text, value
+
+    def target(row: Row) -> str:
+        return row.source.target if row.source else ""
+
+    return [
+        Column(_("Target"), 76, target, target, right=True),
+        Column(_("Score"), 64, *number(score, ""), right=True),
+        Column(_("Share"), 76, *number(share, unit_text(Measure.PERCENT)), right=True),
+    ]
 
 
 def _amount(name: str, key: str) -> Column:
@@ -165,6 +212,7 @@ def _persons(row: Row) -> str:
 
 
 def _origin(row: Row) -> str:
+    """A count of reports and a score have none of their own."""
     return capitalised(row.reading.origin.word) if row.source and row.reading.state else ""
 
 

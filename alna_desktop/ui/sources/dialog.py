@@ -1,7 +1,6 @@
-"""«Slik er tallet regnet»: the value, the rule in words, and the table of what it was made of."""
+"""«Slik er tallet regnet»: the number, the rule in words, and the table of what it was made of."""
 
 from collections.abc import Callable
-from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter
@@ -9,9 +8,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from alna_desktop.exchange.harmless import tab_separated
 from alna_desktop.i18n import _
-from alna_desktop.services import sources
-from alna_desktop.ui.pages.scorecard.sources.model import ROW, Row, SourcesModel, period_text
+from alna_desktop.services.sources import Calculation, Source
 from alna_desktop.ui.shell import Shell
+from alna_desktop.ui.sources.model import ROW, Row, SourcesModel, when
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.elided import ElidedLabel
 from alna_desktop.ui.widgets.fill import Fill
@@ -37,27 +36,26 @@ class SourceDelegate(RowDelegate):
         """The text; a report's first cell stands in."""
         row = index.data(ROW)
         if isinstance(row, Row) and row.depth and index.column() == 0:
-            room = room.adjusted(INDENT, 0, 0, 0)
+            room = room.adjusted(INDENT * row.depth, 0, 0, 0)
         super().paint_cell(painter, room, index)
 
 
 class SourcesDialog(QDialog):
-    """How one value came to be. Enter on a row opens that unit in the scorecard."""
+    """How one number came to be. Enter on a row opens what it is about; see `opening.show`."""
 
     def __init__(
-        self, shell: Shell, unit_id: UUID, line_id: UUID, open_line: Callable[[UUID, UUID], None], parent: QWidget
+        self, shell: Shell, found: Calculation, open_source: Callable[[Source], None], parent: QWidget
     ) -> None:
-        """Read it. Raises UserError where the line is no longer there."""
         super().__init__(parent)
-        self._shell, self._line, self._open_line = shell, line_id, open_line
-        self.found = sources.read(shell.database, unit_id, line_id, shell.context.period)
+        self._shell, self._open_source = shell, open_source
+        self.found = found
         self.model = SourcesModel(self.found, self)
         self.table = Table(SourceDelegate())
         self.setWindowTitle(_("How it is computed"))
         self._build()
         self.table.setFocus()
         self.table.setCurrentIndex(self.model.index(0, 0))
-        self.resize(WIDTH, min(HIGHEST, FRAME + ROW_HEIGHT * max(6, len(self.model.rows))))
+        self.resize(WIDTH, self._wanted_height())
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
@@ -80,15 +78,16 @@ class SourcesDialog(QDialog):
         layout.addLayout(self._foot())
 
     def _head(self) -> QWidget:
-        line, head = self.found.line, QWidget()
+        found, head = self.found, QWidget()
         lines, titles = QVBoxLayout(head), QHBoxLayout()
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2)
         crumb = ElidedLabel(12, "text3")
-        when = period_text(line.reading.period, line.reading)
-        crumb.show_text(f"{self.found.unit.name} › {line.focus_area} › {line.factor} › {when}")
-        self.headline, self.pill = kit.Label(line.headline, 18, 600), Pill()
-        self.pill.show_status(line.status)
+        crumb.show_text(" › ".join(dict.fromkeys([found.name, *found.where, when(found)])))
+        self.headline, self.pill = kit.Label(found.headline, 18, 600), Pill()
+        if found.status is not None:
+            self.pill.show_status(found.status)
+        self.pill.setVisible(found.status is not None)
         titles.setSpacing(12)
         titles.addWidget(self.headline)
         titles.addWidget(self.pill)
@@ -110,8 +109,8 @@ class SourcesDialog(QDialog):
         self.export_button.clicked.connect(self.export)
         self.close_button.clicked.connect(self.accept)
         foot.addWidget(self.reports_chip)
-        if self.found.by_unit:
-            foot.addWidget(kit.Label(_("Enter opens the unit."), 12, 400, "text3"))
+        if self.found.sources:
+            foot.addWidget(kit.Label(_("Enter opens the row in the scorecard."), 12, 400, "text3"))
         foot.addStretch()
         for button in (self.copy_button, self.export_button, self.close_button):
             foot.addWidget(button)
@@ -128,15 +127,23 @@ class SourcesDialog(QDialog):
         """The rows that are shown, to Excel."""
         head = [column.title for column in self.model.columns]
         values = [[column.value(row) for column in self.model.columns] for row in self.model.rows]
-        name = f"{self.found.line.indicator.short_name} {self.found.unit.name} {self._shell.context.period.label()}"
+        found = self.found
+        indicators = {source.indicator.short_name for source in found.sources}
+        what = indicators.pop() if len(indicators) == 1 else found.headline.partition(":")[0]
+        name = f"{what} {found.name} {when(found)}"
         self._shell.export(head, values, name)
+
+    def _wanted_height(self) -> int:
+        """What its rows ask for."""
+        return min(HIGHEST, FRAME + ROW_HEIGHT * max(6, len(self.model.rows)))
 
     def _show_reports(self, on: bool) -> None:
         self.model.show_reports(on)
+        self.resize(self.width(), max(self.height(), self._wanted_height()))
         self.table.setCurrentIndex(self.model.index(0, 0))
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(ROW)
-        if isinstance(row, Row) and row.source is not None:
+        if isinstance(row, Row) and row.source is not None and row.source.unit is not None:
             self.accept()
-            self._open_line(row.source.unit.id, self._line)
+            self._open_source(row.source)

@@ -1,1 +1,0 @@
-"""«Slik er tallet regnet»: the reports behind a value."""

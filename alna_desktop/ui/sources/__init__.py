@@ -1,0 +1,1 @@
+"""«Slik er tallet regnet»: the reports behind any number, on every page that shows one."""
