@@ -158,7 +158,7 @@ def _left_below(contents: Contents, rows: dict[int, Row]) -> list[str]:
 
 
 def _shares(lines: list[Line], known: Known) -> list[str]:
-    """What is said of percentages that look like shares: some formats show 0,97 as 97 % and don't tell us."""
+    """What is said of percentages that look like shares: they are more often meant as per cent than not."""
     percent = {one.id: one.name for one in known.indicators if one.measure is Measure.PERCENT}
     low: Counter[str] = Counter()
     for line in lines:
