@@ -36,11 +36,14 @@ def _functions(path: Path) -> Iterator[tuple[str, int]]:
             yield f"{path.relative_to(ROOT)}: {node.name}", (node.end_lineno or first) - first + 1
 
 
+BINARY = (".ttf", ".png", ".mo", ".xls", ".xlsb", ".xlsx", ".ods")
+
+
 def _tracked() -> list[Path]:
     """The text files in the repository; outside one there is nothing to look at."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
     names = listed.stdout.decode().split("\0") if listed.returncode == 0 else []
-    paths = (ROOT / name for name in names if name not in {"", *EXEMPT} and not name.endswith((".ttf", ".png", ".mo")))
+    paths = (ROOT / name for name in names if name not in {"", *EXEMPT} and not name.endswith(BINARY))
     return [path for path in paths if path.is_file()]
 
 

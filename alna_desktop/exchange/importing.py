@@ -69,9 +69,33 @@ def problems_text(prepared: Prepared) -> str:
     return text % {"n": format_number(rows), "rows": format_number(prepared.rows)}
 
 
+def news(prepared: Prepared) -> list[str]:
+    """«3 nye enheter: Lodalen, Grønland og Enerhaugen.», and the same of indicators; nothing where there are none."""
+    units = ngettext("%(n)s new unit: %(names)s.", "%(n)s new units: %(names)s.", len(prepared.new_units))
+    indicators = ngettext(
+        "%(n)s new indicator: %(names)s.", "%(n)s new indicators: %(names)s.", len(prepared.new_indicators)
+    )
+    found = [(units, [unit.name for unit in prepared.new_units])]
+    found += [(indicators, [indicator.name for indicator in prepared.new_indicators])]
+    return [text % {"n": format_number(len(names)), "names": "; ".join(names)} for text, names in found if names]
+
+
+def news_text(prepared: Prepared) -> str:
+    """«Lager også 9 enheter og 194 indikatorer.»; nothing where there are none."""
+    units = ngettext("%(n)s unit", "%(n)s units", len(prepared.new_units))
+    indicators = ngettext("%(n)s indicator", "%(n)s indicators", len(prepared.new_indicators))
+    found = [(units, len(prepared.new_units)), (indicators, len(prepared.new_indicators))]
+    parts = [text % {"n": format_number(count)} for text, count in found if count]
+    return _("Makes %(what)s too.") % {"what": _(" and ").join(parts)} if parts else ""
+
+
 def notes(prepared: Prepared) -> list[str]:
     """What the user should know besides: of the sheet, of what is left out, and whether it was imported before."""
-    found = list(prepared.notes)
+    found = [*news(prepared), *prepared.notes]
+    if prepared.added_to:
+        text = ngettext("%(n)s row is added to one above.", "%(n)s rows are added to others above.",
+                        len(prepared.added_to))  # fmt: skip
+        found.append(text % {"n": format_number(len(prepared.added_to))})
     if prepared.empty:
         text = ngettext("%(n)s cell without a value.", "%(n)s cells without a value.", prepared.empty)
         found.append(text % {"n": format_number(prepared.empty)})

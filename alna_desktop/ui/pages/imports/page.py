@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QInputDialog, QStackedW
 
 from alna_desktop import paths
 from alna_desktop.errors import UserError
+from alna_desktop.exchange import importing
 from alna_desktop.exchange.drafts import Draft
 from alna_desktop.exchange.sources import open_source
 from alna_desktop.i18n import N_, _, ngettext
@@ -264,8 +265,9 @@ class ImportsPage(Page):
         text = ngettext("Import %(n)s figure", "Import %(n)s figures", draft.count)
         self.import_button.setText(text % {"n": format_number(draft.count)})
         self.import_button.setEnabled(not draft.reason)
-        self.reason.setText(draft.reason)
-        self.reason.setToolTip(draft.reason)
+        said = draft.reason or ("" if draft.prepared is None else importing.news_text(draft.prepared))
+        self.reason.setText(said)
+        self.reason.setToolTip(said)
 
     # A file that is dropped
 

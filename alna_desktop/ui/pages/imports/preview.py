@@ -73,15 +73,23 @@ class Preview(kit.Card):
         self.notes.setText(" ".join(notes[:MOST_NOTES]))
         self.notes.setToolTip("\n".join(notes))
         self.notes.setVisible(bool(notes))
-        unknown = sum(len(names) for names in prepared.unmatched.values()) if prepared else 0
-        text = ngettext("%(n)s unknown name …", "%(n)s unknown names …", unknown)
-        self.names_link.setText(text % {"n": format_number(unknown)})
-        self.names_link.setVisible(bool(unknown))
+        self._show_names(draft)
         self._show_rows()
         if is_new:
             self._set_widths()
         self.table.setColumnWidth(CHECK, CHECK_WIDE if wrong else CHECK_WIDTH)
         self.roles.show_draft(draft)
+
+    def _show_names(self, draft: Draft) -> None:
+        """How many names are to be looked at: those that are unknown, or else those that are new."""
+        prepared = draft.prepared
+        unknown = sum(len(names) for names in prepared.unmatched.values()) if prepared else 0
+        new = len(prepared.new_units) + len(prepared.new_indicators) if prepared else 0
+        text = ngettext("%(n)s unknown name …", "%(n)s unknown names …", unknown)
+        if not unknown:
+            text = ngettext("%(n)s new name …", "%(n)s new names …", new)
+        self.names_link.setText(text % {"n": format_number(unknown or new)})
+        self.names_link.setVisible(bool(unknown or new))
 
     def _show_rows(self) -> None:
         self.model.show(self.draft, only_wrong=self.wrong_chip.isChecked())
