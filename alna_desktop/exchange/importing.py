@@ -69,15 +69,25 @@ def problems_text(prepared: Prepared) -> str:
     return text % {"n": format_number(rows), "rows": format_number(prepared.rows)}
 
 
-def news(prepared: Prepared) -> list[str]:
-    """«3 nye enheter: Lodalen, Grønland og Enerhaugen.», and the same of indicators; nothing where there are none."""
+def news(prepared: Prepared, most: int | None = None) -> list[str]:
+    """«3 nye enheter: Lodalen; Grønland og 1 til.», and the same of indicators; nothing where there are none.
+
+    `most` is how many are named; all of them where it is None.
+    """
     units = ngettext("%(n)s new unit: %(names)s.", "%(n)s new units: %(names)s.", len(prepared.new_units))
     indicators = ngettext(
         "%(n)s new indicator: %(names)s.", "%(n)s new indicators: %(names)s.", len(prepared.new_indicators)
     )
     found = [(units, [unit.name for unit in prepared.new_units])]
     found += [(indicators, [indicator.name for indicator in prepared.new_indicators])]
-    return [text % {"n": format_number(len(names)), "names": "; ".join(names)} for text, names in found if names]
+    return [text % {"n": format_number(len(names)), "names": _listed(names, most)} for text, names in found if names]
+
+
+def _listed(names: list[str], most: int | None) -> str:
+    if most is None or len(names) <= most:
+        return "; ".join(names)
+    text = ngettext("%(names)s and %(n)s more", "%(names)s and %(n)s more", len(names) - most)
+    return text % {"names": "; ".join(names[:most]), "n": format_number(len(names) - most)}
 
 
 def news_text(prepared: Prepared) -> str:
@@ -89,9 +99,9 @@ def news_text(prepared: Prepared) -> str:
     return _("Makes %(what)s too.") % {"what": _(" and ").join(parts)} if parts else ""
 
 
-def notes(prepared: Prepared) -> list[str]:
-    """What the user should know besides: of the sheet, of what is left out, and whether it was imported before."""
-    found = [*news(prepared), *prepared.notes]
+def notes(prepared: Prepared, most: int | None = None) -> list[str]:
+    """What the user should know besides: what is new (`most` names of it), what is left out, was it imported before."""
+    found = [*news(prepared, most), *prepared.notes]
     if prepared.added_to:
         text = ngettext("%(n)s row is added to one above.", "%(n)s rows are added to others above.",
                         len(prepared.added_to))  # fmt: skip

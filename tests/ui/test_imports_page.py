@@ -133,7 +133,7 @@ def test_new_units_and_indicators_are_made_with_the_import_and_go_with_it(
     assert page.reason.text() == "1 av 4 rader har feil."
     qtbot.mouseClick(page.settings.adding, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.import_button.isEnabled())
-    assert checks(page) == ["ny", "ingenting å lese", "ingenting å lese", "lagt sammen med rad 2"]
+    assert checks(page) == ["ny", "ingenting å lese", "ingenting å lese", "inn i rad 2"]
     assert page.reason.text() == "Lager også 1 enhet og 1 indikator."
     assert "1 ny enhet: X9. 1 ny indikator: Tempo." in page.preview.notes.text()
     assert page.preview.names_link.text() == "2 nye navn …"

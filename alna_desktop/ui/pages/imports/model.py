@@ -124,7 +124,7 @@ class DraftModel(QAbstractTableModel):
         if self.draft.prepared is None:
             return ""
         if number in self.draft.prepared.added_to:
-            parts.append(_("added to row %(row)d") % {"row": self.draft.prepared.added_to[number]})
+            parts.append(_("into row %(row)d") % {"row": self.draft.prepared.added_to[number]})
         return ", ".join(parts) or _("nothing to read")
 
 

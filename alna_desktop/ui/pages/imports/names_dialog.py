@@ -26,7 +26,7 @@ class NamesDialog(QDialog):
         self.profile: Profile = draft.profile
         self.combos: dict[tuple[Role, str], kit.Combo] = {}
         self.setWindowTitle(_("Unknown names"))
-        self.resize(640, 480)
+        self.resize(760, 520)
         self.ok_button = kit.button(_("Use these"), primary=True)
         self.cancel_button = kit.button(_("Cancel"))
         self.rest_new, self.rest_out = kit.link(_("The rest are new")), kit.link(_("Leave out the rest"))
@@ -61,31 +61,32 @@ class NamesDialog(QDialog):
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setVerticalSpacing(4)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(2, 2)
+        grid.setHorizontalSpacing(16)
         assert self._draft.prepared is not None, "names are found when the rows are checked"
         for role in (Role.UNIT, Role.INDICATOR):
             names: Counter[str] = self._draft.prepared.unmatched.get(role.value, Counter())
             for name, count in names.most_common(MOST):
                 text = ngettext("%(n)d place", "%(n)d places", count) % {"n": count}
                 self._add(grid, role, name, text)
-            for name in self._made(role)[:MOST]:
-                self._add(grid, role, name, _("new"))
+            for name, called in list(self._made(role).items())[:MOST]:
+                self._add(grid, role, name, _("new"), called)
                 self._choose(self.combos[role, name], NEW)
         grid.setRowStretch(grid.rowCount(), 1)
         return box
 
-    def _made(self, role: Role) -> list[str]:
-        """The names that the profile makes from this file."""
+    def _made(self, role: Role) -> dict[str, str]:
+        """The names that the profile makes from this file, with what they will be called."""
         prepared = self._draft.prepared
         assert prepared is not None, "names are found when the rows are checked"
-        texts = {plain(text) for unit in prepared.new_units for text in (unit.code, unit.name)}
+        called = {plain(text): unit.name for unit in prepared.new_units for text in (unit.code, unit.name)}
         if role is Role.INDICATOR:
-            texts = {plain(text) for one in prepared.new_indicators for text in (one.short_name, one.name)}
+            called = {plain(text): one.name for one in prepared.new_indicators for text in (one.short_name, one.name)}
         own = self._draft.profile.names.get(role.value, {})
-        return [name for name, meaning in own.items() if meaning == NEW and plain(name) in texts]
+        return {name: called[plain(name)] for name, meaning in own.items() if meaning == NEW and plain(name) in called}
 
-    def _add(self, grid: QGridLayout, role: Role, name: str, said: str) -> None:
+    def _add(self, grid: QGridLayout, role: Role, name: str, said: str, called: str = "") -> None:
         row, combo = grid.rowCount(), kit.Combo()
         combo.addItem(_("Choose …"), OPEN)
         combo.addItem(_("Leave out"), LEAVE_OUT)
@@ -95,6 +96,8 @@ class NamesDialog(QDialog):
             combo.addItem(text, meaning)
         combo.setMaxVisibleItems(20)
         shown = name or _("(empty cell)")
+        if called not in ("", name):
+            shown = f"{name} {called}"
         combo.setAccessibleName(_("What “%(name)s” means") % {"name": shown})
         grid.addWidget(kit.Label(shown, 14, 600, wrap=True), row, 0)
         grid.addWidget(kit.Label(f"{role.word}, {said}", 13, 400, "text2"), row, 1)

@@ -13,7 +13,7 @@ from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.table import Table
 
 NUMBER_WIDTH, CHECK_WIDTH, CHECK_WIDE, COLUMN_WIDTH = 64, 128, 320, 136
-MOST_NOTES = 3
+MOST_NOTES, MOST_NAMES = 3, 3
 
 
 class Preview(kit.Card):
@@ -69,7 +69,7 @@ class Preview(kit.Card):
         self.wrong_chip.setEnabled(bool(wrong))
         prepared = draft.prepared
         self.counts.setText(importing.counts_text(prepared) if prepared else "")
-        notes = importing.notes(prepared) if prepared else []
+        notes = importing.notes(prepared, MOST_NAMES) if prepared else []
         self.notes.setText(" ".join(notes[:MOST_NOTES]))
         self.notes.setToolTip("\n".join(notes))
         self.notes.setVisible(bool(notes))
