@@ -12,17 +12,18 @@ from alna_desktop.exchange.sources import open_source
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.numbers import format_number
 from alna_desktop.progress import Progress
-from alna_desktop.services import imports
+from alna_desktop.services import import_reds, imports
 from alna_desktop.services.incoming import Effect, Prepared, Problem
 from alna_desktop.store.database import Database
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an import came to: nothing was saved where it has problems."""
+    """What an import came to: nothing was saved where it has problems. `red` values of it lack a comment."""
 
     prepared: Prepared
     saved: imports.Saved | None
+    red: int = 0
 
 
 def import_file(
@@ -36,7 +37,10 @@ def import_file(
     with garbage.paused():
         prepared = prepare(open_source(path), way, imports.known(database), progress)
         good = save and not prepared.problems
-        return Outcome(prepared, imports.save(database, prepared, profile) if good else None)
+        if not good:
+            return Outcome(prepared, None)
+        saved = imports.save(database, prepared, profile)
+        return Outcome(prepared, saved, import_reds.uncommented(database, prepared))
 
 
 def profile_named(database: Database, name: str) -> Profile:
@@ -97,6 +101,12 @@ def news_text(prepared: Prepared) -> str:
     found = [(units, len(prepared.new_units)), (indicators, len(prepared.new_indicators))]
     parts = [text % {"n": format_number(count)} for text, count in found if count]
     return _("Makes %(what)s too.") % {"what": _(" and ").join(parts)} if parts else ""
+
+
+def red_text(count: int) -> str:
+    """«3 røde tall mangler kommentar.»; nothing where there are none."""
+    text = ngettext("%(n)s red value waits for a comment.", "%(n)s red values wait for a comment.", count)
+    return text % {"n": format_number(count)} if count else ""
 
 
 def notes(prepared: Prepared, most: int | None = None) -> list[str]:

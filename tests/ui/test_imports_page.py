@@ -81,6 +81,12 @@ def test_a_file_that_needs_nothing_is_imported_and_taken_back(page, open_text, q
     assert not page.earlier.undo_button.isEnabled()
 
 
+def test_red_values_that_wait_for_a_comment_are_counted(page, open_text, qtbot, shell) -> None:
+    open_text("Enhet;Teller;Nevner;Indikator;Periode\nRE02;90;100;sickness;2009-09\nRE03;90;100;sickness;2009-09\n")
+    qtbot.mouseClick(page.import_button, Qt.MouseButton.LeftButton)
+    assert shell.said == ["2 tall er importert. Ctrl+Z angrer. 2 røde tall mangler kommentar."]
+
+
 def test_rows_with_problems_hinder_and_are_filtered(page, open_text, qtbot, shell) -> None:
     open_text(WRONG)
     assert checks(page)[2:] == ["■ «RE99» er ikke kjent her.", "■ «Sum» er ikke kjent her. «ti» er ikke et tall."]
