@@ -287,6 +287,8 @@ def _import(chosen: argparse.Namespace) -> int:
             print(importing.problem_text(problem), file=sys.stderr)
         return _complain(_("Nothing was imported: %(problems)s") % {"problems": importing.problems_text(prepared)})
     print(importing.counts_text(prepared))
+    if outcome.red:
+        print(importing.red_text(outcome.red))
     if chosen.dry_run:
         print(_("Nothing was saved: this was only a try."))
     return 0

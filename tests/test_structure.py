@@ -36,7 +36,7 @@ def _functions(path: Path) -> Iterator[tuple[str, int]]:
             yield f"{path.relative_to(ROOT)}: {node.name}", (node.end_lineno or first) - first + 1
 
 
-BINARY = (".ttf", ".icc", ".png", ".mo")
+BINARY = (".ttf", ".icc", ".png", ".mo", ".xls", ".xlsb", ".xlsx", ".ods")
 
 
 def _tracked() -> list[Path]:

@@ -124,7 +124,7 @@ class _Frequencies(dict[Cell, int]):
 
 def _find(names: Names[Found], missing: str, cell: Cell) -> Found | Trouble | None:
     text = cell_text(cell)
-    found = names.find(text) if text else Trouble(missing)
+    found = names.find(text) if text or names.has_meaning("") else missing
     return Trouble.of_name(found, text) if isinstance(found, str) else found
 
 

@@ -100,4 +100,4 @@ class Draft:
         return "" if self.count else _("There is nothing new in the file.")
 
 
-_ONLY_ONE = {Role.UNIT, Role.INDICATOR, Role.PERIOD, Role.YEAR}
+_ONLY_ONE = {Role.UNIT, Role.UNIT_NAME, Role.INDICATOR_NAME, Role.INDICATOR, Role.PERIOD, Role.YEAR}

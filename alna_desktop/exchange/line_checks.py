@@ -6,7 +6,7 @@ from decimal import Decimal
 from alna_desktop.dates import format_date
 from alna_desktop.exchange.profiles import Role
 from alna_desktop.i18n import _
-from alna_desktop.models import MeasurementState
+from alna_desktop.models import Measure, MeasurementState
 from alna_desktop.numbers import format_number
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.services.incoming import KnownIndicator, Report
@@ -36,6 +36,24 @@ def faults_of_value(indicator: KnownIndicator, state: MeasurementState | None, r
     if report.value is not None and (indicator.scale_low is not None or indicator.scale_high is not None):
         found += _scale(indicator.scale_low, report.value, indicator.scale_high)
     return found
+
+
+def added(first: Report, second: Report, measure: Measure) -> Report | None:
+    """Two reports of the same as one; None where they can't be added up, as percentages and masked ones can't."""
+    if not (first.state.has_value and second.state.has_value):
+        return None
+    value = _sum(first.value, second.value) if measure in (Measure.COUNT, Measure.KRONER) else None
+    numerator, denominator = _sum(first.numerator, second.numerator), _sum(first.denominator, second.denominator)
+    if value is None and (numerator is None or denominator is None):
+        return None
+    state = second.state if first.state is MeasurementState.KNOWN else first.state  # approximate where a part of it is
+    persons = None if first.persons is None or second.persons is None else first.persons + second.persons
+    comments = dict.fromkeys(filter(None, (first.comment, second.comment)))
+    return Report(state, value, numerator, denominator, persons, "; ".join(comments))
+
+
+def _sum(first: Decimal | None, second: Decimal | None) -> Decimal | None:
+    return None if first is None or second is None else first + second
 
 
 def _wrong_frequency(indicator: KnownIndicator, period: Period) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Generic, TypeVar
 
+from alna_desktop.exchange.profiles import NEW
 from alna_desktop.exchange.sources import Cell
 from alna_desktop.fields.entries import SOFT_HYPHEN
 from alna_desktop.i18n import _
@@ -28,7 +29,7 @@ def plain(text: str) -> str:
 class Names(Generic[Found]):
     """Finds records by any of their names.
 
-    `meanings` are the user's own: a name to a code or key, "" to leave it out.
+    `meanings` are the user's own: a name to a code or key, "" to leave it out, `NEW` where it is to become one.
     """
 
     def __init__(self, found: Iterable[tuple[Found, Iterable[str]]], meanings: Mapping[str, str]) -> None:
@@ -44,10 +45,11 @@ class Names(Generic[Found]):
     def find(self, text: str) -> Found | str | None:
         """The record; None where it is to be left out; otherwise a sentence that says why there is none."""
         name = plain(text)
-        if name in self._meanings:
-            if not self._meanings[name]:
+        meaning = self._meanings.get(name, NEW)
+        if meaning != NEW:
+            if not meaning:
                 return None
-            name = plain(self._meanings[name])
+            name = plain(meaning)
         found = self._all.get(name) or self._all.get(name.removeprefix(_PREFIX)) or self._all.get(_PREFIX + name)
         if not found and name.isdecimal():
             found = self._without_zeros.get(name.lstrip("0"))
@@ -56,6 +58,10 @@ class Names(Generic[Found]):
         if len(found) > 1:
             return _("“%(name)s” is the name of several here; use the code.") % {"name": text}
         return next(iter(found))
+
+    def has_meaning(self, text: str) -> bool:
+        """Whether the user has said what a name means."""
+        return plain(text) in self._meanings
 
     def is_known(self, text: str) -> bool:
         """Whether a text is the name of exactly one record, or one that is to be left out."""

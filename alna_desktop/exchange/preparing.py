@@ -1,11 +1,13 @@
 """From a sheet and a profile to lines that can be saved, each problem with its row and column. Saves nothing."""
 
 from collections import Counter
+from dataclasses import replace
 
 from alna_desktop import garbage
 from alna_desktop.exchange.cell_columns import ROLES, CellColumns
 from alna_desktop.exchange.layout import Layout, Series, data_rows, is_empty, lay
-from alna_desktop.exchange.line_checks import Fault, faults_of_kind, faults_of_value
+from alna_desktop.exchange.line_checks import Fault, added, faults_of_kind, faults_of_value
+from alna_desktop.exchange.newcomers import newcomers
 from alna_desktop.exchange.profiles import Profile, Role
 from alna_desktop.exchange.sources import Contents, Row, Source
 from alna_desktop.exchange.value_cells import Trouble
@@ -42,17 +44,20 @@ def prepare(source: Source, profile: Profile, known: Known, progress: Progress |
         contents = source.sheet(profile.sheet).contents
         layout = lay(profile, contents)
         rows = data_rows(contents, profile)
-        checking = _Checking(known, layout)
+        checking = _Checking(known, layout, adding=profile.adding)
         progress.start(len(rows) // _EVERY + 1)
         checking.widths(rows)
         numbers, cells = list(rows), list(rows.values())
-        parts = CellColumns(profile, known, layout, contents).parts(numbers, cells)
+        units, indicators = newcomers(profile, layout, contents, cells, known)
+        everyone = replace(known, units=known.units + units, indicators=known.indicators + indicators)
+        parts = CellColumns(profile, everyone, layout, contents).parts(numbers, cells)
         for count, (number, row) in enumerate(zip(numbers, parts, strict=True)):
             if count % _EVERY == 0:
                 progress.step(source.name)
             for at, found in zip(layout.series, row, strict=True):
                 checking.value(number, at, found)
-    notes = [*layout.notes, *_left_below(contents, rows), *_shares(checking.lines, known)]
+    came = {key for line in checking.lines for key in line.key[:2]} if units or indicators else set()
+    notes = [*layout.notes, *_left_below(contents, rows), *_shares(checking.lines, everyone)]
     return Prepared(
         source=source.name,
         digest=source.digest,
@@ -61,6 +66,9 @@ def prepare(source: Source, profile: Profile, known: Known, progress: Progress |
         # Once each: a unit that is not known is so for all the values of its row.
         problems=sorted(dict.fromkeys(checking.problems), key=lambda problem: problem.row),
         unmatched=checking.unmatched,
+        new_units=tuple(unit for unit in units if unit.id in came),
+        new_indicators=tuple(indicator for indicator in indicators if indicator.id in came),
+        added_to=checking.added_to,
         notes=notes,
         rows=len(rows),
         empty=checking.empty,
@@ -71,13 +79,14 @@ def prepare(source: Source, profile: Profile, known: Known, progress: Progress |
 class _Checking:
     """Checks value by value, and keeps what it finds."""
 
-    def __init__(self, known: Known, layout: Layout) -> None:
-        self._layout, self._stored = layout, known.stored
+    def __init__(self, known: Known, layout: Layout, *, adding: bool) -> None:
+        self._layout, self._stored, self._adding = layout, known.stored, adding
         self._kinds: dict[tuple[str, str], list[Fault]] = {}
-        self._seen: dict[Key, int] = {}
+        self._seen: dict[Key, int] = {}  # the place of its line
         self.lines: list[Line] = []
         self.problems: list[Problem] = []
         self.unmatched: dict[str, Counter[str]] = {Role.UNIT.value: Counter(), Role.INDICATOR.value: Counter()}
+        self.added_to: dict[int, int] = {}
         self.empty = self.left_out = 0
 
     def widths(self, rows: dict[int, Row]) -> None:
@@ -108,7 +117,7 @@ class _Checking:
         for role, part in zip(ROLES, found, strict=True):
             if isinstance(part, Trouble):
                 self._problem(number, at, role, part)
-                if part.name:
+                if part.name is not None:
                     self.unmatched[role.value][part.name] += 1
 
     def _take(
@@ -126,16 +135,33 @@ class _Checking:
         if kind not in self._kinds:
             self._kinds[kind] = list(faults_of_kind(indicator, Period.parse(period)))
         problems = faults_of_value(indicator, state, report)
-        if problems or self._kinds[kind] or key in self._seen:
+        if problems or self._kinds[kind]:
             for role, text in [*self._kinds[kind], *problems]:
                 self._problem(number, at, role, text)
-            if key in self._seen:
-                text = _("The same unit, indicator and period stand in row %(row)d already.")
-                self.problems.append(Problem(number, "", text % {"row": self._seen[key]}))
+        if key in self._seen:
+            self._again(number, key, indicator, report)
             return
-        self._seen[key] = number
+        if problems or self._kinds[kind]:
+            return
+        self._seen[key] = len(self.lines)
         stored = self._stored.get(key)
         self.lines.append(Line(number, key, report, effect_of(stored, report) if stored else Effect.NEW))
+
+    def _again(self, number: int, key: Key, indicator: KnownIndicator, report: Report) -> None:
+        """Add a report to an earlier one of the same, or note why not."""
+        place = self._seen[key]
+        earlier = self.lines[place]
+        both = added(earlier.report, report, indicator.measure) if self._adding else None
+        if both is not None:
+            stored = self._stored.get(key)
+            effect = effect_of(stored, both) if stored else Effect.NEW
+            self.lines[place] = earlier._replace(report=both, effect=effect)
+            self.added_to[number] = earlier.row
+            return
+        text = _("The same unit, indicator and period stand in row %(row)d already.")
+        if self._adding:
+            text = _("The same unit, indicator and period stand in row %(row)d already, and can't be added to it.")
+        self.problems.append(Problem(number, "", text % {"row": earlier.row}))
 
     def _problem(self, number: int, at: Series, role: Role, text: str) -> None:
         place = getattr(at, role.value)
@@ -158,7 +184,7 @@ def _left_below(contents: Contents, rows: dict[int, Row]) -> list[str]:
 
 
 def _shares(lines: list[Line], known: Known) -> list[str]:
-    """What is said of percentages that look like shares: some formats show 0,97 as 97 % and don't tell us."""
+    """What is said of percentages that look like shares: they are more often meant as per cent than not."""
     percent = {one.id: one.name for one in known.indicators if one.measure is Measure.PERCENT}
     low: Counter[str] = Counter()
     for line in lines:

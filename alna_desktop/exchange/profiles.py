@@ -15,7 +15,9 @@ class Role(Enum):
 
     SKIP = "skip"
     UNIT = "unit"
+    UNIT_NAME = "unit_name"
     INDICATOR = "indicator"
+    INDICATOR_NAME = "indicator_name"
     PERIOD = "period"
     YEAR = "year"
     VALUE = "value"
@@ -39,7 +41,9 @@ class Role(Enum):
 _WORDS = {
     Role.SKIP: N_("not read"),
     Role.UNIT: N_("unit"),
+    Role.UNIT_NAME: N_("name of new units"),
     Role.INDICATOR: N_("indicator"),
+    Role.INDICATOR_NAME: N_("name of new indicators"),
     Role.PERIOD: N_("period"),
     Role.YEAR: N_("year"),
     Role.VALUE: N_("value"),
@@ -50,6 +54,8 @@ _WORDS = {
     Role.COMMENT: N_("comment"),
 }
 DIMENSIONS = (Role.UNIT, Role.INDICATOR, Role.YEAR, Role.PERIOD)
+NAME_OF = {Role.UNIT: Role.UNIT_NAME, Role.INDICATOR: Role.INDICATOR_NAME}
+NEW = "+"  # what a name means that is to become a unit or indicator of its own
 
 
 @dataclass(frozen=True)
@@ -68,8 +74,9 @@ class Profile:
     then columns go by their letters. `depth` is how many rows of headings there are, and `across` says for each of
     them what its texts are when they tell where a value belongs (years as columns): without it, a table has one value
     a row. `unit`, `indicator` and `period` hold for the whole where the file does not say. `names` maps, by "unit"
-    and "indicator", names in the file to the code or key they mean, "" to leave them out. `whole_sheet` goes on
-    reading after an empty row.
+    and "indicator", names in the file to the code or key they mean, "" to leave them out, `NEW` to make them; an empty
+    cell is the name "". `whole_sheet` goes on reading after an empty row; `adding` adds up rows of the same unit,
+    indicator and period.
     """
 
     sheet: str = ""
@@ -83,13 +90,14 @@ class Profile:
     dash: Dash = Dash.NOT_MEASURED
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     whole_sheet: bool = False
+    adding: bool = False
 
     def role(self, position: int) -> Role:
         """The role of a column by its position (from 0) in the list."""
         return self.columns[position].role if position < len(self.columns) else Role.SKIP
 
     def with_name(self, role: Role, name: str, meaning: str) -> "Profile":
-        """The same, where a name in the file means a unit's code or an indicator's key; "" leaves it out."""
+        """The same, where a name in the file means a code or key, is to become one (`NEW`), or is left out ("")."""
         return replace(self, names={**self.names, role.value: {**self.names.get(role.value, {}), name: meaning}})
 
     def to_json(self) -> dict[str, Any]:
@@ -106,6 +114,7 @@ class Profile:
             "dash": self.dash.value,
             "names": {role: dict(names) for role, names in self.names.items()},
             "whole_sheet": self.whole_sheet,
+            "adding": self.adding,
         }
 
     @classmethod
@@ -124,6 +133,7 @@ class Profile:
                 dash=Dash(mapping["dash"]),
                 names={str(role): dict(names) for role, names in mapping["names"].items()},
                 whole_sheet=bool(mapping["whole_sheet"]),
+                adding=bool(mapping.get("adding", False)),  # younger than the others
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             message = _("The profile was made by another version of the program. Map the columns anew.")

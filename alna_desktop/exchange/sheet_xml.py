@@ -4,15 +4,15 @@ Sheets are searched as bytes, since parsing 25 MB of XML takes longer than readi
 a quick search for the usual sheet, of few columns, and a thorough one for all others.
 """
 
-import posixpath
 import re
 from collections.abc import Iterator
 from html import unescape
-from xml.etree import ElementTree
 
 from alna_desktop.errors import UserError
+from alna_desktop.exchange.formats import BUILT_IN_PERCENT, is_percent
 from alna_desktop.exchange.looks import Look, Seen
-from alna_desktop.exchange.sources import damaged, not_a_table
+from alna_desktop.exchange.part_links import local, related, tree
+from alna_desktop.exchange.sources import not_a_table
 from alna_desktop.exchange.zip_parts import Parts
 
 # A usual sheet has no cell beyond column Z or row 99 999, so 2.6 million cells at the most. The search finds the
@@ -26,8 +26,6 @@ _NOT_WORKED_OUT = re.compile(
     _CELL + rb'(?![^>]*\bt="str")[^>]*>\s*<(?:\w+:)?f\b[^>]*(?:/>|>([^<]*)</(?:\w+:)?f>)'
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_PERCENT_FORMATS = {"9", "10"}  # Excel's own numbers for 0 % and 0,00 %
 
 
 def look(name: str, parts: Parts) -> Look:
@@ -60,48 +58,28 @@ class _XmlLook(Look):
 
     def _read_workbook(self) -> None:
         """Which part each sheet is in, and from when its dates count."""
-        start = self._related("", "").get("officeDocument", "")
+        start = related(self._name, self._parts, "").get("officeDocument", "")
         if not start.lower().endswith(".xml") or start not in self._parts:
             raise UserError(not_a_table(self._name))
-        targets = self._related(*posixpath.split(start), by_id=True)
-        for element in self._tree(start).iter():
-            if _local(element.tag) == "workbookPr":
+        targets = related(self._name, self._parts, start, by_id=True)
+        for element in tree(self._name, self._parts, start).iter():
+            if local(element.tag) == "workbookPr":
                 self._epoch_1904 = element.get("date1904") in ("1", "true")
-            if _local(element.tag) == "sheet":
-                link = next((value for key, value in element.items() if _local(key) == "id"), "")
+            if local(element.tag) == "sheet":
+                link = next((value for key, value in element.items() if local(key) == "id"), "")
                 self._sheets[element.get("name", "")] = targets.get(link, "")
-
-    def _related(self, folder: str, part: str, *, by_id: bool = False) -> dict[str, str]:
-        """The parts that a part refers to, by the last word of their kind or by their id."""
-        rels = posixpath.join(folder, "_rels", f"{part}.rels")
-        if rels not in self._parts:
-            return {}
-        found = {}
-        for element in self._tree(rels).iter():
-            target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/")
-            found[element.get("Id", "") if by_id else element.get("Type", "").rpartition("/")[2]] = target
-        return found
-
-    def _tree(self, part: str) -> ElementTree.Element:
-        data = self._parts.read(part)
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise UserError(damaged(self._name))
-        try:
-            return ElementTree.fromstring(data)
-        except ElementTree.ParseError as error:
-            raise UserError(damaged(self._name)) from error
 
     def _find_percent_styles(self) -> list[int]:
         """The cell styles that show a number as per cent, by their index."""
         part = next((part for part in ("xl/styles.xml", "xl/Styles.xml") if part in self._parts), "")
         if not part:
             return []
-        tree = self._tree(part)
-        formats = set(_PERCENT_FORMATS)
-        for element in tree.iter():
-            if _local(element.tag) == "numFmt" and "%" in _QUOTED.sub("", element.get("formatCode", "")):
+        styles = tree(self._name, self._parts, part)
+        formats = set(map(str, BUILT_IN_PERCENT))
+        for element in styles.iter():
+            if local(element.tag) == "numFmt" and is_percent(element.get("formatCode", "")):
                 formats.add(element.get("numFmtId", ""))
-        cells = next((element for element in tree.iter() if _local(element.tag) == "cellXfs"), ())
+        cells = next((element for element in styles.iter() if local(element.tag) == "cellXfs"), ())
         return [index for index, style in enumerate(cells) if style.get("numFmtId") in formats]
 
 
@@ -140,7 +118,3 @@ def _place(letters: bytes, digits: bytes) -> tuple[int, int]:
 
 def _text(data: bytes) -> str:
     return unescape(data.decode("utf-8", "replace"))
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]

@@ -18,7 +18,7 @@ Key = TypeVar("Key")
 class Trouble(str):
     """A problem in a sentence, in the place of what could not be read; `name` is the name that is not known."""
 
-    name = ""
+    name: str | None = None
 
     @classmethod
     def of_name(cls, text: str, name: str) -> "Trouble":

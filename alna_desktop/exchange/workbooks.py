@@ -15,7 +15,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from python_calamine import SheetVisibleEnum as Visible
 
 from alna_desktop.errors import UserError
-from alna_desktop.exchange import ods_content, sheet_records, sheet_xml
+from alna_desktop.exchange import ods_content, old_sheets, sheet_records, sheet_xml
 from alna_desktop.exchange.looks import Look
 from alna_desktop.exchange.sources import MOST_CELLS, Contents, Row, Sheet, damaged, locked, too_large
 from alna_desktop.exchange.zip_parts import Parts
@@ -39,12 +39,14 @@ def sheets(name: str, data: bytes) -> tuple[Sheet, ...]:
 def _looker(name: str, data: bytes) -> Look:
     """What looks a sheet through, for the kind of file it is; the parts that are read at once are checked."""
     if not data.startswith(b"PK"):
-        return Look()  # the old format: not packed, and at most 65 536 rows of 256 columns
+        return old_sheets.look(name, data)
     parts = Parts(name, data)
+    if b":encryption-data" in parts.read("META-INF/manifest.xml"):  # LibreOffice's: the parts themselves are locked
+        raise UserError(locked(name))
     if "content.xml" in parts:
         parts.check_all()
         return ods_content.look(name, parts)
-    if "xl/workbook.bin" in parts:
+    if sheet_records.WORKBOOK in parts:
         return sheet_records.look(name, parts)
     return sheet_xml.look(name, parts)
 
@@ -73,7 +75,7 @@ def _merged(sheet: CalamineSheet) -> list[tuple[tuple[int, int], tuple[int, int]
 def _put_percent(rows: list[Row], row: int, column: int) -> None:
     """Show a number as the sheet does: 0.9724 is 97,24 %."""
     cell = rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
-    if isinstance(cell, float):
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
         rows[row][column] = f"{exact(cell) * 100:f} %"
 
 

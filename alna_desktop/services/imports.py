@@ -17,7 +17,7 @@ from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _
 from alna_desktop.models import Change, ImportBatch, ImportProfile
 from alna_desktop.models.base import new_id
-from alna_desktop.services import known_records
+from alna_desktop.services import import_newcomers, known_records
 from alna_desktop.services.import_writing import measurements_before, write_comments, write_measurements
 from alna_desktop.services.incoming import Effect, Known, Prepared
 from alna_desktop.store import history
@@ -54,7 +54,9 @@ def known(database: Database) -> Known:
 
 
 def save(database: Database, prepared: Prepared, profile: str = "") -> Saved:
-    """Save all lines that are new or changed in one transaction, to be taken back as one; `profile` is its name.
+    """Save all lines that are new or changed, and the units and indicators that come with them, in one transaction.
+
+    It is taken back as one; `profile` is its name.
 
     Raises UserError, with nothing saved, where there are problems, or the file has changed since it was prepared.
     """
@@ -66,6 +68,7 @@ def save(database: Database, prepared: Prepared, profile: str = "") -> Saved:
     today, by = database.today(), database.by
     with garbage.paused(), database.begin(_("Import")) as session:
         _refuse_outdated(session, prepared.known)
+        import_newcomers.add(session, prepared)
         before = measurements_before(session, lines, prepared.known)
         batch = ImportBatch(
             id=new_id(),
@@ -100,11 +103,13 @@ def _refuse_outdated(session: Session, before: Known) -> None:
 def undo(database: Database, batch_id: UUID) -> None:
     """Take a whole import back, however long ago it was.
 
-    Raises UserError where it was taken back already, or some of its figures have been changed since.
+    Raises UserError where it was taken back already, or some of its figures have been changed since, or a unit or an
+    indicator that came with it is used by something else.
     """
     with database.begin() as session:
         made = select(Change.transaction_id).where(Change.record_id == batch_id, Change.kind == "insert")
         history.take_back(session, session.scalars(made).one())
+        import_newcomers.refuse_in_use(session)
 
 
 def batches(database: Database) -> list[BatchRow]:

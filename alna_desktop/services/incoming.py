@@ -132,8 +132,9 @@ class Prepared:
     """A sheet, read and checked, to be looked at and then saved.
 
     `unmatched` are names that are no unit or indicator, by what they were looked up as, with how often they stand
-    there. `empty` counts places without a value, `left_out` those that the profile leaves out. `notes` are sentences
-    about the whole that the user should know, and that hinder nothing.
+    there. `new_units` and `new_indicators` are made together with the lines that speak of them. `added_to` has the rows
+    that were added to an earlier one, and which. `empty` counts places without a value, `left_out` those that the
+    profile leaves out. `notes` are sentences about the whole that the user should know, and that hinder nothing.
     """
 
     source: str
@@ -142,6 +143,9 @@ class Prepared:
     lines: list[Line] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unmatched: dict[str, Counter[str]] = field(default_factory=dict)
+    new_units: tuple[KnownUnit, ...] = ()
+    new_indicators: tuple[KnownIndicator, ...] = ()
+    added_to: dict[int, int] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     rows: int = 0
     empty: int = 0

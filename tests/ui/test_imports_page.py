@@ -81,6 +81,12 @@ def test_a_file_that_needs_nothing_is_imported_and_taken_back(page, open_text, q
     assert not page.earlier.undo_button.isEnabled()
 
 
+def test_red_values_that_wait_for_a_comment_are_counted(page, open_text, qtbot, shell) -> None:
+    open_text("Enhet;Teller;Nevner;Indikator;Periode\nRE02;90;100;sickness;2009-09\nRE03;90;100;sickness;2009-09\n")
+    qtbot.mouseClick(page.import_button, Qt.MouseButton.LeftButton)
+    assert shell.said == ["2 tall er importert. Ctrl+Z angrer. 2 røde tall mangler kommentar."]
+
+
 def test_rows_with_problems_hinder_and_are_filtered(page, open_text, qtbot, shell) -> None:
     open_text(WRONG)
     assert checks(page)[2:] == ["■ «RE99» er ikke kjent her.", "■ «Sum» er ikke kjent her. «ti» er ikke et tall."]
@@ -111,6 +117,45 @@ def test_names_are_given_a_meaning_or_left_out(page, open_text, qtbot, dialogs) 
     assert page.draft.profile.names == {"unit": {"RE99": "RE04", "Sum": ""}}
     assert (page.reason.text(), page.import_button.text()) == ("", "Importer 3 tall")
     assert "1 verdi er utelatt" in page.preview.notes.text()
+
+
+def test_new_units_and_indicators_are_made_with_the_import_and_go_with_it(
+    page, open_text, qtbot, shell, dialogs
+) -> None:
+    before = [len(part) for part in (imports.known(shell.database).units, imports.known(shell.database).indicators)]
+    open_text("Enhet;Indikator;Periode;Verdi\nX9;Tempo;2009;1\nSum;Tempo;2009;1\n;Tempo;2009;7\nX9;Tempo;2009;2\n")
+
+    def answer(dialog: NamesDialog) -> None:
+        assert dialog.combos[Role.UNIT, ""].findText("Ny enhet") == -1
+        pick(qtbot, dialog.combos[Role.UNIT, "Sum"], "Utelat")
+        pick(qtbot, dialog.combos[Role.INDICATOR, "Tempo"], "Ny indikator")
+        qtbot.mouseClick(dialog.rest_new, Qt.MouseButton.LeftButton)
+        assert dialog.combos[Role.UNIT, "X9"].currentText() == "Ny enhet"
+        qtbot.mouseClick(dialog.rest_out, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(dialog.ok_button, Qt.MouseButton.LeftButton)
+
+    dialogs.expect(NamesDialog, answer)
+    qtbot.mouseClick(page.preview.names_link, Qt.MouseButton.LeftButton)
+    assert page.reason.text() == "1 av 4 rader har feil."
+    qtbot.mouseClick(page.settings.adding, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.import_button.isEnabled())
+    assert checks(page) == ["ny", "ingenting å lese", "ingenting å lese", "inn i rad 2"]
+    assert page.reason.text() == "Lager også 1 enhet og 1 indikator."
+    assert "1 ny enhet: X9. 1 ny indikator: Tempo." in page.preview.notes.text()
+    assert page.preview.names_link.text() == "2 nye navn …"
+
+    def look(dialog: NamesDialog) -> None:
+        assert dialog.combos[Role.UNIT, "X9"].currentText() == "Ny enhet"
+        qtbot.mouseClick(dialog.ok_button, Qt.MouseButton.LeftButton)
+
+    dialogs.expect(NamesDialog, look)
+    qtbot.mouseClick(page.preview.names_link, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.import_button, Qt.MouseButton.LeftButton)
+    known = imports.known(shell.database)
+    assert [len(known.units), len(known.indicators)] == [number + 1 for number in before]
+    assert history.undo(shell.database) == "Import"
+    known = imports.known(shell.database)
+    assert [len(known.units), len(known.indicators)] == before
 
 
 def test_columns_are_mapped_by_keyboard_and_the_rows_follow(page, open_text, qtbot) -> None:

@@ -123,6 +123,8 @@ class DraftModel(QAbstractTableModel):
         parts = [text % {"n": counts[one]} for text, one in zip(texts, Effect, strict=True) if one in counts]
         if self.draft.prepared is None:
             return ""
+        if number in self.draft.prepared.added_to:
+            parts.append(_("into row %(row)d") % {"row": self.draft.prepared.added_to[number]})
         return ", ".join(parts) or _("nothing to read")
 
 

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QStackedWidget, QVBoxLa
 
 from alna_desktop import paths
 from alna_desktop.errors import UserError
+from alna_desktop.exchange import importing
 from alna_desktop.exchange.drafts import Draft
 from alna_desktop.exchange.sources import open_source
 from alna_desktop.i18n import N_, _, ngettext
 from alna_desktop.numbers import format_number
 from alna_desktop.progress import Progress
-from alna_desktop.services import imports
+from alna_desktop.services import import_reds, imports
 from alna_desktop.ui import work
 from alna_desktop.ui.pages.base import Page
 from alna_desktop.ui.pages.imports.earlier import Earlier
@@ -147,14 +148,20 @@ class ImportsPage(Page):
         draft = self.draft
         if draft is None or draft.prepared is None or not self.import_button.isEnabled():
             return
-        prepared = draft.prepared
-        done = self._try(lambda _progress: imports.save(self.shell.database, prepared, draft.name), _("Importing"))
-        if done is None:
+        prepared, database = draft.prepared, self.shell.database
+
+        def work_it(_progress: Progress) -> tuple[imports.Saved, int]:
+            return imports.save(database, prepared, draft.name), import_reds.uncommented(database, prepared)
+
+        both = self._try(work_it, _("Importing"))
+        if both is None:
             return
+        done, red = both
         self.draft = None
         text = ngettext("%(n)s figure is imported. Ctrl+Z takes it back.",
                         "%(n)s figures are imported. Ctrl+Z takes them back.", done.added + done.changed)  # fmt: skip
-        self.shell.say(text % {"n": format_number(done.added + done.changed)})
+        said = [text % {"n": format_number(done.added + done.changed)}, importing.red_text(red)]
+        self.shell.say(" ".join(filter(None, said)))
         self.show_view(EARLIER)
 
     # A draft
@@ -264,8 +271,9 @@ class ImportsPage(Page):
         text = ngettext("Import %(n)s figure", "Import %(n)s figures", draft.count)
         self.import_button.setText(text % {"n": format_number(draft.count)})
         self.import_button.setEnabled(not draft.reason)
-        self.reason.setText(draft.reason)
-        self.reason.setToolTip(draft.reason)
+        said = draft.reason or ("" if draft.prepared is None else importing.news_text(draft.prepared))
+        self.reason.setText(said)
+        self.reason.setToolTip(said)
 
     # A file that is dropped
 

@@ -13,7 +13,7 @@ from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.table import Table
 
 NUMBER_WIDTH, CHECK_WIDTH, CHECK_WIDE, COLUMN_WIDTH = 64, 128, 320, 136
-MOST_NOTES = 3
+MOST_NOTES, MOST_NAMES = 3, 3
 
 
 class Preview(kit.Card):
@@ -69,19 +69,27 @@ class Preview(kit.Card):
         self.wrong_chip.setEnabled(bool(wrong))
         prepared = draft.prepared
         self.counts.setText(importing.counts_text(prepared) if prepared else "")
-        notes = importing.notes(prepared) if prepared else []
+        notes = importing.notes(prepared, MOST_NAMES) if prepared else []
         self.notes.setText(" ".join(notes[:MOST_NOTES]))
         self.notes.setToolTip("\n".join(notes))
         self.notes.setVisible(bool(notes))
-        unknown = sum(len(names) for names in prepared.unmatched.values()) if prepared else 0
-        text = ngettext("%(n)s unknown name …", "%(n)s unknown names …", unknown)
-        self.names_link.setText(text % {"n": format_number(unknown)})
-        self.names_link.setVisible(bool(unknown))
+        self._show_names(draft)
         self._show_rows()
         if is_new:
             self._set_widths()
         self.table.setColumnWidth(CHECK, CHECK_WIDE if wrong else CHECK_WIDTH)
         self.roles.show_draft(draft)
+
+    def _show_names(self, draft: Draft) -> None:
+        """How many names are to be looked at: those that are unknown, or else those that are new."""
+        prepared = draft.prepared
+        unknown = sum(len(names) for names in prepared.unmatched.values()) if prepared else 0
+        new = len(prepared.new_units) + len(prepared.new_indicators) if prepared else 0
+        text = ngettext("%(n)s unknown name …", "%(n)s unknown names …", unknown)
+        if not unknown:
+            text = ngettext("%(n)s new name …", "%(n)s new names …", new)
+        self.names_link.setText(text % {"n": format_number(unknown or new)})
+        self.names_link.setVisible(bool(unknown or new))
 
     def _show_rows(self) -> None:
         self.model.show(self.draft, only_wrong=self.wrong_chip.isChecked())

@@ -32,7 +32,8 @@ class Settings(kit.Card):
         self.save_link, self.delete_link = kit.link(_("Save as profile …")), kit.link(_("Delete profile"))
         self.units, self.indicators, self.period = kit.Combo(), kit.Combo(), QLineEdit()
         self.dash, self.across = kit.Combo(), [kit.Combo() for _depth in range(DEPTHS)]
-        self.whole = kit.Chip(_("Read on below empty rows"))
+        self.whole, self.adding = kit.Chip(_("Read on below empty rows")), kit.Chip(_("Add up rows of the same"))
+        self.adding.setToolTip(_("Rows of the same unit, indicator and period become one figure"))
         self._build()
         self._connect()
 
@@ -49,12 +50,14 @@ class Settings(kit.Card):
         first.addWidget(_labelled(_("Headings in row"), self.header), 1)
         first.addWidget(_labelled(_("Rows of headings"), self.depths), 1)
         first.addWidget(_labelled(_("Profile"), self.profiles, self.save_link, self.delete_link), 4)
-        second.addWidget(_labelled(_("Unit for all"), self.units), 3)
-        second.addWidget(_labelled(_("Indicator for all"), self.indicators), 3)
-        second.addWidget(_labelled(_("Period for all"), self.period), 2)
-        second.addWidget(_labelled(_("A dash means"), self.dash), 2)
-        second.addWidget(_labelled(_("Headings over values are"), *self.across), 3)
-        second.addWidget(_labelled("", self.whole), 2)
+        for chip in (self.whole, self.adding):
+            chip.setMinimumWidth(chip.sizeHint().width() + 8)  # bold, when it is chosen
+        second.addWidget(_labelled(_("Unit for all"), self.units), 5)
+        second.addWidget(_labelled(_("Indicator for all"), self.indicators), 5)
+        second.addWidget(_labelled(_("Period for all"), self.period), 3)
+        second.addWidget(_labelled(_("A dash means"), self.dash), 5)
+        second.addWidget(_labelled(_("Headings over values are"), *self.across), 5)
+        second.addWidget(_labelled("", self.whole, self.adding))
         self.period.setPlaceholderText("2009-T1")
         self.dash.addItem(_("Not measured"), Dash.NOT_MEASURED)
         self.dash.addItem("0", Dash.ZERO)
@@ -80,6 +83,7 @@ class Settings(kit.Card):
         for combo in self.across:
             combo.activated.connect(lambda _row: self.changed.emit({"across": self._across()}))
         self.whole.clicked.connect(lambda checked: self.changed.emit({"whole_sheet": checked}))
+        self.adding.clicked.connect(lambda checked: self.changed.emit({"adding": checked}))
         self.period.editingFinished.connect(self._period_typed)
         self._period = ""
 
@@ -113,6 +117,7 @@ class Settings(kit.Card):
             combo.setVisible(place < max(1, profile.depth))
             _choose(combo, profile.across[place] if place < len(profile.across) else Role.SKIP)
         self.whole.setChecked(profile.whole_sheet)
+        self.adding.setChecked(profile.adding)
         self._period = profile.period
         self.period.setText(profile.period)
 
