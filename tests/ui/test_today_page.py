@@ -69,7 +69,7 @@ def test_tasks_stand_in_groups_that_are_passed_by(page, qtbot):
     assert [(head.when, head.count) for head in heads][:2] == [(When.OVERDUE, 6), (When.THIS_WEEK, 3)]
     page.focus_first()
     assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "Årsplan"
-    for _step in range(8):
+    for _step in range(9):
         qtbot.keyClick(page.tasks, Qt.Key.Key_Down)
     assert page.tasks.currentIndex().data(ITEM_ROLE).task.name == "Dialogmøte etter 1. tertial"
 

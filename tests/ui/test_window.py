@@ -143,10 +143,10 @@ def test_ctrl_k_then_ctrl_b(window, qtbot):
 def test_ctrl_z_takes_back_a_task_that_was_ticked_off(window, qtbot):
     press(qtbot, window, Qt.Key.Key_Return)
     assert "Årsplan" not in titles_of_tasks(window)
-    assert window.navigation.items["today"].accessibleName() == "I dag, 17 venter"
+    assert window.navigation.items["today"].accessibleName() == "I dag, 18 venter"
     ctrl(qtbot, window, Qt.Key.Key_Z)
     assert "Årsplan" in titles_of_tasks(window)
-    assert window.navigation.items["today"].accessibleName() == "I dag, 18 venter"
+    assert window.navigation.items["today"].accessibleName() == "I dag, 19 venter"
     assert window.status.said.text().startswith("Angret: ")
 
 
