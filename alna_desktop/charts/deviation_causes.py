@@ -13,7 +13,8 @@ from alna_desktop.services.deviation_statistics import CauseCount, shares
 
 MOST, MOST_IN_PARETO = 5, 10
 ROW, NUMBERS = 18.0, 38.0  # the height of a row, and the room for the two numbers
-NAMES = 0.58  # share of the width for the names
+NAMES = 0.6  # share of the width for the names
+GUESSED = 1.1  # words are guessed a little too wide (`labels.width_of`)
 
 
 def height_of(causes: Sequence[CauseCount], look: Look, most: int = MOST) -> float:
@@ -47,9 +48,10 @@ def _across(plot: Plot, count: int, highest: int, unit: float) -> float:
 
 
 def _name(plot: Plot, y: float, cause: CauseCount, weight: int, unit: float) -> None:
-    """What the cause is called, cut where there is no room for all of it."""
-    size, name = plot.look.small + unit / 2, cause_name(cause)
-    room = 1.12 * plot.left  # words are guessed a little too wide
+    """What the cause is called: a little smaller where that gives room for all of it, and otherwise cut."""
+    name, room = cause_name(cause), GUESSED * (plot.left - 4 * unit)
+    size = plot.look.small + unit / 2
+    size = max(plot.look.small - unit, min(size, size * room / max(1.0, width_of(name, size))))
     if width_of(name, size) > room:
         name = name[: max(1, int(len(name) * room / width_of(name, size)) - 1)].rstrip() + "…"
     plot.text(0, y, name, size=size, weight=weight, up="center")

@@ -11,8 +11,19 @@ from sqlalchemy.orm import Session, selectinload
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _, sort_key
-from alna_desktop.models import Action, Deviation, MeetingParticipant, Organisation, Person, Risk, RoleKind, Unit
-from alna_desktop.models.base import new_id
+from alna_desktop.models import (
+    Action,
+    Deviation,
+    Document,
+    DocumentReading,
+    MeetingParticipant,
+    Organisation,
+    Person,
+    Risk,
+    RoleKind,
+    Unit,
+)
+from alna_desktop.models.base import Record, new_id
 from alna_desktop.store.database import Database
 
 
@@ -113,6 +124,17 @@ def save_person(database: Database, person_id: UUID | None, revision: int, value
         return _fill(person, revision, {key: values[key] for key in PERSON_KEYS if key in values})
 
 
+# What a person has in hand, and where it says so in words when the person is gone.
+_HELD: tuple[tuple[type[Record], str, str], ...] = (
+    (Action, "responsible_id", "responsible"),
+    (MeetingParticipant, "person_id", "role"),
+    (Deviation, "responsible_id", "responsible"),
+    (Risk, "owner_id", "owner"),
+    (Document, "owner_id", "owner"),
+    (DocumentReading, "person_id", "role"),
+)
+
+
 def delete_person(database: Database, person_id: UUID) -> None:
     """Remove a person with their roles. People under them lose their superior; what they do is left to their title.
 
@@ -124,14 +146,10 @@ def delete_person(database: Database, person_id: UUID) -> None:
             raise UserError(_gone())
         for other in session.scalars(select(Person).where(Person.superior_id == person_id)):
             other.superior_id = None
-        for action in session.scalars(select(Action).where(Action.responsible_id == person_id)):
-            action.responsible_id, action.responsible = None, person.title
-        for taking in session.scalars(select(MeetingParticipant).where(MeetingParticipant.person_id == person_id)):
-            taking.person_id, taking.role = None, person.title
-        for deviation in session.scalars(select(Deviation).where(Deviation.responsible_id == person_id)):
-            deviation.responsible_id, deviation.responsible = None, person.title
-        for risk in session.scalars(select(Risk).where(Risk.owner_id == person_id)):
-            risk.owner_id, risk.owner = None, person.title
+        for record, link, text in _HELD:
+            for held in session.scalars(select(record).where(getattr(record, link) == person_id)):
+                setattr(held, link, None)
+                setattr(held, text, person.title)
         session.flush()
         session.delete(person)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from alna_desktop.i18n import _
@@ -17,6 +17,8 @@ from alna_desktop.ui.widgets.kit import Label
 from alna_desktop.ui.widgets.pressable import Pressable
 
 MARGIN, ITEM_HEIGHT, PADDING, ICON, GAP = 8, 32, 10, 20, 10
+LEAST_HEIGHT = 22  # of an item, where the window is low
+WORDS = 16  # the height of a group's name
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -102,7 +104,7 @@ class NavigationItem(Pressable, QAbstractButton):
             painter.setBrush(theme.color("accentSoft" if self.is_current else "border"))
             painter.drawRoundedRect(rect, 6, 6)
         token, weight = ("accent", 600) if self.is_current else ("text2", 400)
-        painter.drawPixmap(QPointF(PADDING, (ITEM_HEIGHT - ICON) / 2), icons.pixmap(self._icon, token, ICON))
+        painter.drawPixmap(QPointF(PADDING, (self.height() - ICON) / 2), icons.pixmap(self._icon, token, ICON))
         if not self.narrow:
             room = rect.adjusted(PADDING + ICON + GAP, 0, -PADDING, 0)
             rows.write(painter, room, self.text(), 14, weight, token)
@@ -144,8 +146,6 @@ class Navigation(QFrame):
 
     def _group(self, title: str) -> Label:
         label = Label(title, 12, 600, "text3")
-        label.setContentsMargins(PADDING, 12, 0, 4)
-        label.setFixedHeight(ITEM_HEIGHT)
         self._groups.append(label)
         return label
 
@@ -172,7 +172,25 @@ class Navigation(QFrame):
         for item in (*self.items.values(), self.fold_button):
             item.set_narrow(folded)
         self._brand.update()
+        self._fit()
         self.folded.emit(folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All pages are seen at once, closer together where the window is low."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        items = [*self.items.values(), self.fold_button]
+        rows = len(items) + (0 if self.is_folded else len(self._groups))
+        room = self.height() - self._brand.height() - 2 * MARGIN
+        height = max(LEAST_HEIGHT, min(ITEM_HEIGHT, room // rows))
+        for item in items:
+            item.setFixedHeight(height)
+        for label in self._groups:
+            below = min(4, (height - WORDS) // 2)
+            label.setContentsMargins(PADDING, height - WORDS - below, 0, below)
+            label.setFixedHeight(height)
 
     def show_current(self, key: str) -> None:
         """Say which page is shown; "" for none."""

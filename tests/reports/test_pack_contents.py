@@ -159,6 +159,7 @@ def test_a_unit_with_nothing_reported_still_gives_a_sound_pack(demo_database: Da
         "Oppsummering",
         "Målekart",
         "Årsplan",
+        "Avvik",
         "Risiko",
         "Siden sist",
         "Tiltak",

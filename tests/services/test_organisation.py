@@ -74,6 +74,17 @@ def test_a_person_is_made_and_removed(demo_database: Database, units: dict[str, 
         organisation.delete_person(demo_database, key)
 
 
+def test_any_person_can_be_removed_whatever_they_have_in_hand(demo_database: Database) -> None:
+    everyone = organisation.person_rows(demo_database)
+    assert len(everyone) > 25
+    for person in everyone:
+        organisation.delete_person(demo_database, person.id)
+    assert organisation.person_rows(demo_database) == []
+    for _person in everyone:
+        history.undo(demo_database)
+    assert {person.id for person in organisation.person_rows(demo_database)} == {person.id for person in everyone}
+
+
 def test_a_person_needs_a_title_and_a_unit_and_is_not_above_themselves(demo_database: Database) -> None:
     with pytest.raises(Invalid) as caught:
         organisation.save_person(demo_database, None, 1, {})

@@ -47,7 +47,7 @@ def test_tasks_are_oldest_first_and_near(demo_database: Database, units: dict[st
     assert max(dues) <= TUESDAY + timedelta(days=today.DAYS_AHEAD)
     late = _named(view, "Resultatoppfølging for 1. tertial")
     assert (late.when, late.kind, late.units, late.detail) == (When.OVERDUE, TaskKind.WHEEL, (), "Årshjul · resultat")
-    assert view.overdue == 4  # and two actions, and a deviation
+    assert view.overdue == 5  # and two actions, a deviation and a review
     assert view.next_dialogue is not None
     assert view.next_dialogue > TUESDAY
 
@@ -121,6 +121,7 @@ def test_the_district_has_its_own_actions_and_the_units_late_ones_as_one(
     assert [task.name for task in own] == [
         "Samle erfaringer fra enhetene som har fått ned sykefraværet",
         "Finne tapte svar fra brukerundersøkelsen i 2008",
+        "Sommervikarer ansatt innen 15. mai",
     ]
     (all_others,) = [task for task in found if not task.ids]
     assert (all_others.name, all_others.when) == ("15 tiltak i enhetene er over fristen", When.OVERDUE)

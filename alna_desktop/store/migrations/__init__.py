@@ -23,10 +23,10 @@ MODULES = (
     "v0007_agreements",
     "v0008_meetings",
     "v0009_deviations",
+    "v0010_risks",
     "v0011_documents",
     "v0012_attachments",
     "v0013_notices",
-    "v0010_risks",
 )
 REVISIONS = tuple(name[1:5] for name in MODULES)
 HEAD = REVISIONS[-1]
