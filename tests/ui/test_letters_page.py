@@ -143,6 +143,12 @@ def test_ctrl_f_filters_the_units_and_esc_shows_them_all_again(make, qtbot, shel
     assert page.none_found.isVisible()
     assert not page.reader.isVisible()
     assert not page.issue_button.isEnabled()
+    page.new()
+    assert page.editor.isVisible()
+    assert page.filter_field.text() == ""  # a template is seen as a unit's letter
+    qtbot.keyClick(page.editor.body_field, Qt.Key.Key_Escape)
+    page.begin_filter()
+    qtbot.keyClicks(page.filter_field, "RE04 x")
     qtbot.keyClick(page.filter_field, Qt.Key.Key_Escape)
     assert len(spoken(page)) == 23
     assert page.units.hasFocus()

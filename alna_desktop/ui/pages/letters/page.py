@@ -108,6 +108,9 @@ class LettersPage(Page):
         left.body.addWidget(self.units, 1)
         left.body.addWidget(self.none_found, 1)
         left.setFixedWidth(LIST_WIDTH)
+        policy = self.reader.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.reader.setSizePolicy(policy)
         row.addWidget(left)
         row.addWidget(self.reader, 1)
         return whole
@@ -256,8 +259,7 @@ class LettersPage(Page):
         self.units.show_rows(found, unit_id)
         self.units.setVisible(bool(found))
         self.none_found.setVisible(not found)
-        for button in (self.issue_button, self.template_link, self.new_template_link):
-            button.setEnabled(bool(found))  # they begin with a unit
+        self.issue_button.setEnabled(bool(found))
 
     def _show_unit(self) -> None:
         row = self.units.current()
@@ -302,6 +304,8 @@ class LettersPage(Page):
     def _write_template(self, template: TemplateRow | None, name: str) -> None:
         start, kind, database = template or self.template, self._kind, self.shell.database
         if self.units.current() is None:
+            self.filter_field.clear()  # the template is seen as a unit's letter
+        if not self._rows:
             return
         title, body = (start.title, start.body) if start else letter_templates.default(kind)
 
