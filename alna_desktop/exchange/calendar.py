@@ -65,4 +65,9 @@ def _description(item: Item) -> str:
         lines.append(_("From %(date)s") % {"date": format_date(item.start)})
     if item.is_shared:
         lines.append(_("%(done)d of %(all)d done") % {"done": item.done, "all": len(item.tasks)})
+    lines += [
+        _("%(unit)s: deadline %(date)s") % {"unit": task.unit, "date": format_date(task.due)}
+        for task in item.own
+        if item.is_shared
+    ]
     return "\n".join([*lines, item.rule])

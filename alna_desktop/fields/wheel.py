@@ -86,6 +86,22 @@ class YearField(Field):
         return "" if value is None else str(value)
 
 
+DEADLINE = Schema(
+    "wheel_deadline",
+    one=N_("Change the deadline"),
+    new=N_("Change the deadline"),
+    title_key="due",
+    sections=(
+        Section(
+            "",
+            (
+                Field("due", N_("Deadline"), Kind.DATE, required=True),
+                Field("reason", N_("Why"), Kind.LONG_TEXT, required=True, help=N_("Stands with the deadline.")),
+            ),
+        ),
+    ),
+)
+
 ACTIVITY = Schema(
     "wheel_activity",
     one=N_("Activity of the wheel"),

@@ -86,7 +86,12 @@ def of_delivery(progress: Progress, due: date | None, today: date) -> Standing:
         return Standing.FINE
     if progress is Progress.BEGUN or due is None:
         return Standing.WATCH
-    return Standing.ACT if today > due else Standing.NOT_JUDGED
+    return Standing.NOT_JUDGED if is_coming(due, today) else Standing.ACT
+
+
+def is_coming(due: date | None, today: date) -> bool:
+    """Whether nobody asks yet: the deadline is today or later. What has no deadline (None) can be asked for any day."""
+    return due is not None and today <= due
 
 
 # What is counted: red goals and actions over their deadline

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from alna_desktop.models.base import Record
@@ -62,7 +62,8 @@ class WheelTask(Record):
     """What an activity makes due for a unit; done when `done_on` is set.
 
     `period` is the part of the year that it is for: with activity and unit it says which task it is, however its
-    days are moved. `starts_on` is None where it is a matter of one day.
+    days are moved. `starts_on` is None where it is a matter of one day. `due_reason` says why the deadline is the
+    unit's own, and stays when the rule is changed; "" where it is the rule's.
     """
 
     __tablename__ = "wheel_task"
@@ -73,6 +74,7 @@ class WheelTask(Record):
     period: Mapped[Period] = mapped_column(PeriodText)
     starts_on: Mapped[date | None]
     due: Mapped[date] = mapped_column(index=True)
+    due_reason: Mapped[str] = mapped_column(Text, default="")
     done_on: Mapped[date | None]
     origin: Mapped[Origin] = mapped_column(choice(Origin), default=Origin.REPORTED)
     activity: Mapped[WheelActivity] = relationship(lazy="raise_on_sql")

@@ -13,24 +13,10 @@ from alna_desktop.i18n import _, capitalised
 from alna_desktop.models import AgreementState, LinkKind, PlanState
 from alna_desktop.models.board_rules import AGREEMENT, PLAN, Progress, Standing, of_delivery
 from alna_desktop.periods import Period
-from alna_desktop.services import wheel_links
-from alna_desktop.store.reader import Rows, day, key, kind
-
-# Whose deadline it is: of the activity that is linked, or else of the one that the usual wheel has for it.
-USUAL = {
-    LinkKind.PLAN: "annual_plan",
-    LinkKind.AGREEMENT: "leader_agreement",
-    LinkKind.REPORTING: "results",
-}
+from alna_desktop.services import due_tasks, wheel_links
+from alna_desktop.store.reader import Rows, key, kind
 
 State = TypeVar("State", PlanState, AgreementState)
-
-
-class Task(NamedTuple):
-    """A unit's task in the wheel; `ticked` only where it is done by hand."""
-
-    due: date
-    ticked: bool
 
 
 class Delivery(NamedTuple):
@@ -55,7 +41,7 @@ class Delivered:
 
     def __init__(self, rows: Rows, period: Period, tertial: Period, today: date) -> None:
         self._today = today
-        self._tasks, linked = _tasks(rows, period.year, tertial)
+        self._tasks, linked = due_tasks.read(rows, period.year, tertial)
         self._plans = _plans(rows, period.year)
         self._agreements = _agreements(rows, period.year)
         by_figures = linked or not self._tasks[LinkKind.REPORTING]
@@ -87,32 +73,6 @@ class Delivered:
         if progress is Progress.NOTHING:
             word = _("not due yet") if standing is Standing.NOT_JUDGED else _("missing")
         return Delivery(standing, progress is Progress.FINISHED, capitalised(word), due)
-
-
-def _tasks(rows: Rows, year: int, tertial: Period) -> tuple[dict[LinkKind, dict[UUID, Task]], bool]:
-    """By kind and unit; and whether it is linked that figures are reported."""
-    found = rows(
-        """
-        SELECT activity.link, activity.key, task.unit_id, task.due, task.done_on
-        FROM wheel_task AS task JOIN wheel_activity AS activity ON activity.id = task.activity_id
-        WHERE task.period IN (?, ?)
-          AND (activity.link IN ('plan', 'agreement', 'reporting')
-               OR activity.key IN ('annual_plan', 'leader_agreement', 'results'))
-        ORDER BY task.due DESC
-        """,
-        str(Period(year)),
-        str(tertial),
-    )
-    linked: dict[LinkKind, dict[UUID, Task]] = {link: {} for link in USUAL}
-    usual: dict[LinkKind, dict[UUID, Task]] = {link: {} for link in USUAL}
-    by_key = {name: link for link, name in USUAL.items()}
-    for link_text, name, unit_id, due, done_on in found:
-        link = kind(LinkKind, link_text)
-        if link in linked:  # the first that is due stands, since it comes last
-            linked[link][key(unit_id)] = Task(date.fromisoformat(due), ticked=False)
-        elif link is LinkKind.NONE:
-            usual[by_key[name]][key(unit_id)] = Task(date.fromisoformat(due), day(done_on) is not None)
-    return {link: linked[link] or usual[link] for link in USUAL}, bool(linked[LinkKind.REPORTING])
 
 
 def _plans(rows: Rows, year: int) -> dict[UUID, PlanState]:

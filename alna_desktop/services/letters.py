@@ -10,11 +10,11 @@ from uuid import UUID
 from alna_desktop.dates import format_date
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _
-from alna_desktop.models import LetterKind, LetterState, Origin
+from alna_desktop.models import LetterKind, LetterState, Origin, ScorecardState
 from alna_desktop.models.letter_rules import NEXT, Standing, Step, seal
 from alna_desktop.models.letter_text import Block, BlockKind, write
 from alna_desktop.progress import Progress
-from alna_desktop.services import letter_facts, letter_templates
+from alna_desktop.services import cards, letter_facts, letter_templates
 from alna_desktop.services.letter_facts import Facts, Filled, Source
 from alna_desktop.services.letter_templates import TemplateRow
 from alna_desktop.services.readings import UnitInfo
@@ -141,6 +141,18 @@ def gaps(database: Database, order: Issue) -> dict[str, list[str]]:
         for name in filled.missing:
             found.setdefault(name, []).append(unit.name)
     return found
+
+
+def why_no_targets(database: Database, year: int) -> str:
+    """Why the letters of a year have no targets, in a sentence; "" where the year has an adopted scorecard."""
+    with database.look() as look:
+        card = cards.read(look, year)
+    if card is None:
+        return _("There is no scorecard for %(year)d yet. The letters have their targets from it.") % {"year": year}
+    if card.state is ScorecardState.DRAFT:
+        text = _("The scorecard for %(year)d is not adopted yet. The letters have no targets before it is.")
+        return text % {"year": year}
+    return ""
 
 
 def issue(database: Database, order: Issue, progress: Progress | None = None) -> list[UUID]:

@@ -7,6 +7,7 @@ The district's strands say in each step how many of its units have what should b
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain
 from uuid import UUID
 
@@ -23,11 +24,15 @@ Strand = frozenset[At]
 
 @dataclass(frozen=True)
 class StepView:
-    """What stands in one step of a thread. Without cards, `breaks` are the reasons that are told, if any."""
+    """What stands in one step of a thread.
+
+    Without cards, `breaks` are the reasons that are told, if any; `until` is the deadline that is still to come.
+    """
 
     step: Step
     cards: tuple[Card, ...]
     breaks: tuple[BreakKind, ...] = ()
+    until: date | None = None
 
     @property
     def is_broken(self) -> bool:
@@ -55,10 +60,14 @@ class Thread:
 
 @dataclass(frozen=True)
 class ThreadView:
-    """The whole of a unit's year: all breaks that the unit can mend, and the thread to be followed."""
+    """The whole of a unit's year: all breaks that the unit can mend, and the thread to be followed.
+
+    `coming` is what is missing too, and has a deadline that is still to come.
+    """
 
     facts: Facts
     breaks: list[Break]
+    coming: list[Break]
     cards: Mapping[At, Card]
     strands: tuple[Strand, ...]
 
@@ -87,7 +96,9 @@ class ThreadView:
         missing = {kind for place in there for kind in self.cards[place].breaks if kind.step is step}
         # What the unit lacks altogether (a plan, a letter, an agreement) has no card to say so.
         missing |= {each.kind for each in self.breaks if each.at == At(step, each.unit.id.hex)}
-        return StepView(step, (), tuple(kind for kind in BreakKind if kind in missing))
+        later = [each.until for each in self.coming if each.at == At(step, each.unit.id.hex) and each.until]
+        breaks = tuple(kind for kind in BreakKind if kind in missing)
+        return StepView(step, (), breaks, None if breaks else max(later, default=None))
 
 
 def read(database: Database, unit_id: UUID, period: Period) -> ThreadView:
@@ -102,7 +113,8 @@ def of(facts: Facts) -> ThreadView:
     cards, strands = spin(facts)
     found = thread_breaks.of_unit(every, facts.unit)
     marked = _counted(facts, cards, found) if facts.unit.is_district else _marked(cards, found)
-    return ThreadView(facts, found, marked, tuple(dict.fromkeys(strands)))
+    later = thread_breaks.of_unit(thread_breaks.coming(facts), facts.unit)
+    return ThreadView(facts, found, later, marked, tuple(dict.fromkeys(strands)))
 
 
 def together(strands: Iterable[Strand], at: At) -> Strand:

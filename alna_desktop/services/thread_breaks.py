@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from alna_desktop.i18n import _, sort_key
-from alna_desktop.models import LetterKind
+from alna_desktop.models import LetterKind, LinkKind
+from alna_desktop.models.board_rules import is_coming
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.readings import LineView, UnitInfo
 from alna_desktop.services.thread_facts import Facts
@@ -26,10 +28,20 @@ class Break:
     at: At
     subject: UUID | LetterKind | None = None
     indicator_id: UUID | None = None
+    until: date | None = None  # the deadline it has until: it is no break yet
 
 
 def find(facts: Facts) -> list[Break]:
     """All breaks, by kind and then by unit; those of the district come first in each kind."""
+    return [each for each in _everything(facts) if each.until is None]
+
+
+def coming(facts: Facts) -> list[Break]:
+    """What would be breaks, had their deadlines not been still to come, in the same order."""
+    return [each for each in _everything(facts) if each.until is not None]
+
+
+def _everything(facts: Facts) -> list[Break]:
     found = [each for finder in _FINDERS for each in finder(facts)]
     order = {kind: place for place, kind in enumerate(BreakKind)}
     return sorted(found, key=lambda each: (order[each.kind], not each.unit.is_district, sort_key(each.unit.name)))
@@ -60,7 +72,13 @@ def _goals(facts: Facts) -> Iterator[Break]:
         measured = {line.indicator.id for line in lines}
         factors = {node.factor.name for node in goal.factors}
         if not (measured | factors) & planned and not measured & acted:
-            yield Break(BreakKind.GOAL_NOT_WORKED_ON, facts.district, name, at)
+            yield Break(BreakKind.GOAL_NOT_WORKED_ON, facts.district, name, at, until=_plans_until(facts))
+
+
+def _plans_until(facts: Facts) -> date | None:
+    """The last deadline of the plans that are still to come."""
+    waiting = [facts.coming(unit.id, LinkKind.PLAN) for unit in facts.units if unit.id not in facts.plans]
+    return max((due for due in waiting if due is not None), default=None)
 
 
 def _worked_on(facts: Facts) -> tuple[set[UUID | str | None], set[UUID | None]]:
@@ -71,6 +89,9 @@ def _worked_on(facts: Facts) -> tuple[set[UUID | str | None], set[UUID | None]]:
     return planned, {action.indicator_id for action in facts.actions}
 
 
+_LINKS = {LetterKind.STEERING: LinkKind.STEERING_LETTER, LetterKind.AUTHORITY: LinkKind.AUTHORITY_LETTER}
+
+
 def _letters(facts: Facts) -> Iterator[Break]:
     for unit in facts.units:
         for kind in LetterKind:
@@ -78,7 +99,14 @@ def _letters(facts: Facts) -> Iterator[Break]:
             if letter is None or letter.issued_on is None:
                 what = kind.word if letter is None else _("%(letter)s, draft") % {"letter": kind.word}
                 own = unit.id.hex if kind is LetterKind.STEERING else f"{unit.id.hex}-{kind.value}"
-                yield Break(BreakKind.LETTER_NOT_ISSUED, unit, what, At(Step.LETTER, own), kind)
+                yield Break(
+                    BreakKind.LETTER_NOT_ISSUED,
+                    unit,
+                    what,
+                    At(Step.LETTER, own),
+                    kind,
+                    until=facts.coming(unit.id, _LINKS[kind]),
+                )
 
 
 def _plans(facts: Facts) -> Iterator[Break]:
@@ -89,7 +117,8 @@ def _plans(facts: Facts) -> Iterator[Break]:
         plan = facts.plans.get(unit.id)
         if plan is None:
             what = _("Annual plan %(year)d") % {"year": facts.period.year}
-            yield Break(BreakKind.NO_PLAN, unit, what, At(Step.PLAN, unit.id.hex))
+            until = facts.coming(unit.id, LinkKind.PLAN)
+            yield Break(BreakKind.NO_PLAN, unit, what, At(Step.PLAN, unit.id.hex), until=until)
             continue
         covered = {goal.indicator_id for goal in plan.goals}
         for line in lines:
@@ -108,7 +137,7 @@ def _plans(facts: Facts) -> Iterator[Break]:
 
 def _red(facts: Facts) -> Iterator[Break]:
     """A unit's red values that none of its own open actions is to move."""
-    acted = {(action.unit_id, action.indicator_id) for action in facts.actions if action.is_open}
+    acted = {(action.unit_id, action.indicator_id) for action in facts.actions if facts.was_open(action)}
     for unit in (facts.district, *facts.units):
         for line in _lines(facts):
             if line.line_id in facts.red.get(unit.id, ()) and (unit.id, line.indicator.id) not in acted:
@@ -142,7 +171,7 @@ def _agreements(facts: Facts) -> Iterator[Break]:
         at = At(Step.AGREEMENT, unit.id.hex)
         if agreement is None:
             what = _("Leader agreement %(year)d") % {"year": facts.period.year}
-            yield Break(BreakKind.NO_AGREEMENT, unit, what, at)
+            yield Break(BreakKind.NO_AGREEMENT, unit, what, at, until=facts.coming(unit.id, LinkKind.AGREEMENT))
             continue
         covered = {goal.indicator_id for goal in plan.goals} if plan else set()
         for demand in agreement.demands:
@@ -153,7 +182,9 @@ def _agreements(facts: Facts) -> Iterator[Break]:
                 yield Break(BreakKind.DEMAND_NOT_IN_PLAN, unit, what, place, demand.indicator_id, demand.indicator_id)
         if not any(talk.held_on for talk in agreement.talks):
             what = _("Leader agreement %(year)d") % {"year": facts.period.year}
-            yield Break(BreakKind.AGREEMENT_WITHOUT_TALK, unit, what, at)
+            planned = max((talk.planned_on for talk in agreement.talks if talk.planned_on), default=None)
+            until = planned if is_coming(planned, facts.today) else None
+            yield Break(BreakKind.AGREEMENT_WITHOUT_TALK, unit, what, at, until=until)
 
 
 _FINDERS: tuple[Callable[[Facts], Iterator[Break]], ...] = (_goals, _letters, _plans, _red, _actions, _agreements)

@@ -3,8 +3,9 @@
 from collections import Counter
 from uuid import UUID
 
+from alna_desktop.dates import format_date
 from alna_desktop.i18n import _, ngettext
-from alna_desktop.models import LetterKind
+from alna_desktop.models import LetterKind, LinkKind
 from alna_desktop.models.action_rules import Standing
 from alna_desktop.models.meeting_kinds import MeetingState
 from alna_desktop.models.status import Status
@@ -75,7 +76,13 @@ def _letters(facts: Facts) -> Card:
         for unit in facts.units
     )
     title = f"{LetterKind.STEERING.word} {facts.period.year}"
-    return Card(At(Step.LETTER, "all"), title, *_count(facts, sent, _("%(n)d of %(total)d issued")))
+    word, mark = _count(facts, sent, _("%(n)d of %(total)d issued"))
+    waiting = [facts.coming(unit.id, LinkKind.STEERING_LETTER) for unit in facts.units]
+    last = max((due for due in waiting if due is not None), default=None)
+    if sent == len(facts.units) or last is None:
+        return Card(At(Step.LETTER, "all"), title, word, mark)
+    until = _("before the deadline %(date)s") % {"date": format_date(last)}
+    return Card(At(Step.LETTER, "all"), title, word, Status.MISSING, until)
 
 
 def _talks(facts: Facts) -> Card:

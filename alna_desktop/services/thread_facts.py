@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from alna_desktop.models import LetterKind, LetterState
+from alna_desktop.models import LetterKind, LetterState, LinkKind
 from alna_desktop.models.agreement_kinds import AgreementState
+from alna_desktop.models.board_rules import is_coming
 from alna_desktop.models.meeting_kinds import MeetingKind, MeetingState
 from alna_desktop.models.status import Status
 from alna_desktop.periods import Period
-from alna_desktop.services import action_rows, plan_desk, strategy, units
+from alna_desktop.services import action_rows, due_tasks, plan_desk, strategy, units
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.plan_rows import Plan
 from alna_desktop.services.readings import UnitInfo
@@ -76,7 +77,8 @@ class Facts:
     """The year as it stands. `card` is the strategy map of the chosen unit; `red` the lines not met of each unit.
 
     `units` are the result units by name. `plans`, `letters`, `agreements` and `meetings` are those of the year, by
-    unit; `actions` are open ones, and those done this year.
+    unit; `actions` are open ones, and those done this year or later; none that began after it. `due` are the
+    deadlines of plans, letters and agreements, by unit.
     """
 
     unit: UnitInfo
@@ -91,6 +93,22 @@ class Facts:
     letters: Mapping[tuple[UUID, LetterKind], LetterFact] = field(default_factory=dict)
     agreements: Mapping[UUID, Agreement] = field(default_factory=dict)
     meetings: Mapping[UUID, Sequence[MeetingFact]] = field(default_factory=dict)
+    due: Mapping[tuple[UUID, LinkKind], date] = field(default_factory=dict)
+
+    def coming(self, unit_id: UUID, link: LinkKind) -> date | None:
+        """The deadline of a unit's delivery, as the director's board has it, where it is still to come."""
+        due = self.due.get((unit_id, link))
+        return due if is_coming(due, self.today) else None
+
+    def was_open(self, action: ActionRow) -> bool:
+        """Whether an action is open; in a year that is over, whether it was when the year ended, as far as it tells.
+
+        What was dropped says no day, and counts as never begun.
+        """
+        last = date(self.period.year, 12, 31)
+        if self.today <= last:
+            return action.is_open
+        return action.is_open or (action.done_on is not None and action.done_on > last)
 
 
 def read(database: Database, unit_id: UUID, period: Period) -> Facts:
@@ -110,10 +128,19 @@ def read(database: Database, unit_id: UUID, period: Period) -> Facts:
             found,
             _red(cards, everyone),
             plan_desk.in_year(rows, today, year),
-            action_rows.read(rows, today, "action.state = 'open' OR action.done_on >= ?", since),
+            [
+                action
+                for action in action_rows.read(rows, today, "action.state = 'open' OR action.done_on >= ?", since)
+                if action.started_on is None or action.started_on.year <= year
+            ],
             _letters(rows, year),
             _agreements(rows, year),
             _meetings(rows, year),
+            {
+                (unit, link): task.due
+                for link, tasks in due_tasks.read(rows, year).of.items()
+                for unit, task in tasks.items()
+            },
         )
 
 

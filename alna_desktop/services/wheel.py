@@ -32,6 +32,7 @@ class WheelRow(NamedTuple):
     period: Period
     link: LinkKind
     meeting_kind: MeetingKind | None = None
+    due_reason: str = ""  # why the unit has a deadline of its own
 
     @property
     def is_dialogue(self) -> bool:
@@ -53,7 +54,7 @@ def read(rows: Rows, first: date = date.min, last: date = date.max) -> list[Whee
         """
         SELECT task.id, activity.id, activity.key, activity.ring, activity.responsible,
                unit.id, unit.name, task.name, task.due, task.done_on, task.starts_on, task.period, activity.link,
-               activity.meeting_kind
+               activity.meeting_kind, task.due_reason
         FROM wheel_task AS task
         JOIN wheel_activity AS activity ON activity.id = task.activity_id
         JOIN unit ON unit.id = task.unit_id
@@ -69,7 +70,7 @@ def read(rows: Rows, first: date = date.min, last: date = date.max) -> list[Whee
             WheelRow(
                 key(row[0]), key(row[1]), row[2], kind(Ring, row[3]), row[4], key(row[5]), row[6], row[7],
                 date.fromisoformat(row[8]), day(row[9]), day(row[10]), period(row[11]), kind(LinkKind, row[12]),
-                kind(MeetingKind, row[13]) if row[13] else None,
+                kind(MeetingKind, row[13]) if row[13] else None, row[14],
             )
             for row in found
         ],

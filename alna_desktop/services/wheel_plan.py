@@ -192,6 +192,8 @@ def _follow(
 def _move(task: Any, wanted: Wanted, before: Rule | None) -> None:
     """Give a task the name and days of the rule; days that someone has set for this unit alone stay."""
     task.name = wanted.name
+    if task.due_reason:
+        return
     old = occurrences(before, task.due.year) if before is not None else []
     if any(one.period == task.period and one.due == task.due for one in old):
         task.starts_on, task.due = wanted.occurrence.starts_on, wanted.occurrence.due

@@ -1,9 +1,10 @@
 """A year of the wheel as it is shown: what comes when, and how far it has come for a unit or for all of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -54,6 +55,7 @@ class Item:
     tasks: tuple[WheelRow, ...]
     rule: str
     monthly: bool
+    of_several: bool = False  # a part of an item, for the units with a deadline of their own
 
     @property
     def first(self) -> WheelRow:
@@ -82,8 +84,25 @@ class Item:
 
     @property
     def due(self) -> date:
-        """The last deadline among its tasks."""
-        return max(task.due for task in self.tasks)
+        """The last deadline among its tasks; units' own ones count where the others are done, or there are none."""
+        shared = [task for task in self.tasks if not task.due_reason]
+        left = [task for task in self.own if task.done_on is None]
+        late = left if left and all(task.done_on is not None for task in shared) else shared or self.tasks
+        return max(task.due for task in late)
+
+    @property
+    def own(self) -> list[WheelRow]:
+        """The tasks of units with a deadline of their own."""
+        return [task for task in self.tasks if task.due_reason]
+
+    @property
+    def by_day(self) -> "dict[date, Item]":
+        """The same day by day: itself on its deadline, and those with another one of their own on theirs."""
+        found = {self.due: self}
+        for due, together in groupby(sorted(self.own, key=lambda task: task.due), key=lambda task: task.due):
+            if due != self.due:
+                found[due] = replace(self, tasks=tuple(together), of_several=self.is_shared)
+        return found
 
     @property
     def left(self) -> list[WheelRow]:

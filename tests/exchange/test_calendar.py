@@ -9,7 +9,7 @@ from icalendar import Calendar
 from alna_desktop import clock
 from alna_desktop.errors import UserError
 from alna_desktop.exchange import calendar
-from alna_desktop.services import units, wheel_year
+from alna_desktop.services import units, wheel_deadlines, wheel_year
 from alna_desktop.services.wheel_year import WheelYear
 from alna_desktop.store.database import Database
 
@@ -45,6 +45,16 @@ def test_what_is_left_as_all_day_events(found: WheelYear, tmp_path: Path) -> Non
     late = next(event for event in read if event["summary"].startswith("Resultatoppfølging for 1."))
     assert "18 av 23 gjort" in late["description"]
     assert not list(tmp_path.glob("*.tmp"))
+
+
+def test_own_deadlines_are_told_in_the_event_of_all(demo_database: Database, tmp_path: Path) -> None:
+    name, path = "Resultatoppfølging for 1. tertial", tmp_path / "a.ics"
+    task = next(item for item in of(demo_database, "ALNA").items if item.name == name).left[0]
+    wheel_deadlines.set_deadline(demo_database, task.id, date(2009, 5, 20), "Sykdom")
+    calendar.write(path, of(demo_database, "ALNA"))
+    event = next(event for event in events(path) if event["summary"] == name)
+    assert event["dtstart"].dt == date(2009, 4, 30)
+    assert f"{task.unit}: frist 20.05.2009" in event["description"]
 
 
 def test_lines_are_as_the_standard_has_them(found: WheelYear, tmp_path: Path) -> None:

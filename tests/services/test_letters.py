@@ -288,6 +288,15 @@ def test_a_scorecard_that_is_not_adopted_demands_nothing(demo_database):
     assert letters.preview(demo_database, unit.id, 2009, "x", "{mål}").missing == ["mål"]
 
 
+def test_why_there_are_no_targets(demo_database):
+    assert letters.why_no_targets(demo_database, 2009) == ""
+    assert letters.why_no_targets(demo_database, 2010).startswith("Det finnes ikke noe målekart for 2010 ennå.")
+    with demo_database.begin("x") as session:
+        for card in session.scalars(select(Scorecard).filter_by(year=2009)):
+            card.state = ScorecardState.DRAFT
+    assert letters.why_no_targets(demo_database, 2009).startswith("Målekartet for 2009 er ikke vedtatt ennå.")
+
+
 def test_a_leader_by_role_only(demo_database):
     with demo_database.begin() as session:
         unit = session.scalars(select(Unit).filter_by(code="RE02")).one()

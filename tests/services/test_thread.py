@@ -10,12 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alna_desktop.errors import UserError
-from alna_desktop.models import AgreementDemand, AgreementTalk, LeaderAgreement, Letter, LetterKind, Unit
+from alna_desktop.models import (
+    ActionState,
+    AgreementDemand,
+    AgreementTalk,
+    LeaderAgreement,
+    Letter,
+    LetterKind,
+    LinkKind,
+    Unit,
+)
 from alna_desktop.models.agreement_kinds import AgreementState
+from alna_desktop.models.board_rules import Progress, Standing, of_delivery
 from alna_desktop.models.meeting_kinds import MeetingKind, MeetingState
 from alna_desktop.periods import Period
 from alna_desktop.services import actions, thread, thread_breaks, thread_facts
 from alna_desktop.services import units as all_units
+from alna_desktop.services.board_deliveries import Delivered
 from alna_desktop.services.thread_breaks import Break
 from alna_desktop.services.thread_facts import Agreement, Demand, Facts, LetterFact, MeetingFact, Talk
 from alna_desktop.services.thread_kinds import TELLINGS, At, BreakKind, Step
@@ -177,6 +188,95 @@ def test_agreements(facts: Facts) -> None:
     in_plan, elsewhere = lines(facts)[0], uuid4()
     (told,) = with_agreement(agreed(in_plan, elsewhere, None), BreakKind.DEMAND_NOT_IN_PLAN)
     assert (told.subject, told.what) == (elsewhere, "en indikator som ikke er i målekartet")
+
+
+TODAY = date(2009, 5, 5)
+MISSING = {
+    BreakKind.NO_PLAN: LinkKind.PLAN,
+    BreakKind.NO_AGREEMENT: LinkKind.AGREEMENT,
+    BreakKind.LETTER_NOT_ISSUED: LinkKind.STEERING_LETTER,
+}
+
+
+def coming(facts: Facts, kind: BreakKind) -> list[Break]:
+    return [each for each in thread_breaks.coming(facts) if each.kind is kind and each.unit.id == facts.unit.id]
+
+
+@pytest.mark.parametrize("kind", MISSING)
+@pytest.mark.parametrize(("due", "late"), [(TODAY, 0), (date(2009, 6, 1), 0), (date(2009, 5, 4), 1), (None, 1)])
+def test_what_is_not_due_yet_is_no_break(facts: Facts, kind: BreakKind, due: date | None, late: int) -> None:
+    """As the director's board judges it: of_delivery says «not judged» for just the same days."""
+    authority = (facts.unit.id, LetterKind.AUTHORITY)
+    bare = replace(facts, plans={}, agreements={}, letters={authority: facts.letters[authority]})
+    bare = replace(bare, due={(facts.unit.id, MISSING[kind]): due} if due else {})
+    assert facts.today == TODAY
+    assert len(found(bare, kind)) == late
+    assert [each.until for each in coming(bare, kind)] == [due] * (1 - late)
+    judged = of_delivery(Progress.NOTHING, due, TODAY)
+    assert (judged is Standing.NOT_JUDGED) == (late == 0)
+
+
+def test_a_draft_before_the_deadline_and_a_talk_that_is_planned(facts: Facts) -> None:
+    place = facts.unit.id, LetterKind.STEERING
+    due = {(facts.unit.id, LinkKind.STEERING_LETTER): TODAY}
+    drafted = replace(facts, letters={**facts.letters, place: LetterFact(None)}, due=due)
+    assert found(drafted, BreakKind.LETTER_NOT_ISSUED) == []
+    agreement = replace(agreed(), talks=(Talk(uuid4(), TODAY, None),))
+    planned = replace(facts, agreements={facts.unit.id: agreement})
+    assert found(planned, BreakKind.AGREEMENT_WITHOUT_TALK) == []
+    assert len(coming(planned, BreakKind.AGREEMENT_WITHOUT_TALK)) == 1
+    assert found(replace(planned, today=date(2009, 5, 6)), BreakKind.AGREEMENT_WITHOUT_TALK)
+
+
+def test_goals_may_wait_for_plans_that_are_not_due(of_district: Facts) -> None:
+    due = {(unit.id, LinkKind.PLAN): date(2009, 5, 10) for unit in of_district.units[1:]}
+    bare = replace(of_district, plans={}, actions=(), due=due)
+    waiting = coming(bare, BreakKind.GOAL_NOT_WORKED_ON)
+    assert found(bare, BreakKind.GOAL_NOT_WORKED_ON) == []
+    assert {each.until for each in waiting} == {date(2009, 5, 10)}
+    assert found(replace(bare, today=date(2009, 5, 11)), BreakKind.GOAL_NOT_WORKED_ON)
+
+
+def test_deadlines_are_the_boards(of_district: Facts, demo_database: Database) -> None:
+    with demo_database.look() as rows:
+        board = Delivered(rows, T1, T1, TODAY)
+    for unit in of_district.units:
+        assert of_district.due[unit.id, LinkKind.PLAN] == board.plan(unit.id).due
+        assert of_district.due[unit.id, LinkKind.AGREEMENT] == board.agreement(unit.id).due
+
+
+def test_the_thread_says_until_when_a_step_can_wait(facts: Facts) -> None:
+    due = {(facts.unit.id, LinkKind.AGREEMENT): date(2009, 6, 1)}
+    step = next(each for each in thread.of(replace(facts, due=due)).follow(None).steps if each.step is Step.AGREEMENT)
+    assert (step.cards, step.breaks, step.until) == ((), (), date(2009, 6, 1))
+    late = next(each for each in thread.of(replace(facts, due={})).follow(None).steps if each.step is Step.AGREEMENT)
+    assert (late.is_broken, late.until) == (True, None)
+
+
+def test_actions_of_an_earlier_year_are_judged_by_its_end(facts: Facts) -> None:
+    line = facts.card.factors[0].factor.lines[0]
+    red = replace(facts, red={facts.unit.id: frozenset({line.line_id})}, today=date(2010, 5, 5))
+    one = replace(facts.actions[0], unit_id=facts.unit.id, indicator_id=line.indicator.id)
+
+    def breaks(state: ActionState, done_on: date | None) -> list[Break]:
+        action = replace(one, state=state, done_on=done_on)
+        return found(replace(red, actions=(action,)), BreakKind.RED_WITHOUT_ACTION)
+
+    assert breaks(ActionState.OPEN, None) == []
+    assert breaks(ActionState.DONE, date(2010, 1, 1)) == []
+    assert breaks(ActionState.DONE, date(2009, 12, 31))
+    assert breaks(ActionState.DROPPED, None)
+
+
+def test_an_action_that_began_after_the_year_is_not_in_it(facts: Facts, demo_database: Database) -> None:
+    values = {"unit_id": facts.unit.id, "title": "Neste år", "started_on": date(2009, 3, 1)}
+    action_id = actions.save(demo_database, None, 1, values)
+
+    def there(year: int) -> bool:
+        read = thread_facts.read(demo_database, facts.unit.id, Period(year))
+        return action_id in {action.id for action in read.actions}
+
+    assert [there(2008), there(2009)] == [False, True]
 
 
 def test_the_district_sees_all_and_a_unit_its_own(of_district: Facts, facts: Facts) -> None:

@@ -104,6 +104,60 @@ def test_what_is_missing_is_pointed_out_until_it_is_there(make, short, qtbot):
     assert "Enhetsleder har 12 500 000 kroner." in page.reader.view.toPlainText().replace("\u00a0", " ")
 
 
+def test_missing_targets_are_explained_with_the_way_to_them(make, shell, qtbot):
+    page = make("RE02", 2009)
+    assert not page.reader.no_targets.isVisible()
+    page = make("RE02", 2010)
+    note = page.reader.no_targets
+    assert page.reader.missing.text() == "Mangler i brevet: mål, budsjettramme"
+    assert note.label.text().startswith("Det finnes ikke noe målekart for 2010 ennå.")
+    assert note.link.text() == "Oppsett av målekart 2010"
+    qtbot.mouseClick(note.link, LEFT)
+    assert shell.went == [("setup", {})]
+
+
+def test_the_issue_dialog_explains_them_too_and_goes_there(make, shell, qtbot, dialogs):
+    page = make("RE02", 2010)
+
+    def act(dialog):
+        assert dialog.no_targets.label.text().startswith("Det finnes ikke noe målekart for 2010 ennå.")
+        qtbot.mouseClick(dialog.no_targets.link, LEFT)
+
+    dialogs.expect(IssueDialog, act)
+    qtbot.mouseClick(page.issue_button, LEFT)
+    assert shell.went == [("setup", {})]
+    assert set(standings(shell)) == {Standing.MISSING}
+
+
+def test_ctrl_f_filters_the_units_and_esc_shows_them_all_again(make, qtbot, shell):
+    page = make("RE05")
+    page.begin_filter()
+    assert page.filter_field.hasFocus()
+    qtbot.keyClicks(page.filter_field, "hjemme RE0")
+    assert [words[:4] for words in spoken(page)] == ["RE04", "RE05"]
+    assert page.reader.name.text() == "Hjemmetjenesten sør"
+    qtbot.keyClicks(page.filter_field, "4")
+    assert page.reader.name.text() == page.units.current().unit.name
+    assert [words[:4] for words in spoken(page)] == ["RE04"]
+    qtbot.keyClicks(page.filter_field, "x")
+    assert page.none_found.isVisible()
+    assert not page.reader.isVisible()
+    assert not page.issue_button.isEnabled()
+    page.new()
+    assert page.editor.isVisible()
+    assert page.filter_field.text() == ""  # a template is seen as a unit's letter
+    qtbot.keyClick(page.editor.body_field, Qt.Key.Key_Escape)
+    page.begin_filter()
+    qtbot.keyClicks(page.filter_field, "RE04 x")
+    qtbot.keyClick(page.filter_field, Qt.Key.Key_Escape)
+    assert len(spoken(page)) == 23
+    assert page.units.hasFocus()
+    assert page.reader.isVisible()
+    page.filter_field.setText("RE04")
+    page.select(unit_id=units.unit_by_code(shell.database, "RE20").id)
+    assert page.reader.name.text() == "Flyktningtjenesten"
+
+
 def test_a_frame_that_is_no_amount_is_said_and_holds_the_user(make, qtbot):
     page = make("RE02", 2010)
     qtbot.keyClicks(page.reader.frame, "mye")

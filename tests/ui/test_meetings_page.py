@@ -137,6 +137,45 @@ def test_a_meeting_is_planned_held_and_minuted_and_the_next_one_finds_its_decisi
     page.pane.revert()
 
 
+def seen(page, widget):
+    """Whether all of a widget is seen in the pane."""
+    viewport = page.pane.area.viewport()
+    top = widget.mapTo(viewport, widget.rect().topLeft()).y()
+    return top >= 0 and top + widget.height() <= viewport.height()
+
+
+def test_minutes_and_decisions_are_one_click_away_in_the_same_form(make, shell, qtbot):
+    page = make("RE02")
+    click(qtbot, page.chips[View.HELD])
+    pane, bar = page.pane, page.pane.parts
+    minutes, decisions = pane.form.rows["minutes"].editor, pane.decisions.add_link
+    assert [chip.text() for chip in bar.chips] == ["Møtet", "Saker og referat", "Vedtak"]
+    assert not seen(page, minutes)
+    click(qtbot, bar.chips[1])
+    assert seen(page, minutes)
+    assert minutes.hasFocus()
+    qtbot.keyClicks(minutes, "Alt vel. ")
+    assert pane.is_unsaved
+    click(qtbot, bar.chips[2])
+    assert seen(page, decisions)
+    assert decisions.hasFocus()
+    assert pane.is_unsaved
+    assert [chip.isChecked() for chip in bar.chips] == [False, False, True]
+    page.save()
+    assert pane.row.minutes.startswith("Alt vel. ")
+    pane.area.verticalScrollBar().setValue(0)
+    assert [chip.isChecked() for chip in bar.chips] == [True, False, False]
+    pane.area.verticalScrollBar().setValue(pane.area.verticalScrollBar().maximum())
+    assert [chip.isChecked() for chip in bar.chips] == [False, False, True]
+    bar.chips[0].setFocus()
+    qtbot.keyClick(bar.chips[0], Qt.Key.Key_Space)
+    assert pane.form.rows["kind"].editor.hasFocus()
+    bar.go(2)
+    page.register.choose(shown(page)[1].id)
+    QApplication.processEvents()
+    assert bar.chips[0].isChecked()
+
+
 def test_what_is_wrong_stands_where_it_is(make, qtbot):
     page = make("RE09")
     page.new()

@@ -202,6 +202,9 @@ def test_a_year_from_the_adopted_scorecard_to_the_closed_plan(make, qtbot, dialo
 
     first = page.view.document.cards[0].status
     first.focus()
+    line = first.text.cursorRect().center().y() + first.text.viewport().y()
+    assert first.text.height() == first.choice.height()
+    assert abs(line - first.choice.height() / 2) <= 1  # what is written stands on one line with the choice
     qtbot.keyClicks(first.choice, "Usikkert")
     first.choice.activated.emit(first.choice.currentIndex())
     assert not page.view.save()

@@ -1,15 +1,19 @@
 """«Den røde tråden» by mouse and keys: breaks first, the chain followed both ways, each card a click from its place."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import select
 
+from alna_desktop.models import LeaderAgreement, WheelTask
 from alna_desktop.periods import Period
 from alna_desktop.services import actions, units
 from alna_desktop.services.thread_kinds import At, BreakKind, Step
 from alna_desktop.ui.modules import MODULES
 from alna_desktop.ui.pages.thread import places
-from alna_desktop.ui.pages.thread.break_rows import BY_UNIT, Fine, Head, Note, Row
+from alna_desktop.ui.pages.thread.break_rows import BY_UNIT, Coming, Fine, Head, Note, Row
 from alna_desktop.ui.pages.thread.node import Gap, Node
 from alna_desktop.ui.pages.thread.page import ThreadPage
 
@@ -64,8 +68,8 @@ def test_breaks_come_first_and_are_counted(page):
     assert page.breaks_title.note.text() == f"{len(page._view.breaks)} brudd"
     assert sum(head.count for head in heads) == len(page._view.breaks) > 0
     assert [head.is_open for head in heads] == [True] + [False] * (len(heads) - 1)
-    assert {head.title for head in heads} | {line.title for line in rows(page, Fine)} == {
-        "Her er det ingen brudd", *(kind.word for kind in BreakKind)
+    assert {head.title for head in heads} | {line.title for line in rows(page, Fine | Coming)} == {
+        "Her er det ingen brudd", "Før fristen", *(kind.word for kind in BreakKind)
     }  # fmt: skip
     assert QApplication.focusWidget() is None or page.focus_first() is None
     assert page.breaks.hasFocus()
@@ -193,6 +197,27 @@ def test_a_gap_is_dashed_says_why_and_leads_on(unit_page, qtbot, shell):
     assert gap.accessibleName() == "Lederavtale: Ikke i noen lederavtale. Brudd: Uten lederavtale"
     qtbot.mouseClick(gap, LEFT)
     assert shell.went == [("agreements", {})]
+
+
+def test_what_is_not_due_yet_is_no_break_and_says_until_when(unit_page, shell):
+    page = unit_page
+    unit = shell.context.unit
+    with shell.database.begin("x") as session:
+        for agreement in session.scalars(select(LeaderAgreement).filter_by(unit_id=unit.id, year=2009)):
+            agreement.year = 2007
+        for task in session.scalars(select(WheelTask).filter_by(unit_id=unit.id, period=Period(2009))):
+            task.due = date(2009, 6, 15)
+    page.show_context()
+    page._follow(None)
+    assert not [each for each in page._view.breaks if each.kind is BreakKind.NO_AGREEMENT]
+    texts = [line.text for line in rows(page, Coming)]
+    assert texts[0] == "Før fristen"
+    assert "Mangler lederavtale, frist 15.06.2009" in texts
+    gap = page.canvas.nodes[At(Step.AGREEMENT, "")]
+    assert isinstance(gap.content, Gap)
+    assert gap.content.trouble == ""
+    assert gap.accessibleName().endswith("Før fristen 15.06.2009")
+    page.grab()  # it can be painted
 
 
 def test_of_many_the_worst_are_shown_until_one_asks_for_the_rest(unit_page, qtbot, shell):

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from alna_desktop.models import Recurrence, Ring
 from alna_desktop.periods import Period
-from alna_desktop.services import history, units, wheel_plan
+from alna_desktop.services import history, units, wheel_deadlines, wheel_plan
 from alna_desktop.services.wheel_year import Progress
 from alna_desktop.ui import theme
+from alna_desktop.ui.pages.actions.ask import AskDialog
 from alna_desktop.ui.pages.wheel import words
 from alna_desktop.ui.pages.wheel.list_card import Part
 from alna_desktop.ui.pages.wheel.page import WheelPage
@@ -133,14 +134,80 @@ def test_ticked_off_for_one_unit_of_several_and_taken_back(page, qtbot, shell):
 
 
 def test_a_units_own_task_is_ticked_off_at_once(page, qtbot, shell):
+    name = "Resultatoppfølging for 1. tertial"
+    shell.context.unit = units.unit_by_code(shell.database, "RE02")
+    page.show_context()
+    click_arc(page, qtbot, name)
+    qtbot.mouseClick(page.pane.done_link, Qt.MouseButton.LeftButton)
+    assert page.pane.status.text() == "Gjort 05.05.2009, frist 30.04.2009"
+    assert not page.pane.done_link.isVisible()
+    qtbot.mouseClick(page.pane.undo_link, Qt.MouseButton.LeftButton)
+    assert named(page, name).progress is Progress.OVERDUE
+
+
+def give_deadline(qtbot, day, why):
+    """Write a deadline and why in the dialog, as a user does."""
+
+    def act(dialog):
+        due, reason = (dialog.form.rows[name].editor for name in ("due", "reason"))
+        due.selectAll()
+        qtbot.keyClicks(due, day)
+        qtbot.mouseClick(dialog.do_button, Qt.MouseButton.LeftButton)
+        assert dialog.form.rows["reason"].problem
+        reason.setFocus()
+        qtbot.keyClicks(reason, why)
+        qtbot.mouseClick(dialog.do_button, Qt.MouseButton.LeftButton)
+        assert not dialog.isVisible()
+
+    return act
+
+
+def test_a_units_deadline_is_changed_with_a_reason_undone_and_given_back(page, qtbot, shell, dialogs):
     shell.context.unit = units.unit_by_code(shell.database, "RE05")
     page.show_context()
     click_arc(page, qtbot, TALK)
-    qtbot.mouseClick(page.pane.done_link, Qt.MouseButton.LeftButton)
-    assert page.pane.status.text() == "Gjort 05.05.2009, frist 28.02.2009"
-    assert not page.pane.done_link.isVisible()
-    qtbot.mouseClick(page.pane.undo_link, Qt.MouseButton.LeftButton)
-    assert named(page, TALK).progress is Progress.OVERDUE
+    assert not page.pane.reset_link.isVisible()
+    dialogs.expect(AskDialog, give_deadline(qtbot, "15.06.2009", "Ny leder"))
+    qtbot.mouseClick(page.pane.deadline_link, Qt.MouseButton.LeftButton)
+    assert shell.said[-1] == "Hjemmetjenesten sør har fått ny frist. Angre med Ctrl+Z."
+    assert page.pane.own.text() == "Egen frist 15.06.2009 for Hjemmetjenesten sør: Ny leder"
+    assert named(page, TALK).due == date(2009, 6, 15)
+    assert words.detail(named(page, TALK)).endswith("egen frist")
+    assert "Ny leder" in words.spoken(named(page, TALK))
+    row = next(row for row in page.card.list.seen().rows if row[2] == TALK)
+    assert row[-1] == "Egen frist 15.06.2009 for Hjemmetjenesten sør: Ny leder"
+    history.undo(shell.database)
+    assert not page.pane.own.isVisible()
+    assert named(page, TALK).due == date(2009, 2, 28)
+    task = named(page, TALK).first
+    wheel_deadlines.set_deadline(shell.database, task.id, date(2009, 6, 15), "Ny leder")
+    qtbot.mouseClick(page.pane.reset_link, Qt.MouseButton.LeftButton)
+    assert shell.said[-1] == "Hjemmetjenesten sør har regelens frist igjen."
+    assert named(page, TALK).due == date(2009, 2, 28)
+
+
+def test_one_of_several_units_from_the_month_and_the_rule_says_who_keeps_its_own(page, qtbot, shell, dialogs):
+    page.top.chips[View.MONTH].click()
+    page.month.go(2)
+    page.month.menu([named(page, TALK)]).actions()[0].trigger()
+    tasks = named(page, TALK).left
+    menu = page.pane.one_menu(page.pane.deadline_wanted, tasks)
+    assert "Hjemmetjenesten sør" in [action.text() for action in menu.actions()]
+    dialogs.expect(AskDialog, give_deadline(qtbot, "17.06.2009", "Ny leder"))
+    next(action for action in menu.actions() if action.text() == "Hjemmetjenesten sør").trigger()
+    assert words.detail(named(page, TALK)).endswith("1 egen frist")
+    page.month.go(6)
+    place = page.month.table.days.place(date(2009, 6, 17))
+    assert f"{TALK}: Hjemmetjenesten sør" in place.data()
+    page.month.table.setCurrentIndex(place)
+    qtbot.keyClick(page.month.table, Qt.Key.Key_Return)
+    assert len(page.pane.item.tasks) == 23  # all of it is opened, not the part
+    field = page.pane.form.rows["due"].editor
+    field.clear()
+    qtbot.keyClicks(field, "31.03")
+    page.save()
+    assert shell.said[-1] == "Lagret. Hjemmetjenesten sør beholder sin egen frist."
+    assert {task.due for task in named(page, TALK).left} == {date(2009, 3, 31), date(2009, 6, 17)}
 
 
 def test_a_new_activity_from_the_form(page, qtbot, shell):

@@ -11,10 +11,12 @@ from alna_desktop.fields.letters import ISSUE
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.models import LetterKind
 from alna_desktop.models.letter_rules import Standing
+from alna_desktop.models.letter_text import Placeholder
 from alna_desktop.services import letters
 from alna_desktop.services.letter_templates import TemplateRow
 from alna_desktop.services.letters import Issue, UnitLetter
 from alna_desktop.ui import theme
+from alna_desktop.ui.pages.letters.no_targets import NoTargets
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.form import Form
@@ -47,6 +49,7 @@ class IssueDialog(QDialog):
             kit.Label("", 13, 400, "text2", wrap=True),
             kit.CheckBox(_("Issue though this is missing")),
         )
+        self.no_targets = NoTargets()
         self.consequence = kit.Label("", 13, 400, "text2", wrap=True)
         self.issue_button, self.cancel_button = kit.button(_("Issue"), primary=True), kit.button(_("Cancel"))
         self.setWindowTitle(_("Issue letters"))
@@ -74,7 +77,7 @@ class IssueDialog(QDialog):
         below = QVBoxLayout()
         below.setContentsMargins(16, 0, 16, 0)
         below.setSpacing(8)
-        for widget in (self.gaps, self.anyway, self.consequence):
+        for widget in (self.gaps, self.no_targets, self.anyway, self.consequence):
             below.addWidget(widget)
         buttons.setContentsMargins(16, 12, 16, 0)
         buttons.setSpacing(12)
@@ -93,6 +96,7 @@ class IssueDialog(QDialog):
         self.anyway.toggled.connect(self._enable)
         self.issue_button.clicked.connect(self.try_it)
         self.cancel_button.clicked.connect(self.reject)
+        self.no_targets.wanted.connect(self._go_to_targets)
         self.issue_button.setDefault(True)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -111,6 +115,11 @@ class IssueDialog(QDialog):
         self.order = self._order(with_gaps=self.anyway.isChecked(), **values)
         self.accept()
 
+    def _go_to_targets(self) -> None:
+        """Leave the letters for what they wait for."""
+        self.reject()
+        self._shell.go("setup")
+
     def _chosen(self) -> list[UUID]:
         return next((ids for choice, ids in self.choices.items() if choice.isChecked()), [])
 
@@ -123,6 +132,10 @@ class IssueDialog(QDialog):
         self.gaps.setText("\n".join(_lack(name, units) for name, units in lacks.items()))
         for widget in (self.gaps, self.anyway):
             widget.setVisible(bool(lacks))
+        lacks_targets = Placeholder.TARGETS.word in lacks
+        self.no_targets.say(
+            letters.why_no_targets(self._shell.database, self._year) if lacks_targets else "", self._year
+        )
         replaces = self.everyone.isChecked() or (self.one.isChecked() and self._one_replaces)
         new = _("Letters that are issued already stay as they are, and are replaced by a new version that says so.")
         frozen = _("What is issued can't be changed afterwards, only replaced.")

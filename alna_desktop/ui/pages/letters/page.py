@@ -20,10 +20,12 @@ from alna_desktop.ui.pages.base import Page
 from alna_desktop.ui.pages.letters import papers
 from alna_desktop.ui.pages.letters.editor import Editor, Job
 from alna_desktop.ui.pages.letters.issue_dialog import IssueDialog
+from alna_desktop.ui.pages.letters.marks import in_words
 from alna_desktop.ui.pages.letters.read_pane import ReadPane
 from alna_desktop.ui.pages.letters.units import UnitList
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.filter_field import FilterField
 
 LIST_WIDTH = 376
 
@@ -52,6 +54,10 @@ class LettersPage(Page):
         self.template_link, self.new_template_link = kit.link(_("Edit")), kit.link(_("New"))
         self.first_link = kit.link(_("Fetch the templates that come with the program"))
         self.units, self.reader, self.editor = UnitList(), ReadPane(shell), Editor()
+        self.filter_field = FilterField()
+        self.none_found = kit.Label(
+            _("Nothing here has all the words you are looking for."), 13, 400, "text2", wrap=True
+        )
         self.units_button = kit.button(_("Enter units"), "network")
         self.stack, self._group = QStackedWidget(), kit.OneOf(self)
         self._build()
@@ -76,7 +82,7 @@ class LettersPage(Page):
         layout.addWidget(self.nothing, 1)
 
     def _browse(self) -> QWidget:
-        whole, left, top = QWidget(), kit.Card(), QHBoxLayout()
+        whole, left, top, search = QWidget(), kit.Card(), QHBoxLayout(), QHBoxLayout()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
@@ -93,9 +99,18 @@ class LettersPage(Page):
         rule.setObjectName("rule")
         rule.setFixedHeight(1)
         left.body.addLayout(top)
+        search.setContentsMargins(12, 8, 12, 8)
+        search.addWidget(self.filter_field)
+        self.none_found.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.none_found.setContentsMargins(16, 16, 16, 16)
         left.body.addWidget(rule)
+        left.body.addLayout(search)
         left.body.addWidget(self.units, 1)
+        left.body.addWidget(self.none_found, 1)
         left.setFixedWidth(LIST_WIDTH)
+        policy = self.reader.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.reader.setSizePolicy(policy)
         row.addWidget(left)
         row.addWidget(self.reader, 1)
         return whole
@@ -105,6 +120,8 @@ class LettersPage(Page):
             chip.clicked.connect(lambda _checked=False, kind=kind: self._switch(kind))
         self.units.chosen.connect(lambda _row: self._show_unit())
         self.units.opened.connect(lambda _index: self.reader.view.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.filter_field.textChanged.connect(self._filter)
+        self.filter_field.left.connect(lambda: self.units.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.template_box.activated.connect(lambda _place: self._show_unit())
         self.template_link.clicked.connect(self._edit_template)
         self.new_template_link.clicked.connect(self._new_template)
@@ -126,6 +143,7 @@ class LettersPage(Page):
         current = self.units.current()
         wanted = current.unit.id if current else None
         if context.unit.id != self._seen_unit and not context.unit.is_district:
+            self.filter_field.clear()  # where one is going is not hidden
             wanted = context.unit.id
         self._seen_unit = context.unit.id
         self._show_templates()
@@ -140,12 +158,18 @@ class LettersPage(Page):
         first = self.units if self.stack.currentIndex() == 0 else self.editor.body_field
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def begin_filter(self) -> None:
+        """Ctrl+F: find a unit in the list."""
+        if self.stack.currentIndex() == 0:
+            self.filter_field.begin()
+
     def select(self, **what: object) -> None:
         """Jump to a `unit_id`'s letter of a `kind`."""
         kind, unit_id = what.get("kind"), what.get("unit_id")
         if isinstance(kind, LetterKind):
             self._switch(kind)
         if isinstance(unit_id, UUID) and self.stack.currentIndex() == 0:
+            self.filter_field.clear()
             self._show_rows(unit_id)
 
     def edit(self) -> None:
@@ -214,13 +238,28 @@ class LettersPage(Page):
             chip.set_count(sum(row.standing is Standing.ISSUED for row in found))
             if kind is self._kind:
                 self._rows = found
-        self.units.show_rows(self._rows, unit_id)
+        self._show_list(self._found(), unit_id)
         self.stack.setVisible(bool(self._rows))
         self.nothing.setVisible(not self._rows)
         self.issue_button.setVisible(not self._read_only)
-        self.issue_button.setEnabled(bool(self._rows))
         self.pdf_button.setEnabled(any(row.issued for row in self._rows))
         self._show_unit()
+
+    def _found(self) -> list[UnitLetter]:
+        """The units that the filter lets through."""
+        return [row for row in self._rows if self.filter_field.passes(row.unit.code, row.unit.name, in_words(row))]
+
+    def _filter(self) -> None:
+        """The chosen unit stays chosen while it is seen."""
+        current = self.units.current()
+        self._show_list(self._found(), current.unit.id if current else None)
+        self._show_unit()
+
+    def _show_list(self, found: list[UnitLetter], unit_id: UUID | None) -> None:
+        self.units.show_rows(found, unit_id)
+        self.units.setVisible(bool(found))
+        self.none_found.setVisible(not found)
+        self.issue_button.setEnabled(bool(found))
 
     def _show_unit(self) -> None:
         row = self.units.current()
@@ -264,6 +303,8 @@ class LettersPage(Page):
 
     def _write_template(self, template: TemplateRow | None, name: str) -> None:
         start, kind, database = template or self.template, self._kind, self.shell.database
+        if self.units.current() is None:
+            self.filter_field.clear()  # the template is seen as a unit's letter
         if not self._rows:
             return
         title, body = (start.title, start.body) if start else letter_templates.default(kind)

@@ -9,7 +9,7 @@ from alna_desktop.errors import UserError
 from alna_desktop.fields.letters import FRAME
 from alna_desktop.i18n import _
 from alna_desktop.models import LetterState
-from alna_desktop.models.letter_text import parse
+from alna_desktop.models.letter_text import Placeholder, parse
 from alna_desktop.models.status import Status
 from alna_desktop.services import budget_frames, letters
 from alna_desktop.services.letter_facts import Filled, in_sentence
@@ -17,6 +17,7 @@ from alna_desktop.services.letters import LetterRow, UnitLetter
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.letters.frames_dialog import FramesDialog
 from alna_desktop.ui.pages.letters.marks import MARKS, in_words
+from alna_desktop.ui.pages.letters.no_targets import NoTargets
 from alna_desktop.ui.pages.letters.view import LetterView, Sheet
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
@@ -65,6 +66,7 @@ class ReadPane(kit.Card):
         self.frames_link = kit.link(_("All frames …"))
         self.problem = kit.Label("", 12, 400, "red", wrap=True)
         self.missing = kit.Label("", 13, 600, "text2", wrap=True)
+        self.no_targets = NoTargets()
         self.view = LetterView()
         self.edit_button = kit.button("", "pencil")
         self.discard_link = kit.link(_("Discard the draft"))
@@ -94,6 +96,7 @@ class ReadPane(kit.Card):
         line.addWidget(self.edit_button)
         notes.addWidget(self.problem)
         notes.addWidget(self.missing)
+        notes.addWidget(self.no_targets)
         rule = QWidget()
         rule.setObjectName("rule")
         rule.setFixedHeight(1)
@@ -105,6 +108,7 @@ class ReadPane(kit.Card):
         self.frames_link.clicked.connect(self._ask_frames)
         self.edit_button.clicked.connect(self.edit_wanted)
         self.discard_link.clicked.connect(self.discard_wanted)
+        self.no_targets.wanted.connect(lambda: self._shell.go("setup"))
         self.versions_link.clicked.connect(self._offer_versions)
 
     def show_row(self, row: UnitLetter, year: int, filled: Filled | None) -> None:
@@ -130,6 +134,10 @@ class ReadPane(kit.Card):
         missing = ", ".join(sheet.missing) if sheet else ""
         self.missing.setText(_("Missing in the letter: %(names)s") % {"names": missing} if missing else "")
         self.missing.setVisible(bool(missing))
+        lacks_targets = sheet is not None and Placeholder.TARGETS.word in sheet.missing
+        self.no_targets.say(
+            letters.why_no_targets(self._shell.database, self._year) if lacks_targets else "", self._year
+        )
         self.view.setVisible(sheet is not None)
         if sheet is not None:
             self.view.show_sheet(sheet, from_top=not again)

@@ -68,12 +68,11 @@ class UnitList(ItemList):
         super().__init__(ItemModel(_spoken, lambda _item: False), UnitDelegate())
         self.setAccessibleName(_("Letters by unit"))
         self.selectionModel().currentChanged.connect(self._changed)
-        self._rows: Sequence[UnitLetter] = ()
         self._showing = False
 
     def show_rows(self, found: Sequence[UnitLetter], unit_id: UUID | None) -> None:
         """Show the units, with one of them chosen (the first where that one is not there)."""
-        self._rows, self._showing = found, True
+        self._showing = True
         self.show_items(found)
         place = next((place for place, row in enumerate(found) if row.unit.id == unit_id), 0)
         self.setCurrentIndex(self.model().index(place, 0))
@@ -81,8 +80,8 @@ class UnitList(ItemList):
 
     def current(self) -> UnitLetter | None:
         """The chosen unit."""
-        index = self.currentIndex()
-        return self._rows[index.row()] if index.isValid() else None
+        row = self.currentIndex().data(ITEM_ROLE)
+        return row if isinstance(row, UnitLetter) else None
 
     def is_action(self, index: QModelIndex, at: QPoint) -> bool:
         """A click chooses, and does nothing else."""

@@ -17,6 +17,7 @@ from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.services.meetings import LastTime
 from alna_desktop.ui.pages.meetings.decisions import Decisions, LastPart
+from alna_desktop.ui.pages.meetings.parts_bar import Part, PartsBar
 from alna_desktop.ui.pages.meetings.steps import TITLES
 from alna_desktop.ui.pages.meetings.words import MARKS, soft_token, word_token
 from alna_desktop.ui.widgets import kit
@@ -92,7 +93,21 @@ class MeetingPane(RecordPane):
         self.pdf_link.clicked.connect(self.pdf_wanted)
         head.addLayout(line)
         head.addLayout(links)
+        head.addWidget(self._parts_bar())
         return head
+
+    def _parts_bar(self) -> PartsBar:
+        """The way to minutes and decisions, which lie far down."""
+        rows = self.form.rows
+        self.parts = PartsBar(
+            self.area,
+            (
+                Part(_("The meeting"), self.form, lambda: rows["kind"].editor),
+                Part(_("Agenda and minutes"), rows["agenda"].label, lambda: rows["minutes"].editor),
+                Part(_("Decisions"), self.decisions, lambda: self.decisions.add_link),
+            ),
+        )
+        return self.parts
 
     def _content(self) -> QWidget:
         """What was decided last time, the form, the units that take part, and the decisions."""
@@ -133,7 +148,7 @@ class MeetingPane(RecordPane):
     def show_row(self, row: Any) -> None:
         """Show a meeting, or the beginnings of a new one (None)."""
         if row is None or row.id != self.row_id:
-            self.area.verticalScrollBar().setValue(0)
+            self.parts.begin()
         self._asked = ()
         super().show_row(row)
         changeable = self._writable and (row is None or row.allows(Step.CHANGE))

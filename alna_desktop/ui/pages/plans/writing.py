@@ -18,7 +18,7 @@ from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.row_view import ENTER
 
 WHO_WIDTH, DEADLINE_WIDTH, REMOVE_WIDTH = 176, 108, 60
-AROUND = 14  # above and below the text of a field
+AROUND = 12  # above and below the text of a field, so that one line is as high as the fields beside it
 
 
 class GrowingEdit(QPlainTextEdit):
@@ -27,6 +27,7 @@ class GrowingEdit(QPlainTextEdit):
     def __init__(self, name: str, text: str, least: int = 1) -> None:
         super().__init__(text)
         self._least = least
+        self.setObjectName("growing")
         self.setFont(theme.font(14))
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)

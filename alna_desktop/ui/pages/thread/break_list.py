@@ -7,12 +7,14 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from alna_desktop.i18n import N_, _
+from alna_desktop.models.status import Status
 from alna_desktop.services.thread_breaks import Break
 from alna_desktop.ui import theme
-from alna_desktop.ui.pages.thread.break_rows import BY_KIND, Fine, Head, Line, Note, Row, is_quiet, lines
+from alna_desktop.ui.pages.thread.break_rows import BY_KIND, Coming, Fine, Head, Line, Note, Row, is_quiet, lines
 from alna_desktop.ui.pages.thread.node import FOLLOW, paint_break
 from alna_desktop.ui.widgets import rows
 from alna_desktop.ui.widgets.lists import ITEM_ROLE, ItemList, ItemModel
+from alna_desktop.ui.widgets.marks import paint_mark
 from alna_desktop.ui.widgets.seen import Seen
 
 HEAD, ONE, TWO, FINE = 40, 32, 46, 26
@@ -34,7 +36,7 @@ class BreakDelegate(QStyledItemDelegate):
             return QSize(0, box.height() + 12)
         if isinstance(line, Row):
             return QSize(0, TWO if line.second else ONE)
-        return QSize(0, HEAD if isinstance(line, Head) or (isinstance(line, Fine) and line.is_head) else FINE)
+        return QSize(0, HEAD if isinstance(line, Head) or (isinstance(line, Fine | Coming) and line.is_head) else FINE)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -52,7 +54,7 @@ class BreakDelegate(QStyledItemDelegate):
             painter.setFont(theme.font(12))
             painter.setPen(theme.color("text2"))
             painter.drawText(rect.adjusted(INDENT, 4, -EDGE, -4), Qt.TextFlag.TextWordWrap, line.text)
-        elif isinstance(line, Fine):
+        elif isinstance(line, Fine | Coming):
             self._fine(painter, rect, line)
         elif isinstance(line, Row):
             room = rect.adjusted(INDENT, 0, -EDGE, 0)
@@ -74,13 +76,18 @@ class BreakDelegate(QStyledItemDelegate):
         rows.write(painter, room, head.title, 13, 600, "text")
 
     @staticmethod
-    def _fine(painter: QPainter, rect: QRectF, line: Fine) -> None:
+    def _fine(painter: QPainter, rect: QRectF, line: Fine | Coming) -> None:
         room = rect.adjusted(INDENT, 0, -EDGE, 0)
         if line.is_head:
             rows.write(painter, room.adjusted(LEFT - INDENT, 10, 0, 0), line.title, 12, 600, "text2")
             return
-        rows.check(painter, QPointF(rect.left() + LEFT + 6, rect.center().y()), "green")
-        rows.write(painter, room, line.title, 13, 400, "text2")
+        at = QPointF(rect.left() + LEFT + 6, rect.center().y())
+        if isinstance(line, Coming):
+            paint_mark(painter, Status.MISSING, at, 0.8, theme.current())
+            rows.write(painter, room, line.text, 13, 400, "text2")
+        else:
+            rows.check(painter, at, "green")
+            rows.write(painter, room, line.title, 13, 400, "text2")
 
 
 class BreakList(ItemList):
@@ -96,13 +103,17 @@ class BreakList(ItemList):
         self.order = BY_KIND
         self._opened: set[str] = set()
         self._breaks: Sequence[Break] = ()
+        self._later: Sequence[Break] = ()
         self._of_district = False
         self._touched = False
         self.opened.connect(self._open)
 
-    def show_breaks(self, found: Sequence[Break], *, of_district: bool) -> None:
-        """Show other breaks; groups stay open. Until a person has opened or closed one, the first is open."""
-        self._breaks, self._of_district = found, of_district
+    def show_breaks(self, found: Sequence[Break], later: Sequence[Break], *, of_district: bool) -> None:
+        """Show other breaks, and what is later due; groups stay open.
+
+        Until a person has opened or closed one, the first is open.
+        """
+        self._breaks, self._later, self._of_district = found, later, of_district
         if not self._touched:
             heads = [line for line in self._lines() if isinstance(line, Head)]
             self._opened = {head.key for head in heads[:1]}
@@ -111,16 +122,16 @@ class BreakList(ItemList):
     def show_order(self, order: str) -> None:
         """By kind or by unit."""
         self.order, self._touched = order, False
-        self.show_breaks(self._breaks, of_district=self._of_district)
+        self.show_breaks(self._breaks, self._later, of_district=self._of_district)
         self.scrollToTop()
 
     def _lines(self) -> list[Line]:
-        return lines(self._breaks, self.order, self._opened, of_district=self._of_district)
+        return lines(self._breaks, self._later, self.order, self._opened, of_district=self._of_district)
 
     def line(self, index: QModelIndex) -> Line | None:
         """The row at an index."""
         found = index.data(ITEM_ROLE) if index.isValid() else None
-        return found if isinstance(found, Head | Note | Row | Fine) else None
+        return found if isinstance(found, Head | Note | Row | Fine | Coming) else None
 
     def _open(self, index: QModelIndex) -> None:
         line = self.line(index)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from alna_desktop.dates import format_date
 from alna_desktop.i18n import _, ngettext, sort_key
 from alna_desktop.services.thread_breaks import Break
 from alna_desktop.services.thread_kinds import BreakKind
@@ -69,22 +70,53 @@ class Fine:
         return self.title if self.is_head else _("%(what)s: none") % {"what": self.title}
 
 
-Line = Head | Note | Row | Fine
+@dataclass(frozen=True)
+class Coming:
+    """A kind that is missing and not due yet, so many times (0: it goes without saying)."""
+
+    title: str
+    count: int
+    until: str
+    is_head: bool = False
+
+    @property
+    def text(self) -> str:
+        """For those who listen, and for the eye: «Mangler årsplan: 3, frist 31.01.2010»."""
+        if self.is_head:
+            return self.title
+        text = _("%(what)s: %(n)d, deadline %(date)s") if self.count else _("%(what)s, deadline %(date)s")
+        return text % {"what": self.title, "n": self.count, "date": self.until}
+
+
+Line = Head | Note | Row | Fine | Coming
 
 
 def is_quiet(line: Line) -> bool:
     """Whether nothing can be done with a row."""
-    return isinstance(line, Note | Fine)
+    return isinstance(line, Note | Fine | Coming)
 
 
-def lines(found: Sequence[Break], order: str, opened: Collection[str], *, of_district: bool) -> list[Line]:
-    """All rows. `opened` are the keys of the groups that are open."""
+def lines(
+    found: Sequence[Break], later: Sequence[Break], order: str, opened: Collection[str], *, of_district: bool
+) -> list[Line]:
+    """Breaks, what is due `later`, and what is in order. `opened` are the keys of the groups that are open."""
     made = list(_by_unit(found, opened) if order == BY_UNIT else _by_kind(found, opened, of_district))
+    made += _coming(later, of_district)
     if order == BY_UNIT:
         return made
-    there = {each.kind for each in found}
+    there = {each.kind for each in (*found, *later)}
     fine = [Fine(kind.word) for kind in BreakKind if kind not in there and (of_district or not _is_strategic(kind))]
     return [*made, Fine(_("No breaks here"), is_head=True), *fine] if fine else made
+
+
+def _coming(later: Sequence[Break], of_district: bool) -> Iterator[Line]:
+    """A row for each kind, with the last of its deadlines."""
+    if later:
+        yield Coming(_("Before the deadline"), 0, "", is_head=True)
+    for kind, group in groupby(later, key=lambda each: each.kind):
+        some = list(group)
+        count = len(some) if of_district or len(some) > 1 else 0
+        yield Coming(kind.word, count, format_date(max(each.until for each in some if each.until)))
 
 
 def _is_strategic(kind: BreakKind) -> bool:

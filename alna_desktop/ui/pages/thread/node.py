@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from alna_desktop.dates import format_date
 from alna_desktop.i18n import N_, _, capitalised, ngettext
 from alna_desktop.services.thread import StepView
 from alna_desktop.services.thread_cards import Card
@@ -38,10 +39,14 @@ _GAPS = {
 
 @dataclass(frozen=True)
 class Gap:
-    """Where the thread has nothing in a step. `trouble` says what is broken, "" where nothing need be there."""
+    """Where the thread has nothing in a step. `trouble` says what is broken, "" where nothing need be there (yet).
+
+    `until` says until when it need not, "" where it never need.
+    """
 
     step: Step
     trouble: str
+    until: str = ""
 
     @property
     def at(self) -> At:
@@ -77,7 +82,8 @@ Content = Card | Gap | More
 
 def gap_of(step: StepView) -> Gap:
     """What to show of a step without cards."""
-    return Gap(step.step, capitalised(", ".join(kind.short for kind in step.breaks)))
+    until = _("Before the deadline %(date)s") % {"date": format_date(step.until)} if step.until else ""
+    return Gap(step.step, capitalised(", ".join(kind.short for kind in step.breaks)), until)
 
 
 def spoken(content: Content) -> str:
@@ -86,6 +92,7 @@ def spoken(content: Content) -> str:
         parts = [content.title]
     elif isinstance(content, Gap):
         parts = [content.title, *([_("Broken: %(what)s") % {"what": content.trouble}] if content.trouble else [])]
+        parts += [content.until] if content.until else []
     else:
         parts = [content.title, ", ".join(part for part in (content.word, content.detail) if part)]
         parts += [_("Broken: %(what)s") % {"what": content.trouble}] if content.trouble else []
@@ -172,6 +179,10 @@ class Node(Pressable, QPushButton):
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 5, 5)
 
     def _gap(self, painter: QPainter, gap: Gap, wide: float) -> None:
+        if gap.until:
+            rows.write(painter, QRectF(PAD, 3, wide, 20), gap.title, 13, 600, "text")
+            rows.write(painter, QRectF(PAD, 21, wide, 18), gap.until, 12, 400, "text2")
+            return
         if not gap.trouble:
             rows.write(painter, QRectF(PAD, 0, wide, self.height()), gap.title, 13, 400, "text2")
             return

@@ -36,6 +36,7 @@ class ThreadPage(Page):
             "strategic_goal", "scorecard", "focus_area", "success_factor", "scorecard_line", "target", "measurement",
             "indicator", "unit", "person", "letter", "annual_plan", "plan_goal", "plan_status", "action",
             "leader_agreement", "agreement_demand", "agreement_talk", "meeting", "meeting_unit",
+            "wheel_task", "wheel_activity",
         }
     )  # fmt: skip
 
@@ -131,7 +132,7 @@ class ThreadPage(Page):
         self.orders.setVisible(context.unit.is_district)
         if not context.unit.is_district and self.breaks.order == BY_UNIT:
             self.chips[BY_KIND].click()
-        self.breaks.show_breaks(found, of_district=context.unit.is_district)
+        self.breaks.show_breaks(found, self._view.coming, of_district=context.unit.is_district)
         self._show_thread(self._wanted())
 
     def _wanted(self) -> At | None:

@@ -108,6 +108,7 @@ class WheelList(ItemList):
         SeenColumn(N_("Finished"), lambda item: item.done),
         SeenColumn(N_("Of"), lambda item: len(item.tasks)),
         SeenColumn(N_("Status"), lambda item: capitalised(item.status)),
+        SeenColumn(N_("Own deadlines"), words.own_deadlines),
     )
 
     def __init__(self) -> None:

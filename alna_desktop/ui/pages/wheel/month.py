@@ -59,7 +59,8 @@ class MonthModel(QAbstractTableModel):
         self.beginResetModel()
         self.month, self.today, self._items = month, today, {}
         for item in items:
-            self._items.setdefault(item.due, []).append(item)
+            for due, part in item.by_day.items():
+                self._items.setdefault(due, []).append(part)
         self.endResetModel()
 
     def day(self, index: Index) -> date:
@@ -97,7 +98,7 @@ class MonthModel(QAbstractTableModel):
         if role == DAY_ROLE:
             return self.day(index), found
         if role == Qt.ItemDataRole.DisplayRole:
-            return ", ".join(item.name for item in found)
+            return ", ".join(words.in_calendar(item) for item in found)
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(words.spoken(item) for item in found)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -150,7 +151,7 @@ class DayDelegate(QStyledItemDelegate):
             y = rect.top() + TOP + place * LINE + LINE / 2
             paint_progress(painter, item.progress, QPointF(rect.left() + PAD + 6, y))
             room = QRectF(rect.left() + PAD + 17, y - 9, rect.width() - PAD - 20, LINE)
-            rows.write(painter, room, item.name, 12, 400, "text" if item.left else WORDS[item.progress])
+            rows.write(painter, room, words.in_calendar(item), 12, 400, "text" if item.left else WORDS[item.progress])
         if len(shown) < len(found):
             y = rect.top() + TOP + len(shown) * LINE
             more = _("%(n)d more") % {"n": len(found) - len(shown)}
@@ -192,7 +193,9 @@ class MonthTable(RowView, QTableView):
         """The deadlines of the six weeks, by day."""
         cells = [self.days.index(row, column) for row in range(WEEKS) for column in range(DAYS)]
         found: list[list[Value]] = [
-            [item.due, item.name, capitalised(item.status)] for cell in cells for item in self.days.items(cell)
+            [item.due, words.in_calendar(item), capitalised(item.status)]
+            for cell in cells
+            for item in self.days.items(cell)
         ]
         return Seen(self.accessibleName(), [_("Deadline"), _("Activity"), _("Status")], found)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu
 from alna_desktop.dates import month_name
 from alna_desktop.i18n import _, capitalised
 from alna_desktop.services.wheel_year import Item, WheelYear
+from alna_desktop.ui.pages.wheel import words
 from alna_desktop.ui.pages.wheel.month import MonthTable
 from alna_desktop.ui.widgets import kit
 
@@ -63,7 +64,9 @@ class MonthCard(kit.Card):
         """A menu to say which of a day's items."""
         menu = QMenu(self)
         for item in items:
-            menu.addAction(item.name).triggered.connect(lambda _on=False, item=item: self.opened.emit(item))
+            menu.addAction(words.in_calendar(item)).triggered.connect(
+                lambda _on=False, item=item: self.opened.emit(item)
+            )
         return menu
 
     def _open(self, items: Sequence[Item], rect: QRect) -> None:

@@ -12,11 +12,11 @@ from alna_desktop.errors import UserError
 from alna_desktop.fields.base import Option
 from alna_desktop.fields.wheel import ACTIVITY
 from alna_desktop.i18n import _, capitalised, ngettext
-from alna_desktop.services import wheel_plan, wheel_year
+from alna_desktop.services import wheel_deadlines, wheel_plan, wheel_year
 from alna_desktop.services.wheel import WheelRow
 from alna_desktop.services.wheel_year import Item, WheelYear
 from alna_desktop.ui.pages.base import Page
-from alna_desktop.ui.pages.wheel import calendar_file
+from alna_desktop.ui.pages.wheel import calendar_file, deadline, words
 from alna_desktop.ui.pages.wheel.canvas import WheelCanvas
 from alna_desktop.ui.pages.wheel.list_card import ListCard
 from alna_desktop.ui.pages.wheel.month_card import MonthCard
@@ -89,6 +89,8 @@ class WheelPage(Page):
         self.pane.saved.connect(self._after_save)
         self.pane.removal_wanted.connect(self._remove)
         self.pane.tick_wanted.connect(self._tick)
+        self.pane.deadline_wanted.connect(self._ask_deadline)
+        self.pane.reset_wanted.connect(self._reset_deadline)
 
     # Reading
 
@@ -146,6 +148,7 @@ class WheelPage(Page):
     def _open(self, item: Item) -> None:
         if self.pane.isVisible() and not self.pane.may_leave():
             return
+        item = self._item(item.key) or item  # all of it, where a part was opened
         self.canvas.set_current(item)
         self.card.reveal(item)
         self._show_pane(item, wheel_year.activity(self.shell.database, item.first.activity_id))
@@ -203,7 +206,7 @@ class WheelPage(Page):
         opened = self.pane.item
         its = [item for item in (self.found.items if self.found else ()) if item.first.activity_id == activity_id]
         kept = next((item for item in its if opened is not None and item.key == opened.key), None)
-        self.shell.say(_("Saved."))
+        self.shell.say(" ".join([_("Saved."), *words.keep_own(its)]))
         if kept is None and not its:
             self._hide_pane()
         else:
@@ -236,6 +239,21 @@ class WheelPage(Page):
         self.show_context()
         text = _("“%(task)s” is done. Ctrl+Z takes it back.") if done else _("“%(task)s” is not done after all.")
         self.shell.say(text % {"task": tasks[0].name})
+
+    def _ask_deadline(self, task: WheelRow) -> None:
+        if deadline.ask(self, self.shell.database, task):
+            self.show_context()
+            facts = {"unit": task.unit}
+            self.shell.say(_("%(unit)s has a new deadline. Undo with Ctrl+Z.") % facts)
+
+    def _reset_deadline(self, task: WheelRow) -> None:
+        try:
+            wheel_deadlines.reset_deadline(self.shell.database, task.id)
+        except UserError as trouble:
+            kit.show_problem(self, str(trouble))
+            return
+        self.show_context()
+        self.shell.say(_("%(unit)s has the rule's deadline again.") % {"unit": task.unit})
 
     def _make_tasks(self) -> None:
         year = self._offered

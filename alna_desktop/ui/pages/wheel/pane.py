@@ -1,8 +1,9 @@
 """An activity in its form: how it stands and what can be done above, the rule below."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -39,10 +40,13 @@ class _Mark(QWidget):
 class ActivityPane(RecordPane):
     """An activity, and the item it was opened from. `tick_wanted` asks for tasks to be done, or not done after all.
 
-    `left` asks for the list again.
+    `deadline_wanted` asks for a task to have a deadline of its own, `reset_wanted` for the rule's again; `left` asks
+    for the list again.
     """
 
     tick_wanted = Signal(object, bool)
+    deadline_wanted = Signal(object)
+    reset_wanted = Signal(object)
     left = Signal()
 
     def __init__(self, source: Source, *, writable: bool) -> None:
@@ -54,8 +58,11 @@ class ActivityPane(RecordPane):
         head = super()._head()
         self.back = kit.link(_("To the list"), "chevron-left")
         self.done_link, self.undo_link = kit.link(_("Mark as done")), kit.link(_("Not done after all"))
+        self.deadline_link = kit.link(_("Change the deadline …"))
+        self.reset_link = kit.link(_("The rule's deadline again"))
         self.mark, self.status = _Mark(), kit.Label("", 13, 400, "text2", wrap=True)
         self.note = kit.Label("", 12, 400, "text3", wrap=True)
+        self.own = kit.Label("", 13, 400, "text2", wrap=True)
         line, links = QHBoxLayout(), QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -63,17 +70,26 @@ class ActivityPane(RecordPane):
         links.setContentsMargins(0, 6, 0, 0)
         links.setSpacing(12 - LINK_PADDING)
         links.addSpacing(-LINK_PADDING)
-        for link in (self.done_link, self.undo_link):
+        for link in (self.done_link, self.undo_link, self.deadline_link, self.reset_link):
             links.addWidget(link)
         links.addStretch()
         head.insertWidget(0, self.back)
         head.addLayout(line)
+        head.addWidget(self.own)
         head.addWidget(self.note)
         head.addLayout(links)
         self.back.clicked.connect(self.left)
         self.done_link.clicked.connect(lambda: self._tick(self.done_link, done=True))
         self.undo_link.clicked.connect(lambda: self._tick(self.undo_link, done=False))
+        self.deadline_link.clicked.connect(lambda: self._of_one(self.deadline_link, self.deadline_wanted, self._left()))
+        self.reset_link.clicked.connect(lambda: self._of_one(self.reset_link, self.reset_wanted, self._own_left()))
         return head
+
+    @property
+    def _of_item(self) -> tuple[QWidget, ...]:
+        """What is about the item, and not about the activity."""
+        links = (self.done_link, self.undo_link, self.deadline_link, self.reset_link)
+        return (self.mark, self.status, self.own, self.note, *links)
 
     def show_item(self, item: Item | None, row: Any) -> None:
         """Show an activity with its item, or the beginnings of a new one (both None)."""
@@ -84,7 +100,7 @@ class ActivityPane(RecordPane):
         """Show an activity; what can be done with its item, above."""
         super().show_row(row)
         item = self.item
-        for widget in (self.mark, self.status, self.note, self.done_link, self.undo_link):
+        for widget in self._of_item:
             widget.setVisible(item is not None)
         if row is not None:
             self.kind.setText(f"{capitalised(row.ring.word)} · {row.rule}")
@@ -102,6 +118,10 @@ class ActivityPane(RecordPane):
         self.note.setVisible(linked)
         self.done_link.setVisible(self._writable and not linked and bool(item.left))
         self.undo_link.setVisible(self._writable and not linked and item.done > 0)
+        self.own.setText(words.own_deadlines(item))
+        self.own.setVisible(bool(item.own))
+        self.deadline_link.setVisible(self._writable and bool(item.left))
+        self.reset_link.setVisible(self._writable and bool(self._own_left()))
         more = len(item.left) > 1
         self.done_link.setText(_("Mark as done …") if more else _("Mark as done"))
 
@@ -138,6 +158,28 @@ class ActivityPane(RecordPane):
         for task in tasks:
             action = menu.addAction(task.unit)
             action.triggered.connect(lambda _on=False, task=task: self.tick_wanted.emit([task], done))
+        return menu
+
+    # A unit's own deadline
+
+    def _left(self) -> list[WheelRow]:
+        return self.item.left if self.item is not None else []
+
+    def _own_left(self) -> list[WheelRow]:
+        return [task for task in self._left() if task.due_reason]
+
+    def _of_one(self, link: QWidget, wanted: SignalInstance, tasks: Sequence[WheelRow]) -> None:
+        """Ask for it at once where there is one task, and else for which unit."""
+        if len(tasks) == 1:
+            wanted.emit(tasks[0])
+        else:
+            self.one_menu(wanted, tasks).exec(link.mapToGlobal(QPoint(0, link.height())))
+
+    def one_menu(self, wanted: SignalInstance, tasks: Sequence[WheelRow]) -> QMenu:
+        """A menu to say for which unit."""
+        menu = QMenu(self)
+        for task in sorted(tasks, key=lambda task: task.unit):
+            menu.addAction(task.unit).triggered.connect(lambda _on=False, task=task: wanted.emit(task))
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

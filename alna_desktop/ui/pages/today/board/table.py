@@ -35,8 +35,9 @@ from alna_desktop.ui.widgets.table import CORNER, HEAD_HEIGHT, Head
 ROW_HEIGHT = 24
 NAME_LEFT, MARK_CENTER, WORD_LEFT, EDGE = 16, 16, 30, 20  # from the edges of a cell
 # Widths at 1366 × 768; others share them in the same proportion.
-WIDTHS = {Kind.PLAN: 132, Kind.AGREEMENT: 128, Kind.REPORT: 128, Kind.RED: 112, Kind.INDICATOR: 116, Kind.LATE: 120}
-NAMES = 256
+WIDTHS = {Kind.PLAN: 124, Kind.AGREEMENT: 128, Kind.REPORT: 128, Kind.RED: 112, Kind.INDICATOR: 128, Kind.LATE: 120}
+HEAD_GAP = 12  # between two heads at least; a name that is longer is cut off, and whole in its tooltip
+NAMES = 240
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -104,7 +105,7 @@ class BoardHead(Head):
         if self.isSortIndicatorShown() and self.sortIndicatorSection() == section:
             text += " ↑" if self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder else " ↓"
         # Above numbers there is room to the left, since the head before ends well inside its column.
-        left = NAME_LEFT if section == NAME else WORD_LEFT if not side & rows.RIGHT else 4 - EDGE
+        left = NAME_LEFT if section == NAME else WORD_LEFT if not side & rows.RIGHT else HEAD_GAP - EDGE
         room = QRectF(rect).adjusted(left, 0, -EDGE if side & rows.RIGHT else -2, 0)
         rows.write(painter, room, text, 12, 600, "text2", side)
 
