@@ -8,7 +8,14 @@ from alna_desktop.models.imports import ImportBatch, ImportProfile
 from alna_desktop.models.indicators import Indicator
 from alna_desktop.models.letters import BudgetFrame, Letter, LetterTemplate
 from alna_desktop.models.measurements import Comment, Measurement
-from alna_desktop.models.meetings import Meeting, MeetingParticipant, MeetingUnit
+from alna_desktop.models.meetings import (
+    Meeting,
+    MeetingDecision,
+    MeetingItem,
+    MeetingParticipant,
+    MeetingUnit,
+    Reminder,
+)
 from alna_desktop.models.organisation import Organisation, Person, PersonRole, Unit
 from alna_desktop.models.plans import AnnualPlan, PlanGoal, PlanStatus
 from alna_desktop.models.scorecards import FocusArea, Scorecard, ScorecardLine, SuccessFactor, Target
@@ -33,6 +40,8 @@ __all__ = [
     "LetterTemplate",
     "Measurement",
     "Meeting",
+    "MeetingDecision",
+    "MeetingItem",
     "MeetingParticipant",
     "MeetingUnit",
     "Organisation",
@@ -41,6 +50,7 @@ __all__ = [
     "PlanGoal",
     "PlanStatus",
     "Record",
+    "Reminder",
     "Scorecard",
     "ScorecardLine",
     "Setting",
