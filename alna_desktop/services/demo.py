@@ -40,7 +40,15 @@ from alna_desktop.models import (
 )
 from alna_desktop.models.base import new_id
 from alna_desktop.periods import Frequency, Period
-from alna_desktop.services import demo_actions, demo_agreements, demo_letters, demo_meetings, demo_plans, demo_wheel
+from alna_desktop.services import (
+    demo_actions,
+    demo_agreements,
+    demo_letters,
+    demo_meetings,
+    demo_plans,
+    demo_rounds,
+    demo_wheel,
+)
 from alna_desktop.services import demo_figures as figures
 from alna_desktop.store.database import create_file, remove_file
 
@@ -58,6 +66,7 @@ def make(path: Path) -> None:
     try:
         with database.begin() as session:
             _Maker(session, source).make()
+        demo_rounds.add(database)
     except BaseException:
         database.close()
         remove_file(path)

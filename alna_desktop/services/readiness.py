@@ -73,9 +73,7 @@ _LACKS = Standing.ACT
 
 
 def _line(column: Column, cell: Cell) -> str:
-    parts = (cell.detail,) if cell.number == 1 and cell.detail else (cell.text, cell.detail)
-    text = ". ".join(part for part in parts if part)
-    return _("%(name)s: %(reason)s") % {"name": column.title, "reason": text[:1].lower() + text[1:]}
+    return _("%(name)s: %(reason)s") % {"name": column.title, "reason": cell.detail or cell.text}
 
 
 class _Checks:
@@ -112,8 +110,8 @@ class _Checks:
             Kind.FIGURES: self._figures,
             Kind.COMMENTS: self._comments,
             Kind.STATUS: self._status,
-            Kind.DEVIATIONS: lambda unit: _lacking(self._deviations.get(unit, (0, 0))[0], _("handled")),
-            Kind.UPDATED: lambda unit: _lacking(self._stale.get(unit, (0, 0))[0], _("updated")),
+            Kind.DEVIATIONS: self._handled,
+            Kind.UPDATED: self._updated,
             Kind.AGENDA: self._agenda,
             Kind.REMINDED: self._remembered,
         }
@@ -139,8 +137,18 @@ class _Checks:
         silent, goals = self._plans[unit_id]
         if not silent:
             return _ready(_("ready"))
-        detail = _("%(n)d of %(all)d goals lack it") % {"n": silent, "all": goals}
+        detail = _("%(n)d of %(all)d goals lack their status") % {"n": silent, "all": goals}
         return Cell(Standing.ACT, _lacks(silent), detail, silent)
+
+    def _handled(self, unit_id: UUID) -> Cell:
+        count = self._deviations.get(unit_id, (0, 0))[0]
+        text = ngettext("%(n)d serious one over its deadline", "%(n)d serious ones over their deadline", count)
+        return Cell(Standing.ACT, _lacks(count), text % {"n": count}, count) if count else _ready(_("handled"))
+
+    def _updated(self, unit_id: UUID) -> Cell:
+        count = self._stale.get(unit_id, (0, 0))[0]
+        text = ngettext("%(n)d over its deadline or not updated", "%(n)d over their deadline or not updated", count)
+        return Cell(Standing.ACT, _lacks(count), text % {"n": count}, count) if count else _ready(_("updated"))
 
     def _agenda(self, unit_id: UUID) -> Cell:
         row = self._meetings.get(unit_id)
@@ -185,10 +193,6 @@ def _missing(detail: str) -> Cell:
 
 def _unasked(detail: str) -> Cell:
     return Cell(Standing.NOT_JUDGED, EN_DASH, detail)
-
-
-def _lacking(count: int, ready: str) -> Cell:
-    return Cell(Standing.ACT, _lacks(count), "", count) if count else _ready(ready)
 
 
 def _lacks(count: int) -> str:

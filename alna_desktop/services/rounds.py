@@ -117,6 +117,16 @@ def usual_roles(database: Database) -> str:
     return "\n".join(usual or [title for (title,) in leaders])
 
 
+def usual_room(database: Database) -> str:
+    """Where most dialogue meetings are, "" where none is known."""
+    with database.look() as rows:
+        found = rows(
+            "SELECT place FROM meeting WHERE kind = 'dialogue' AND place <> ''"
+            " GROUP BY place ORDER BY count(*) DESC, place LIMIT 1"
+        )
+    return str(found[0][0]) if found else ""
+
+
 def propose(wish: Wish, chosen: Sequence[Candidate]) -> list[Slot]:
     """A meeting for each unit that is not held yet, in this order. Raises Invalid by the wish's fields."""
     starts = _checked(wish)

@@ -36,7 +36,7 @@ ROW_HEIGHT = 24
 NAME_LEFT, MARK_CENTER, WORD_LEFT, EDGE = 16, 16, 30, 20  # from the edges of a cell
 # Widths at 1366 × 768; others share them in the same proportion.
 WIDTHS = {Kind.PLAN: 132, Kind.AGREEMENT: 128, Kind.REPORT: 128, Kind.RED: 112, Kind.INDICATOR: 116, Kind.LATE: 120}
-NAMES = 256
+OTHERS, NAMES = 128, 256
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -139,7 +139,7 @@ class BoardTable(RowView, QTableView):
 
     def lay_out(self) -> None:
         """The columns share the width in the proportions of the design."""
-        basis = [NAMES, *(WIDTHS[column.kind] for column in self.board.columns)]
+        basis = [NAMES, *(WIDTHS.get(column.kind, OTHERS) for column in self.board.columns)]
         room = self.viewport().width()
         edges = [round(room * sum(basis[:at]) / sum(basis)) for at in range(len(basis) + 1)]
         for at in range(self.board.columnCount()):
