@@ -106,16 +106,15 @@ class _Maker:
         if meeting.state is MeetingState.HELD and str(task.period) == "2008-T3":
             said, meeting.minutes = meeting.minutes, self.source["minuted"]
             meeting.agenda_on = meeting.held_on - timedelta(days=7)
-            self._minute(meeting, said)
+            self._minute(meeting, dict(zip(texts["under"][unit.service_area], said.splitlines(), strict=True)))
         leader = self.people[unit.id, "Enhetsleder"]
         superior = self.by_id[leader.superior_id] if leader.superior_id else None
         self._call(meeting, [self._of("Bydelsdirektør"), superior, self._of("Økonomisjef"), leader, self._of(STAFF)])
 
-    def _minute(self, meeting: Meeting, said: str) -> None:
-        """What was said, item by item: the minutes of a service area have a line for each of the first items."""
-        lines = said.splitlines()
+    def _minute(self, meeting: Meeting, said: Mapping[int, str]) -> None:
+        """What was said, by the place of the item that it was said under."""
         for position, text in enumerate(meeting.agenda.splitlines()):
-            words = lines[position] if position < len(lines) else ""
+            words = said.get(position, "")
             self.items[meeting.id, position] = MeetingItem(
                 id=new_id(), meeting_id=meeting.id, position=position, text=text, rule="", subject="", minutes=words
             )
