@@ -44,3 +44,10 @@ def days_between(due: date, today: date) -> str:
     if days == 1:
         return _("tomorrow")
     return ngettext("in %(n)d day", "in %(n)d days", days) % {"n": days}
+
+
+def weekday_name(day: date, *, short: bool = False) -> str:
+    """«mandag», or short «man.»."""
+    from babel.dates import format_date as babel_date
+
+    return babel_date(day, "EEE" if short else "EEEE", locale=i18n.locale())

@@ -12,7 +12,8 @@ from alna_desktop import clock
 from alna_desktop.exchange.calendar import PRODUCT
 from alna_desktop.i18n import _, language
 from alna_desktop.models import MeetingState
-from alna_desktop.services import meetings
+from alna_desktop.periods import Period
+from alna_desktop.services import meetings, rounds
 from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.services.readings import UnitInfo
 from alna_desktop.store.database import Database
@@ -32,16 +33,28 @@ def write(path: Path, database: Database, year: int, unit: UnitInfo) -> int:
     return len(found)
 
 
+def write_round(path: Path, database: Database, period: Period, name: str) -> int:
+    """Write the dialogue meetings about a tertial; returns how many. Raises UserError where it can't be written."""
+    found = rounds.of_period(database, period)
+    with whole(path) as unfinished:
+        unfinished.write_bytes(_calendar(found, name))
+    return len(found)
+
+
 def as_calendar(found: list[MeetingRow], year: int, unit: UnitInfo) -> bytes:
     """The calendar in UTF-8, with CRLF and folded lines as the standard has it."""
+    name = _("Meetings %(year)d") % {"year": year}
+    return _calendar(found, f"{name}, {unit.name}")
+
+
+def _calendar(found: list[MeetingRow], name: str) -> bytes:
     from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    name = _("Meetings %(year)d") % {"year": year}
-    calendar.add("x-wr-calname", f"{name}, {unit.name}")
+    calendar.add("x-wr-calname", name)
     for row in found:
         calendar.add_component(_event(row))
     return bytes(calendar.to_ical())

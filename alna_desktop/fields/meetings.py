@@ -39,12 +39,9 @@ MEETING = Schema(
             ),
         ),
         Section(
-            N_("Agenda and minutes"),
+            "",
             (
-                Field(
-                    "agenda", N_("Agenda"), Kind.LONG_TEXT, longest=LONGEST, shown=False,
-                    help=N_("One item on each line."),
-                ),
+                Field("agenda", N_("Agenda"), Kind.LONG_TEXT, shown=False, editable=False),
                 Field("minutes", N_("Minutes"), Kind.LONG_TEXT, longest=LONGEST, shown=False),
             ),
         ),
@@ -100,6 +97,34 @@ CANCEL = Schema(
     title_key="reason",
     sections=(Section("", (Field("reason", N_("Reason"), Kind.LONG_TEXT, required=True, longest=LONGEST),)),),
 )
+
+ROUND = Schema(
+    "round",
+    one=N_("Plan dialogue meetings"),
+    new=N_("Plan dialogue meetings"),
+    title_key="period",
+    sections=(
+        Section(
+            "",
+            (
+                Field("period", N_("After"), Kind.REFERENCE, required=True),
+                Field("first_day", N_("First day"), Kind.DATE, required=True),
+                Field("starts_at", N_("First meeting at"), required=True, longest=5),
+                Field("minutes", N_("Length, minutes"), Kind.WHOLE, required=True, least=1, most=480),
+                Field("pause", N_("Break, minutes"), Kind.WHOLE, required=True, least=0, most=480),
+                Field("a_day", N_("Meetings a day"), Kind.WHOLE, required=True, least=1, most=10),
+                Field(
+                    "rooms", N_("Rooms"), Kind.LONG_TEXT, longest=LONGEST,
+                    help=N_("One on each line, used by turns."),
+                ),
+                Field(
+                    "participants", N_("Participants"), Kind.LONG_TEXT, longest=LONGEST,
+                    help=N_("Roles, one on each line. Empty: those who met the last time."),
+                ),
+            ),
+        ),
+    ),
+)  # fmt: skip
 
 LIMITS = Schema(
     "contact_limits",

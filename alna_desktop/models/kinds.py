@@ -382,3 +382,4 @@ class SettingKey:
     BOARD = "board"  # which indicators the director's board shows, and its limits, as JSON
     CONTACT_DAYS = "contact_days"  # days without direct contact after which a unit is pointed out
     VISIT_DAYS = "visit_days"  # days without a visit after which a unit is pointed out
+    REMINDER = "reminder"  # how a reminder to a unit is written, with its places in braces

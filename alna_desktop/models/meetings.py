@@ -18,7 +18,8 @@ class Meeting(Record):
 
     `held_on` is its day, planned or held; `starts_at` and `ends_at` are hours as they are written, "09:30", or "".
     `period` is what it is about, None where it is about no part of the year in particular. `agenda` has an item on
-    each line. Decisions are actions with `source_kind` meeting and this record's id.
+    each line; where more is known of the items than their words, that is in `MeetingItem`. `agenda_on` is the day on
+    which the agenda was accepted. Decisions are actions with `source_kind` meeting and this record's id.
     """
 
     __tablename__ = "meeting"
@@ -33,6 +34,7 @@ class Meeting(Record):
     state: Mapped[MeetingState] = mapped_column(choice(MeetingState), default=MeetingState.PLANNED)
     cancelled_reason: Mapped[str] = mapped_column(Text, default="")
     agenda: Mapped[str] = mapped_column(Text, default="")
+    agenda_on: Mapped[date | None]
     minutes: Mapped[str] = mapped_column(Text, default="")
     origin: Mapped[Origin] = mapped_column(choice(Origin), default=Origin.REPORTED)
 
@@ -58,3 +60,37 @@ class MeetingParticipant(Record):
     role: Mapped[str] = mapped_column(String(200), default="")
     absent: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int] = mapped_column(default=0)
+
+
+class MeetingItem(Record):
+    """An item of a meeting's agenda: the line at `position` (from 0) in `Meeting.agenda`, and what was said of it.
+
+    `rule` names the rule that suggested it (`services.agenda_rules.Rule`), "" where someone wrote it. `subject`
+    is what it was found in, so that it is not suggested twice.
+    """
+
+    __tablename__ = "meeting_item"
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    text: Mapped[str] = mapped_column(Text)
+    rule: Mapped[str] = mapped_column(String(30), default="")
+    subject: Mapped[str] = mapped_column(String(60), default="")
+    minutes: Mapped[str] = mapped_column(Text, default="")
+
+
+class MeetingDecision(Record):
+    """Which item of the agenda a decision (an action) was made under."""
+
+    __tablename__ = "meeting_decision"
+    item_id: Mapped[UUID] = mapped_column(ForeignKey("meeting_item.id"), index=True)
+    action_id: Mapped[UUID] = mapped_column(index=True)
+
+
+class Reminder(Record):
+    """The last day on which a unit was reminded of what its pack for a tertial lacks."""
+
+    __tablename__ = "reminder"
+    __table_args__ = (UniqueConstraint("unit_id", "period"),)
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
+    period: Mapped[Period] = mapped_column(PeriodText)
+    reminded_on: Mapped[date]

@@ -11,7 +11,14 @@ from alna_desktop.models.imports import ImportBatch, ImportProfile
 from alna_desktop.models.indicators import Indicator
 from alna_desktop.models.letters import BudgetFrame, Letter, LetterTemplate
 from alna_desktop.models.measurements import Comment, Measurement
-from alna_desktop.models.meetings import Meeting, MeetingParticipant, MeetingUnit
+from alna_desktop.models.meetings import (
+    Meeting,
+    MeetingDecision,
+    MeetingItem,
+    MeetingParticipant,
+    MeetingUnit,
+    Reminder,
+)
 from alna_desktop.models.notices import Notice, NoticeRule
 from alna_desktop.models.organisation import Organisation, Person, PersonRole, Unit
 from alna_desktop.models.plans import AnnualPlan, PlanGoal, PlanStatus
@@ -48,6 +55,8 @@ __all__ = [
     "LetterTemplate",
     "Measurement",
     "Meeting",
+    "MeetingDecision",
+    "MeetingItem",
     "MeetingParticipant",
     "MeetingUnit",
     "Notice",
@@ -58,6 +67,7 @@ __all__ = [
     "PlanGoal",
     "PlanStatus",
     "Record",
+    "Reminder",
     "Risk",
     "RiskAssessment",
     "RiskRating",

@@ -17,6 +17,7 @@ from alna_desktop.reports.document import LANGUAGES, PackCanvas, Start, page_of,
 from alna_desktop.reports.plans import MARKS
 from alna_desktop.reports.tables import Head, Row, Rule, ruled
 from alna_desktop.services.action_rows import ActionRow
+from alna_desktop.services.agenda import Item
 from alna_desktop.services.meeting_minutes import Minutes
 from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.writing import whole
@@ -91,9 +92,8 @@ def _story(found: Minutes) -> list[Flowable]:
     if found.last is not None and found.last.decisions:
         facts = {"title": found.last.meeting.title, "date": format_date(found.last.meeting.held_on)}
         story += _part(_("Since last time: %(title)s, %(date)s") % facts, [_decided(found.last.decisions)])
-    items = [line.strip() for line in meeting.agenda.splitlines() if line.strip()]
-    numbered = [paper.para_of(escape(item), AGENDA, f"{number}.") for number, item in enumerate(items, 1)]
-    story += _part(_("Agenda"), numbered) if items else []
+    numbered = [part for number, item in enumerate(found.items, 1) for part in _item(number, item, found.decisions)]
+    story += _part(_("Agenda"), numbered) if numbered else []
     lines = [paper.para(line, TEXT) for line in meeting.minutes.splitlines() if line.strip()]
     story += _part(_("Minutes"), lines) if lines else []
     story += _part(_("Decisions"), [_decided(found.decisions)]) if found.decisions else []
@@ -101,6 +101,25 @@ def _story(found: Minutes) -> list[Flowable]:
 
 
 AGENDA = TEXT.clone("Agenda", leftIndent=16, bulletFontName=paper.SEMIBOLD, bulletFontSize=10.5, spaceAfter=2)
+SOURCE = AGENDA.clone("Source", fontSize=8.5, leading=12, textColor=paper.SECONDARY)
+SAID = AGENDA.clone("Said", spaceAfter=3)
+
+
+def _item(number: int, item: Item, decisions: list[ActionRow]) -> list[Flowable]:
+    """An item: its words, why it was on the agenda, what was said of it, and what was decided under it."""
+    minuted = bool(item.minutes or item.decided)
+    words = _heavy(item.text) if minuted else escape(item.text)
+    parts = [paper.para_of(words, AGENDA, f"{number}.")]
+    parts += [paper.para(item.source, SOURCE)] if item.source else []
+    parts += [paper.para(line, SAID) for line in item.minutes.splitlines() if line.strip()]
+    for decision in (each for each in decisions if each.id in item.decided):
+        label = _heavy(_("Decision") + ":")
+        parts.append(paper.para_of(f"{label} {escape(decision.title)}", SAID))
+    return [*parts, Spacer(1, 4)] if minuted else parts
+
+
+def _heavy(text: str) -> str:
+    return f'<font name="{paper.SEMIBOLD}">{escape(text)}</font>'
 
 
 def _lead(meeting: MeetingRow) -> str:

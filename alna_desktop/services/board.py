@@ -35,11 +35,19 @@ class Kind(Enum):
     RED = "red"
     INDICATOR = "indicator"
     LATE = "late"
+    # Those of the board of who holds up the packs (`services.readiness`)
+    FIGURES = "figures"
+    COMMENTS = "comments"
+    STATUS = "status"
+    DEVIATIONS = "deviations"
+    UPDATED = "updated"
+    AGENDA = "agenda"
+    REMINDED = "reminded"
 
     @property
     def is_delivery(self) -> bool:
         """Whether it is something to be delivered, and so a word; the others are numbers."""
-        return self in (Kind.PLAN, Kind.AGREEMENT, Kind.REPORT)
+        return self not in (Kind.RED, Kind.INDICATOR, Kind.LATE)
 
 
 _TITLES = {
@@ -197,7 +205,7 @@ class _Maker:
         column, cells = self.columns[at], [row.cells[at] for row in found]
         if column.kind is Kind.INDICATOR:
             return self._measured(district.id, column)
-        detail = _tally(cells)
+        detail = tally(cells)
         if column.kind.is_delivery:
             ready = sum(cell.standing is Standing.FINE for cell in cells)
             return Cell(Standing.NOT_JUDGED, _("%(n)d of %(total)d") % {"n": ready, "total": len(cells)}, detail)
@@ -257,8 +265,8 @@ def _target(found: UnitReading) -> str:
     return _("target %(target)s") % {"target": show_limits(found.limits, found.reading.measure)}
 
 
-def _tally(cells: Iterable[Cell]) -> str:
-    """«3 krever oppfølging, 2 følg med, 18 i orden»."""
+def tally(cells: Iterable[Cell]) -> str:
+    """How many cells stand how: «3 krever oppfølging, 2 følg med, 18 i orden»."""
     found = [cell.standing for cell in cells]
     counts = [(standing, found.count(standing)) for standing in SEVERITY]
     return ", ".join(f"{count} {standing.word}" for standing, count in counts if count)

@@ -50,6 +50,7 @@ from alna_desktop.services import (
     demo_notices,
     demo_plans,
     demo_risks,
+    demo_rounds,
     demo_wheel,
 )
 from alna_desktop.services import demo_figures as figures
@@ -69,6 +70,7 @@ def make(path: Path) -> None:
     try:
         with database.begin() as session:
             _Maker(session, source).make()
+        demo_rounds.add(database)
     except BaseException:
         database.close()
         remove_file(path)

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,6 +20,8 @@ from alna_desktop.models import (
     ActionState,
     LinkKind,
     Meeting,
+    MeetingDecision,
+    MeetingItem,
     MeetingKind,
     MeetingParticipant,
     MeetingState,
@@ -34,6 +37,7 @@ from alna_desktop.models.base import new_id
 HOURS = (("09:00", "11:00"), ("12:30", "14:30"))  # of the two dialogue meetings of a day
 VISITS_FROM = {2008: date(2008, 4, 2), 2009: date(2009, 3, 3)}  # clear of the holidays of both years
 SATURDAY = 5
+DECIDED_UNDER = 3  # the place of the item about actions, under which the demo's decisions were made
 STAFF = "Sekretær, stab for styring og kvalitet"
 
 
@@ -46,7 +50,7 @@ def add(session: Session, units: Mapping[str, Unit], today: date) -> None:
     maker.others()
     session.add_all(maker.meetings)
     session.flush()
-    session.add_all(maker.parts)
+    session.add_all([*maker.parts, *maker.items.values()])
     maker.move()
     maker.decisions()
     session.flush()
@@ -62,6 +66,7 @@ class _Maker:
         self.by_id = {person.id: person for person in self.people.values()}
         self.meetings: list[Meeting] = []
         self.parts: list[MeetingUnit | MeetingParticipant] = []
+        self.items: dict[tuple[UUID, int], MeetingItem] = {}
 
     def from_wheel(self) -> None:
         """Those that the wheel asks for, which are from now on what its tasks are done by."""
@@ -98,9 +103,21 @@ class _Maker:
             minutes=texts["minutes"][unit.service_area] if state is MeetingState.HELD else "",
             cancelled_reason=self.source["quiet_reason"] if quiet else "",
         )  # fmt: skip
+        if meeting.state is MeetingState.HELD and str(task.period) == "2008-T3":
+            said, meeting.minutes = meeting.minutes, self.source["minuted"]
+            meeting.agenda_on = meeting.held_on - timedelta(days=7)
+            self._minute(meeting, dict(zip(texts["under"][unit.service_area], said.splitlines(), strict=True)))
         leader = self.people[unit.id, "Enhetsleder"]
         superior = self.by_id[leader.superior_id] if leader.superior_id else None
         self._call(meeting, [self._of("Bydelsdirektør"), superior, self._of("Økonomisjef"), leader, self._of(STAFF)])
+
+    def _minute(self, meeting: Meeting, said: Mapping[int, str]) -> None:
+        """What was said, by the place of the item that it was said under."""
+        for position, text in enumerate(meeting.agenda.splitlines()):
+            words = said.get(position, "")
+            self.items[meeting.id, position] = MeetingItem(
+                id=new_id(), meeting_id=meeting.id, position=position, text=text, rule="", subject="", minutes=words
+            )
 
     def _talk(self, task: WheelTask, code: str, place: int) -> None:
         if code in self.source["quiet"] and str(task.period) == "2008-T3":
@@ -185,6 +202,9 @@ class _Maker:
             meeting = titles.get((unit_id, action.source_text))
             if meeting is not None:
                 action.source_id = meeting.id
+                item = self.items.get((meeting.id, DECIDED_UNDER))
+                if item is not None:
+                    self.session.add(MeetingDecision(item_id=item.id, action_id=action.id))
         for code, (title, due, done) in self.source["decided"].items():
             meeting = titles[self.units[code].id, "Dialogmøte etter 3. tertial 2008"]
             leader = self.people[self.units[code].id, "Enhetsleder"]

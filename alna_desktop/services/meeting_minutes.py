@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
-from alna_desktop.services import action_rows, meeting_rows, meetings
+from alna_desktop.services import action_rows, agenda, meeting_rows, meetings
 from alna_desktop.services.action_rows import ActionRow
+from alna_desktop.services.agenda import Item
 from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.services.meetings import LastTime
 from alna_desktop.store.database import Database
@@ -14,10 +15,11 @@ from alna_desktop.store.database import Database
 
 @dataclass(frozen=True)
 class Minutes:
-    """A meeting with its decisions, and with those of the last time and how they stand today."""
+    """A meeting with the items of its agenda and its decisions, and with those of the last time as they stand today."""
 
     organisation: str
     meeting: MeetingRow
+    items: list[Item]
     decisions: list[ActionRow]
     last: LastTime | None
     is_example: bool
@@ -31,11 +33,14 @@ def gather(database: Database, meeting_id: UUID) -> Minutes | None:
         found = meeting_rows.read(rows, today, "meeting.id = ?", meeting_id.hex)
         own = "source_kind = 'meeting' AND source_id = ? AND NOT confidential"
         decided = action_rows.read(rows, today, own, meeting_id.hex)
+        items = agenda.read(rows, [meeting_id]).get(meeting_id, [])
     if not found:
         return None
     meeting = found[0]
     last = meetings.last_time(database, meeting.kind, meeting.unit_id, meeting.held_on, but=meeting.id)
-    return Minutes(organisation, meeting, decided, last, is_example)
+    if last is not None:
+        last = replace(last, decisions=[each for each in last.decisions if not each.confidential])
+    return Minutes(organisation, meeting, items, decided, last, is_example)
 
 
 def file_name(minutes: Minutes) -> str:

@@ -90,8 +90,11 @@ class People:
         return self._found.get(written.strip().casefold())
 
 
-def write_decisions(session: "Session", meeting: "Meeting", decisions: Sequence[ActionText], today: date) -> None:
-    """The decisions as actions; those that are done or dropped are left as they are. Raises Invalid (`decisions.0`)."""
+def write_decisions(session: "Session", meeting: "Meeting", decisions: Sequence[ActionText], today: date) -> list[UUID]:
+    """The decisions as actions, whose ids it returns; those that are done or dropped are left as they are.
+
+    Raises Invalid (`decisions.0`).
+    """
     from sqlalchemy import select
 
     from alna_desktop.models import Action
@@ -107,14 +110,17 @@ def write_decisions(session: "Session", meeting: "Meeting", decisions: Sequence[
     for action in there.values():
         if action.id not in kept and action.state is ActionState.OPEN:
             _let_go(session, action, meeting)
-    people = People(session, meeting.unit_id)
+    people, written = People(session, meeting.unit_id), []
     for at, decision in enumerate(decisions):
         before = there.get(decision.id) if decision.id else None
-        if before is None or before.state is ActionState.OPEN:
+        if before is not None and before.state is not ActionState.OPEN:
+            written.append(before.id)
+        else:
             try:
-                _put(session, meeting, decision, before, people, today)
+                written.append(_put(session, meeting, decision, before, people, today))
             except Invalid as trouble:
                 raise Invalid({f"decisions.{at}": " ".join(trouble.problems.values())}) from trouble
+    return written
 
 
 def _put(
@@ -124,7 +130,7 @@ def _put(
     before: "Action | None",
     people: People,
     today: date,
-) -> None:
+) -> UUID:
     values: dict[str, Any] = {
         "title": decision.title,
         "deadline": decision.deadline,
@@ -136,7 +142,7 @@ def _put(
     if before is None or decision.who.strip() != _who(session, before):
         person = people.find(decision.who)
         values |= {"responsible_id": person, "responsible": "" if person else decision.who}
-    actions.put(session, today, before.id if before else None, before.revision if before else 0, values)
+    return actions.put(session, today, before.id if before else None, before.revision if before else 0, values)
 
 
 def _who(session: "Session", action: "Action") -> str:

@@ -30,7 +30,7 @@ class Participant:
 class MeetingRow:
     """A meeting as it stands today. `unit` is "" for the district's own; `others` are units that take part in it.
 
-    `decisions` and `open_decisions` count the actions that were agreed on in it.
+    `agenda_on` is the day the agenda was accepted. `decisions` and `open_decisions` count the actions agreed on in it.
     """
 
     id: UUID
@@ -47,6 +47,7 @@ class MeetingRow:
     state: MeetingState
     cancelled_reason: str
     agenda: str
+    agenda_on: date | None
     minutes: str
     others: tuple[tuple[UUID, str], ...]
     people: tuple[Participant, ...]
@@ -116,7 +117,7 @@ def read(rows: Rows, today: date, where: str = "1", *values: object) -> list[Mee
         f"""
         SELECT meeting.id, meeting.revision, meeting.kind, meeting.unit_id, coalesce(unit.name, ''), meeting.title,
                meeting.held_on, meeting.starts_at, meeting.ends_at, meeting.place, meeting.period, meeting.state,
-               meeting.cancelled_reason, meeting.agenda, meeting.minutes,
+               meeting.cancelled_reason, meeting.agenda, meeting.agenda_on, meeting.minutes,
                (SELECT count(*) FROM action WHERE source_kind = 'meeting' AND source_id = meeting.id),
                (SELECT count(*) FROM action WHERE source_kind = 'meeting' AND source_id = meeting.id
                     AND action.state = 'open')
@@ -131,8 +132,9 @@ def read(rows: Rows, today: date, where: str = "1", *values: object) -> list[Mee
         MeetingRow(
             key(row[0]), row[1], kind(MeetingKind, row[2]), key(row[3]) if row[3] else None, row[4], row[5],
             date.fromisoformat(row[6]), row[7], row[8], row[9], period(row[10]) if row[10] else None,
-            kind(MeetingState, row[11]), row[12], row[13], row[14], tuple(others.get(row[0], ())),
-            tuple(people.get(row[0], ())), row[15], row[16], today,
+            kind(MeetingState, row[11]), row[12], row[13], day(row[14]), row[15],
+            tuple(others.get(row[0], ())),
+            tuple(people.get(row[0], ())), row[16], row[17], today,
         )
         for row in found
     ]  # fmt: skip

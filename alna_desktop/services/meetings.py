@@ -15,7 +15,7 @@ from alna_desktop.i18n import N_, _
 from alna_desktop.models import ActionSource, MeetingKind, MeetingState
 from alna_desktop.models.meeting_rules import NEXT, Step
 from alna_desktop.periods import Frequency, Period
-from alna_desktop.services import action_rows, meeting_rows
+from alna_desktop.services import action_rows, agenda, meeting_rows
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.meeting_parts import write_decisions, write_participants, write_units
 from alna_desktop.services.meeting_rows import MeetingRow
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from alna_desktop.models import Meeting
 
-KEYS = ("kind", "unit_id", "title", "held_on", "starts_at", "ends_at", "place", "period", "agenda", "minutes")
+KEYS = ("kind", "unit_id", "title", "held_on", "starts_at", "ends_at", "place", "period", "minutes")
+TEXTS = (*KEYS, "agenda")
 LONGEST_TITLE, LONGEST_TEXT = 200, 20_000  # characters
 _HOUR = re.compile(r"([01]?\d|2[0-3])[.:]?([0-5]\d)?", re.ASCII)
 
@@ -127,8 +128,10 @@ def save(database: Database, meeting_id: UUID | None, revision: int, values: Map
     """Save a meeting (None: a new one) from those of `KEYS` that are given, and of these; what is not given stays.
 
     `participants`: one on each line, a title in the unit or the district, or a role; «(forfall)» after who did not
-    come. `unit_ids`: the units that take part. `decisions`: `plan_writing.ActionText`s; an open one that is left out
-    is removed, or dropped where work on it has begun. A meeting without a title gets that of its kind.
+    come. `unit_ids`: the units that take part. `agenda`: an item on each line; or `items`: `agenda.Item`s with what
+    was said of each. `decisions`: `plan_writing.ActionText`s; an open one that is left out is removed, or dropped
+    where work on it has begun. `under`: for each of the decisions the place of its item, or None. A meeting without
+    a title gets that of its kind.
     Raises Invalid by field, UserError where it was saved meanwhile or its state does not allow the change.
     """
     from alna_desktop.models import Meeting
@@ -150,8 +153,13 @@ def save(database: Database, meeting_id: UUID | None, revision: int, values: Map
             write_units(session, meeting, values["unit_ids"])
         if "participants" in values:
             write_participants(session, meeting, values["participants"])
+        if "agenda" in values:
+            agenda.write_lines(session, meeting, values["agenda"])
+        items = agenda.write(session, meeting, values["items"]) if "items" in values else []
         if "decisions" in values:
-            write_decisions(session, meeting, values["decisions"], today)
+            decided = write_decisions(session, meeting, values["decisions"], today)
+            ids = [items[at].id if at is not None else None for at in values.get("under", ())]
+            agenda.link(session, dict(zip(decided, ids, strict=False)), [item.id for item in items])
         return meeting.id
 
 
@@ -197,7 +205,7 @@ def move(database: Database, meeting_id: UUID, held_on: date, starts_at: str = "
         take(meeting, Step.MOVE)
         meeting.held_on = held_on
         if starts_at.strip():
-            meeting.starts_at = _hour("starts_at", starts_at)
+            meeting.starts_at = hour("starts_at", starts_at)
             meeting.ends_at = meeting.ends_at if meeting.ends_at > meeting.starts_at else ""
 
 
@@ -235,6 +243,7 @@ def discard(database: Database, meeting_id: UUID) -> None:
         decided = select(Action).where(Action.source_kind == ActionSource.MEETING, Action.source_id == meeting_id)
         if session.scalars(decided).first() is not None:
             raise UserError(_("Something was decided in this meeting. Cancel it instead, so that the decisions stay."))
+        agenda.write(session, meeting, ())
         for part in (MeetingUnit, MeetingParticipant):
             for record in session.scalars(select(part).where(part.meeting_id == meeting_id)):
                 session.delete(record)
@@ -266,11 +275,11 @@ def _write(meeting: "Meeting", values: Mapping[str, Any], today: date) -> None:
     """The columns of the record; a planned meeting may be moved with it."""
     given = {name: values[name] for name in KEYS if name in values}
     given = {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}
-    problems = _too_long({name: text for name, text in given.items() if isinstance(text, str)})
+    problems = _too_long({name: text for name, text in values.items() if name in TEXTS and isinstance(text, str)})
     for name in ("starts_at", "ends_at"):
         try:
             if given.get(name):
-                given[name] = _hour(name, given[name])
+                given[name] = hour(name, given[name])
         except Invalid as trouble:
             problems |= trouble.problems
     whole = {name: getattr(meeting, name) for name in KEYS} | given
@@ -307,7 +316,7 @@ def _too_long(texts: Mapping[str, str]) -> dict[str, str]:
     return {name: message % {"n": most[name]} for name, text in texts.items() if len(text) > most[name]}
 
 
-def _hour(name: str, text: str) -> str:
+def hour(name: str, text: str) -> str:
     """«9», «9.30» or «09:30» as 09:30. Raises Invalid under the field's name."""
     match = _HOUR.fullmatch(text.strip())
     if match is None:

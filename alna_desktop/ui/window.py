@@ -255,7 +255,7 @@ class MainWindow(QWidget):
     def _entries(self) -> list[Entry]:
         from alna_desktop.ui.found import entries
 
-        return entries(self)
+        return entries(self) if self.has_file else []  # the keyboard may come here as it closes
 
     def _numbered(self, typed: str) -> list[Entry]:
         from alna_desktop.ui.found import numbered

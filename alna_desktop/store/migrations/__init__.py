@@ -27,6 +27,7 @@ MODULES = (
     "v0011_documents",
     "v0012_attachments",
     "v0013_notices",
+    "v0014_rounds",
     "v0015_wheel_deadlines",
 )
 REVISIONS = tuple(name[1:5] for name in MODULES)

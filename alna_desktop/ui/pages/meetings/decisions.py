@@ -22,10 +22,14 @@ SIGN_WIDTH, LINK_WIDTH = 96, 280  # of an earlier decision: how it stands, and i
 
 
 class DecisionEdit(ActionEdit):
-    """What on the first line; who, when and how it stands on the second."""
+    """What on the first line; who, when and how it stands on the second. `under` is the row of its item, or None."""
+
+    under: QWidget | None = None
 
     def _build(self, name: str) -> None:
         super()._build(name)
+        self.about = kit.Label("", 12, 600, "text2")
+        self.about.hide()
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         second = QHBoxLayout()
@@ -36,8 +40,14 @@ class DecisionEdit(ActionEdit):
         self.who.setMaximumWidth(16_777_215)
         self.deadline.setFixedWidth(DEADLINE_WIDTH)
         layout.insertLayout(1, second)
+        layout.insertWidget(0, self.about)
         self.title.setPlaceholderText(_("What was decided"))
         self.title.setAccessibleName(_("Decision: %(name)s") % {"name": name})
+
+    def show_under(self, number: int | None) -> None:
+        """Say under which item of the agenda it was made."""
+        self.about.setText(_("Under item %(n)d") % {"n": number} if number else "")
+        self.about.setVisible(bool(number))
 
     def _close(self, action: ActionRow) -> None:
         super()._close(action)
@@ -53,7 +63,7 @@ class Decisions(QWidget):
         super().__init__()
         self.rows: list[DecisionEdit] = []
         self._people: Sequence[str] = ()
-        self._before: list[tuple[ActionText, str]] = []
+        self._before: list[tuple[ActionText, str, QWidget | None]] = []
         self._writable = True
         self.add_link = kit.link(_("Add a decision"), "plus")
         self._rows, layout = QVBoxLayout(), QVBoxLayout(self)
@@ -76,9 +86,10 @@ class Decisions(QWidget):
         self.add_link.setVisible(writable)
         self.settle()
 
-    def new(self) -> DecisionEdit:
+    def new(self, under: QWidget | None = None) -> DecisionEdit:
         """One more decision, with the keyboard in it; an empty one that is there already is used."""
         row = next((row for row in self.rows if row.is_empty), None) or self._add(None)
+        row.under = under
         row.title.setFocus(Qt.FocusReason.OtherFocusReason)
         return row
 
@@ -92,7 +103,7 @@ class Decisions(QWidget):
         self._rows.addWidget(row)
         row.setVisible(True)  # at once, so that Tab finds its fields
         row.edited.connect(self.edited)
-        row.next_wanted.connect(self.new)
+        row.next_wanted.connect(lambda: self.new(row.under))
         row.removed.connect(lambda: self._remove(row))
         return row
 
@@ -107,6 +118,17 @@ class Decisions(QWidget):
         row.hide()
         row.deleteLater()
 
+    def show_under(self, items: Sequence[QWidget]) -> None:
+        """Say of each decision under which of the items it stands; an item that is gone has none."""
+        for row in self.rows:
+            row.under = row.under if row.under in items else None
+            row.show_under(items.index(row.under) + 1 if row.under is not None else None)
+
+    @property
+    def under(self) -> tuple[QWidget | None, ...]:
+        """The rows of the items that what is written stands under."""
+        return tuple(row.under for row in self._written)
+
     @property
     def _written(self) -> list[DecisionEdit]:
         return [row for row in self.rows if not row.is_empty]
@@ -116,8 +138,8 @@ class Decisions(QWidget):
         """Whether something stands here that is not saved."""
         return self._roughly() != self._before
 
-    def _roughly(self) -> list[tuple[ActionText, str]]:
-        return [(row.roughly(), row.deadline.text()) for row in self._written]
+    def _roughly(self) -> list[tuple[ActionText, str, QWidget | None]]:
+        return [(row.roughly(), row.deadline.text(), row.under) for row in self._written]
 
     def settle(self) -> None:
         """What stands here now is what is saved."""

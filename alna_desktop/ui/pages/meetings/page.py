@@ -1,4 +1,4 @@
-"""«Møter»: what is planned and what was held, with minutes and decisions; and the year's contact with each unit."""
+"""«Møter»: what is planned and what was held, with minutes and decisions; the year's contact; and who is ready."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -15,14 +15,15 @@ from alna_desktop.i18n import N_, _
 from alna_desktop.models import ActionSource, MeetingKind, MeetingState
 from alna_desktop.models.meeting_rules import Step
 from alna_desktop.periods import Frequency, Period
-from alna_desktop.services import actions, meeting_contact, meetings, organisation, units
+from alna_desktop.services import actions, agenda, meeting_contact, meetings, organisation, units
 from alna_desktop.services.meeting_contact import Mark
 from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.services.readings import UnitInfo
 from alna_desktop.ui.pages.actions.ask import AskDialog
-from alna_desktop.ui.pages.meetings import papers
+from alna_desktop.ui.pages.meetings import papers, preparing
 from alna_desktop.ui.pages.meetings.contact import ContactView
 from alna_desktop.ui.pages.meetings.pane import MeetingPane, Reads
+from alna_desktop.ui.pages.meetings.readiness import ReadinessView
 from alna_desktop.ui.pages.meetings.register import MeetingRegister
 from alna_desktop.ui.pages.meetings.steps import TITLES, Steps, note_contact
 from alna_desktop.ui.pages.meetings.words import spoken
@@ -33,13 +34,14 @@ from alna_desktop.ui.widgets.record import Source
 
 
 class View(Enum):
-    """What is seen: a part of the list, or the year's contact."""
+    """What is seen: a part of the list, the year's contact, or what the packs of the next round lack."""
 
     PLANNED = "planned"
     HELD = "held"
     CANCELLED = "cancelled"
     ALL = "all"
     CONTACT = "contact"
+    READINESS = "readiness"
 
 
 # What the chip says, and why there is nothing behind it.
@@ -49,7 +51,9 @@ WORDS = {
     View.CANCELLED: (N_("Cancelled"), N_("No meeting was cancelled.")),
     View.ALL: (N_("All"), fields.MEETING.nothing),
     View.CONTACT: (N_("The year's contact"), ""),
+    View.READINESS: (N_("Readiness"), ""),
 }
+PICTURES = [View.CONTACT, View.READINESS]  # those that are no list
 STATES = {
     View.PLANNED: MeetingState.PLANNED,
     View.HELD: MeetingState.HELD,
@@ -62,7 +66,12 @@ class MeetingsPage(RegisterPage):
 
     key = "meetings"
     help_name = "meetings"
-    tables = frozenset({"meeting", "meeting_unit", "meeting_participant", "action", "unit", "person", "setting"})
+    tables = frozenset(
+        {
+            "meeting", "meeting_unit", "meeting_participant", "meeting_item", "action", "unit", "person", "setting",
+            "reminder", "measurement", "comment", "plan_status", "annual_plan",
+        }
+    )  # fmt: skip
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -71,10 +80,11 @@ class MeetingsPage(RegisterPage):
         source = Source(fields.MEETING, self._rows, self._save, self._choices, self._discard)
         self.pane = MeetingPane(source, self._reads(), writable=not shell.database.read_only)
         self.register = MeetingRegister(shell, source, self.pane, lambda: _(WORDS[self._view][1]))
-        self.steps, self.contact = Steps(shell, self), ContactView()
+        self.steps, self.contact, self.readiness = Steps(shell, self), ContactView(), ReadinessView(shell)
         self.head = kit.PageHead(_("Meetings"))
         self.chips = {view: kit.Chip(_(words[0])) for view, words in WORDS.items()}
         self.calendar_button = kit.button(_("To calendar"), "calendar-check")
+        self.round_button = kit.button(_("Plan dialogue meetings …"))
         self.contact_button = kit.button(_("New contact"), "plus")
         self.new_button = kit.button(_("New meeting"), "plus", primary=True)
         self._group, self._stack = kit.OneOf(self), QStackedWidget()
@@ -86,6 +96,7 @@ class MeetingsPage(RegisterPage):
         return Reads(
             last=lambda kind, unit_id, day, but: meetings.last_time(database, kind, unit_id, day or date.max, but=but),
             decisions=lambda meeting_id: actions.of_source(database, ActionSource.MEETING, meeting_id),
+            items=lambda meeting_id: agenda.items(database, meeting_id),
             moved_from=lambda meeting_id: meetings.moved_from(database, meeting_id),
             usual=lambda kind, unit_id: meetings.usual_participants(database, kind, unit_id),
             units=lambda: [(unit.id.hex, unit.name) for unit in units.result_units(database)],
@@ -102,19 +113,26 @@ class MeetingsPage(RegisterPage):
             self.head.summary.addWidget(chip)
             chip.setChecked(view is self._view)
             chip.clicked.connect(lambda _checked=False, view=view: self._switch(view))
-        for button in (self.calendar_button, self.contact_button, self.new_button):
+        for button in (self.round_button, self.contact_button, self.new_button):
             self.head.buttons.addWidget(button)
         self.new_button.setToolTip("Ctrl+N")
         for writes in (self.contact_button, self.new_button, self.contact.limits_link):
             writes.setVisible(not self.shell.database.read_only)
+        self.register.tools.addWidget(self.calendar_button)
         self._stack.addWidget(self.register)
         self._stack.addWidget(self.contact)
+        self._stack.addWidget(self.readiness)
         layout.addWidget(self.head)
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self.calendar_button.clicked.connect(self._to_calendar)
         self.contact_button.clicked.connect(self._note_contact)
+        self.round_button.clicked.connect(self._plan_round)
+        self.pane.agenda_wanted.connect(self._accept_agenda)
+        self.readiness.unit_wanted.connect(lambda unit_id: self._of_unit(unit_id, View.ALL))
+        self.readiness.meeting_wanted.connect(self._open_meeting_of)
+        self.readiness.reminder_wanted.connect(self._remind)
         self.new_button.clicked.connect(self.new)
         self.register.kinds_chosen.connect(self.register.reload)
         self.pane.step_wanted.connect(self._take)
@@ -134,11 +152,17 @@ class MeetingsPage(RegisterPage):
         self.register.reload()
         found = meeting_contact.overview(self.shell.database, context.year)
         self.chips[View.CONTACT].set_count(found.without)
+        self.round_button.setVisible(context.unit.is_district and not self.shell.database.read_only)
+        self.chips[View.READINESS].setVisible(context.unit.is_district)
+        if self._view is View.READINESS and not context.unit.is_district:
+            self._see(View.PLANNED)
         if self._view is View.CONTACT:
             self.contact.show_overview(found, context.unit.id)
+        elif self._view is View.READINESS:
+            self.readiness.show_context()
 
     def select(self, **what: object) -> None:
-        """Jump to `meeting_id`, to those that are `planned`, to the year's `contact`, or begin on `new`."""
+        """Jump to `meeting_id`, to those that are `planned`, to the year's `contact`, or to the `readiness`."""
         wanted = what.get("meeting_id")
         if isinstance(wanted, UUID):
             self._go_to(wanted)
@@ -146,17 +170,21 @@ class MeetingsPage(RegisterPage):
             self._switch(View.PLANNED)
         if what.get("contact"):
             self._switch(View.CONTACT)
+        if what.get("readiness"):
+            self._switch(View.READINESS)
 
     def focus_first(self) -> None:
         """The list, or the table of contact, has the keyboard."""
         if self._view is View.CONTACT:
             self.contact.table.setFocus()
+        elif self._view is View.READINESS:
+            self.readiness.focus_first()
         else:
             super().focus_first()
 
     def new(self) -> None:
         """Begin on a new meeting."""
-        if self._view is View.CONTACT:
+        if self._view in PICTURES:
             self._switch(View.PLANNED)
         self.register.new()
 
@@ -189,11 +217,16 @@ class MeetingsPage(RegisterPage):
     def _switch(self, view: View) -> None:
         """See something else, unless something unsaved holds the user here."""
         if view is not self._view and self.may_leave():
-            self._view = view
-            self._stack.setCurrentIndex(int(view is View.CONTACT))
+            self._see(view)
             self.show_context()
             self.focus_first()
         self.chips[self._view].setChecked(True)
+
+    def _see(self, view: View) -> None:
+        """The list behind a chip, or one of the pictures."""
+        self._view = view
+        self._stack.setCurrentIndex(PICTURES.index(view) + 1 if view in PICTURES else 0)
+        self.chips[view].setChecked(True)
 
     def _go_to(self, meeting_id: UUID) -> None:
         """Show a meeting: in its year, and of its unit where the list is another's."""
@@ -206,9 +239,7 @@ class MeetingsPage(RegisterPage):
         if not context.unit.is_district and context.unit.id not in row.unit_ids:
             context.set_unit(next(unit.id for unit in units.in_force(self.shell.database) if unit.is_district))
         self.register.kinds.offer([(kind.name, kind.word) for kind in MeetingKind], frozenset())
-        self._view = next((view for view, state in STATES.items() if state is row.state), View.ALL)
-        self.chips[self._view].setChecked(True)
-        self._stack.setCurrentIndex(0)
+        self._see(next((view for view, state in STATES.items() if state is row.state), View.ALL))
         self.show_context()
         self.register.choose(meeting_id)
 
@@ -219,8 +250,12 @@ class MeetingsPage(RegisterPage):
         elif marks:
             self.marks_menu(marks).exec(QCursor.pos())
         else:
-            self.shell.context.set_unit(unit.id)
-            self._switch(View.ALL)
+            self._of_unit(unit.id, View.ALL)
+
+    def _of_unit(self, unit_id: UUID, view: View) -> None:
+        """A unit's own meetings."""
+        self.shell.context.set_unit(unit_id)
+        self._switch(view)
 
     def marks_menu(self, marks: Sequence[Mark]) -> QMenu:
         """A menu of a cell's meetings."""
@@ -289,6 +324,28 @@ class MeetingsPage(RegisterPage):
         unit = self.shell.context.unit
         values = {"held_on": self.shell.database.today(), "unit_id": None if unit.is_district else unit.id}
         note_contact(self.shell, self, self._choices()["unit_id"], values, done=self.show_context)
+
+    # Before a round of dialogue meetings
+
+    def _plan_round(self) -> None:
+        if self.may_leave():
+            preparing.plan_round(self.shell, self, self.shell.context.period)
+
+    def _accept_agenda(self) -> None:
+        row = self.pane.row
+        if row is not None and self.pane.may_leave():
+            preparing.accept_agenda(self.shell, self, row)
+
+    def _open_meeting_of(self, unit_id: UUID) -> None:
+        """The meeting whose agenda is to be accepted; where there is none it is planned with the round."""
+        row = preparing.meeting_of(self.shell, self.shell.context.period, unit_id)
+        if row is not None:
+            self._go_to(row.id)
+        else:
+            self._plan_round()
+
+    def _remind(self, unit_ids: Sequence[UUID]) -> None:
+        preparing.remind(self.shell, self, self.readiness.found, unit_ids)
 
     def _ask_limits(self) -> None:
         limits = meeting_contact.read_limits(self.shell.database)

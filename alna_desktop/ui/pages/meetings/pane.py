@@ -1,5 +1,6 @@
 """A meeting in its form: how it stands and what can be done above, decisions and those of the last time below."""
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,8 +15,10 @@ from alna_desktop.i18n import _, capitalised
 from alna_desktop.models import MeetingKind, MeetingState
 from alna_desktop.models.meeting_rules import Standing, Step
 from alna_desktop.services.action_rows import ActionRow
+from alna_desktop.services.agenda import Item
 from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.services.meetings import LastTime
+from alna_desktop.ui.pages.meetings.agenda_part import AgendaPart, ItemEdit
 from alna_desktop.ui.pages.meetings.decisions import Decisions, LastPart
 from alna_desktop.ui.pages.meetings.parts_bar import Part, PartsBar
 from alna_desktop.ui.pages.meetings.steps import TITLES
@@ -27,16 +30,21 @@ from alna_desktop.ui.widgets.pill import Pill
 from alna_desktop.ui.widgets.record import RecordPane, Source
 
 LINK_PADDING = 4
-MINUTES_HEIGHT = 168
+MINUTES_HEIGHT = 104
 PEOPLE = 1  # the section of the form with the participants
+AGENDA_PLACE = 2  # of the agenda among the sections of the form
 
 
 @dataclass(frozen=True)
 class Reads:
-    """What the pane asks the page for: the last meeting, decisions, earlier days, usual participants, units, people."""
+    """What the pane asks the page for: the last meeting, decisions, items, earlier days, participants, units, people.
+
+    `fresh` is what a new meeting begins with.
+    """
 
     last: Callable[[MeetingKind, UUID | None, date | None, UUID | None], LastTime | None]
     decisions: Callable[[UUID], Sequence[ActionRow]]
+    items: Callable[[UUID], Sequence[Item]]
     moved_from: Callable[[UUID], Sequence[date]]
     usual: Callable[[MeetingKind, UUID | None], str]
     units: Callable[[], Sequence[Choice]]
@@ -55,11 +63,15 @@ class StandingPill(Pill):
 
 
 class MeetingPane(RecordPane):
-    """One meeting. `step_wanted` is a step, `pdf_wanted` the minutes on paper, `action_opened` an earlier decision."""
+    """One meeting. `step_wanted` is a step, `pdf_wanted` the minutes on paper, `action_opened` an earlier decision.
+
+    `agenda_wanted`: what the file suggests for its agenda.
+    """
 
     step_wanted = Signal(object)
     pdf_wanted = Signal()
     action_opened = Signal(object)
+    agenda_wanted = Signal()
 
     def __init__(self, source: Source, reads: Reads, *, writable: bool) -> None:
         self._reads = reads
@@ -69,6 +81,9 @@ class MeetingPane(RecordPane):
         self.form.rows["minutes"].editor.setFixedHeight(MINUTES_HEIGHT)
         self.form.edited.connect(self._follow)
         self.decisions.edited.connect(self._mark)
+        self.agenda.edited.connect(self._mark)
+        self.agenda.suggest_wanted.connect(self.agenda_wanted)
+        self.agenda.decision_wanted.connect(self._decide)
         self.units.chosen.connect(self._mark)
         self.usual_link.clicked.connect(self._fill_usual)
         self.last.opened.connect(self.action_opened)
@@ -116,6 +131,7 @@ class MeetingPane(RecordPane):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self.last, self.decisions, self.units = LastPart(), Decisions(), CheckCombo(_("No units besides"))
+        self.agenda = AgendaPart()
         self.usual_link = kit.link(_("Fill in the usual participants"))
         self._put_in_form()
         for part in (self.last, self.form, self.decisions):
@@ -134,9 +150,19 @@ class MeetingPane(RecordPane):
         grid.addWidget(self.usual_link, at, 1)
         grid.addWidget(label, at + 1, 0)
         grid.addWidget(self.units, at + 1, 1)
-        people, agenda = self.form.rows["participants"].editor, self.form.rows["agenda"].editor
-        for one, following in ((people, self.usual_link), (self.usual_link, self.units), (self.units, agenda)):
+        sections = self.form.layout()
+        assert isinstance(sections, QVBoxLayout)
+        sections.insertWidget(AGENDA_PLACE, self.agenda)
+        self._order()
+
+    def _order(self) -> None:
+        """The way of Tab through what is put into the form."""
+        people, minutes = self.form.rows["participants"].editor, self.form.rows["minutes"].editor
+        stops = (people, self.usual_link, self.units, self.agenda.suggest_link)
+        for one, following in itertools.pairwise(stops):
             self.setTabOrder(one, following)
+        self.agenda.order()
+        self.setTabOrder(self.agenda.add_link, minutes)
 
     # Showing
 
@@ -165,7 +191,9 @@ class MeetingPane(RecordPane):
         self._units_before = self.units.ticked
         unit_id = row.unit_id if row is not None else None
         found = self._reads.decisions(row.id) if row is not None else ()
+        self._show_agenda(row, changeable)
         self.decisions.show_decisions(found, self._reads.people(unit_id), writable=changeable)
+        self._put_under()
         if row is None:
             self.form.show_values(self._reads.fresh() | {"period": None})
         else:
@@ -176,6 +204,30 @@ class MeetingPane(RecordPane):
             self.meta.setText(meta(row, self._reads.moved_from(row.id)))
         self._follow()
         self._mark()
+
+    def _show_agenda(self, row: MeetingRow | None, changeable: bool) -> None:
+        """The items, with room for what was said of them from the day of the meeting on."""
+        items = self._reads.items(row.id) if row is not None else ()
+        accepted = format_date(row.agenda_on) if row is not None and row.agenda_on else ""
+        note = _("Accepted %(date)s") % {"date": accepted} if accepted else ""
+        met = row is not None and (row.state is MeetingState.HELD or row.held_on <= row.today)
+        self.agenda.show_items(items, note, writable=changeable, minuted=met)
+        asks = row is not None and row.kind is MeetingKind.DIALOGUE and row.unit_id and row.period
+        self.agenda.suggest_link.setVisible(bool(asks) and changeable)
+        self._order()
+
+    def _put_under(self) -> None:
+        """Each decision finds the item that it was made under."""
+        places: dict[UUID, ItemEdit] = {each: row for row in self.agenda.rows for each in row.item.decided}
+        for row in self.decisions.rows:
+            row.under = places.get(row.action_id) if row.action_id else None
+        self.decisions.show_under(self.agenda.rows)
+        self.decisions.settle()
+
+    def _decide(self, item: ItemEdit) -> None:
+        """One more decision, under an item."""
+        self.decisions.new(item)
+        self.decisions.show_under(self.agenda.rows)
 
     def _follow(self) -> None:
         """What was decided last time follows kind, unit and date, as they are typed."""
@@ -214,22 +266,27 @@ class MeetingPane(RecordPane):
     @property
     def is_unsaved(self) -> bool:
         """Whether something was typed that is not saved."""
-        return self.form.is_changed or self.decisions.is_changed or self.units.ticked != self._units_before
+        parts = (self.form, self.agenda, self.decisions)
+        return any(part.is_changed for part in parts) or self.units.ticked != self._units_before
 
     def values(self) -> dict[str, Any]:
         """All of it. Raises Invalid where some can't be read or is wrong."""
         found = self.form.values()
         units = frozenset(UUID(hex=each) for each in self.units.ticked)
-        return found | {"unit_ids": units, "decisions": self.decisions.read()}
+        items, written = self.agenda.read(), self.agenda.written
+        places = tuple(written.index(row) if row in written else None for row in self.decisions.under)
+        return found | {"unit_ids": units, "items": items, "decisions": self.decisions.read(), "under": places}
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Say what is wrong under the fields and the decisions."""
         super().show_problems(problems)
+        self.agenda.problem.say(problems.get("agenda", ""))
         self.decisions.show_problems(problems)
 
     def settle(self) -> None:
         """What stands here now is what is saved."""
         self._units_before = self.units.ticked
+        self.agenda.settle()
         self.decisions.settle()
         super().settle()
 

@@ -15,7 +15,7 @@ from alna_desktop.ui.widgets.check_combo import CheckCombo
 from alna_desktop.ui.widgets.record import Source
 from alna_desktop.ui.widgets.register import WIDE_FROM, Register
 
-FILTER_WIDTH, KINDS_WIDTH = 232, 184
+FILTER_WIDTH, KINDS_WIDTH = 184, 152
 PANE, WIDE_PANE = 448, 600
 
 

@@ -37,7 +37,7 @@ NAME_LEFT, MARK_CENTER, WORD_LEFT, EDGE = 16, 16, 30, 20  # from the edges of a 
 # Widths at 1366 × 768; others share them in the same proportion.
 WIDTHS = {Kind.PLAN: 124, Kind.AGREEMENT: 128, Kind.REPORT: 128, Kind.RED: 112, Kind.INDICATOR: 128, Kind.LATE: 120}
 HEAD_GAP = 12  # between two heads at least; a name that is longer is cut off, and whole in its tooltip
-NAMES = 240
+NAMES, OTHERS = 240, 128
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -140,7 +140,7 @@ class BoardTable(RowView, QTableView):
 
     def lay_out(self) -> None:
         """The columns share the width in the proportions of the design."""
-        basis = [NAMES, *(WIDTHS[column.kind] for column in self.board.columns)]
+        basis = [NAMES, *(WIDTHS.get(column.kind, OTHERS) for column in self.board.columns)]
         room = self.viewport().width()
         edges = [round(room * sum(basis[:at]) / sum(basis)) for at in range(len(basis) + 1)]
         for at in range(self.board.columnCount()):

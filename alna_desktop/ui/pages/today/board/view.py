@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from alna_desktop.i18n import _
 from alna_desktop.services import board
-from alna_desktop.services.board import Board, Kind
+from alna_desktop.services.board import Board, Cell, Kind
 from alna_desktop.ui.pages.today.board.model import DISTRICT, NAME
 from alna_desktop.ui.pages.today.board.table import BoardTable
 from alna_desktop.ui.shell import Shell
@@ -54,12 +54,20 @@ class BoardView(QWidget):
 
     def show_context(self) -> None:
         """Read the board of the context's period and show it; order and place stay."""
-        self.found = board.read(self._shell.database, self._shell.context.period)
+        self.found = self._read()
         if self._column is not None and self._column > len(self.found.columns):
             self._column = None
-        self.table.export_name = _("Director's board") + f" {self.found.period.label()}"
+        self.table.export_name = self.name + f" {self.found.period.label()}"
         self._stack.setCurrentIndex(0 if self.found.rows else 1)
         self._arrange()
+
+    @property
+    def name(self) -> str:
+        """What the board is called when it is exported."""
+        return _("Director's board")
+
+    def _read(self) -> Board:
+        return board.read(self._shell.database, self._shell.context.period)
 
     def focus_first(self) -> None:
         """The table has the keyboard."""
@@ -109,7 +117,11 @@ class BoardView(QWidget):
             if index.row() != DISTRICT:
                 self.unit_wanted.emit(row.unit.id)
             return
+        self._lead(column.kind, row.unit.id, cell)
+
+    def _lead(self, kind: Kind, unit_id: UUID, cell: Cell) -> None:
+        """Go where the cells of a column lead."""
         what: dict[str, object] = {"line_id": cell.line_id} if cell.line_id else {}
-        if column.kind is Kind.LATE:
+        if kind is Kind.LATE:
             what = {"overdue": True}
-        self._shell.go(PAGES[column.kind], of_unit=row.unit.id, **what)
+        self._shell.go(PAGES[kind], of_unit=unit_id, **what)

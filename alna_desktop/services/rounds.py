@@ -1,0 +1,299 @@
+"""A round of dialogue meetings: one with each unit after a tertial, proposed, looked over, and saved in one step.
+
+A proposal goes through the units in their order, so many a day, on the working days that are wanted. What a planner may
+have overlooked is pointed out, not forbidden: rooms and directors that are taken, holidays, the same hour twice.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from uuid import UUID
+
+from alna_desktop.dates import format_date
+from alna_desktop.errors import Invalid
+from alna_desktop.holidays import SATURDAY, is_holiday, is_working_day, next_day
+from alna_desktop.i18n import _
+from alna_desktop.models import MeetingKind, MeetingState, Origin
+from alna_desktop.models.meeting_rules import Step
+from alna_desktop.periods import Period
+from alna_desktop.services import meeting_rows, units
+from alna_desktop.services.meeting_parts import write_participants
+from alna_desktop.services.meeting_rows import MeetingRow
+from alna_desktop.services.meetings import LONGEST_TITLE, found, hour, suggested_title, take, usual_participants
+from alna_desktop.store.database import Database
+from alna_desktop.store.reader import Rows
+
+WEEKDAYS = frozenset(range(SATURDAY))
+HALF = 2  # a role is usual where it takes part in half of the meetings
+MOST_A_DAY, MOST_MINUTES, DAY = 10, 480, 24 * 60
+WORKDAY_BREAK = 30  # minutes between two meetings of a day, unless others are asked for
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How a round is to be: `a_day` meetings of `minutes` from `starts_at` ("09:00") on, with `pause` minutes between.
+
+    `weekdays` are 0 for Monday to 6. `rooms` are used in turn, day by day: with two there are two at a time only where
+    someone moves them so.
+    """
+
+    period: Period
+    first_day: date
+    weekdays: frozenset[int]
+    starts_at: str
+    minutes: int
+    pause: int
+    a_day: int
+    rooms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A meeting of the round as proposed: `meeting_id` and `revision` where one is planned already."""
+
+    unit_id: UUID
+    unit: str
+    held_on: date
+    starts_at: str
+    ends_at: str
+    place: str
+    meeting_id: UUID | None = None
+    revision: int = 0
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A unit that may be met: its planned meeting about the tertial, or that it is `held` (and left alone)."""
+
+    unit_id: UUID
+    unit: str
+    meeting_id: UUID | None
+    revision: int
+    held: bool
+
+
+def candidates(database: Database, period: Period) -> list[Candidate]:
+    """All result units by code, with the dialogue meeting about the tertial that they have already."""
+    today = database.today()
+    with database.look() as rows:
+        everyone = [unit for unit in units.read(rows) if not unit.is_district]
+        there = _of_round(rows, period, today)
+    planned = {row.unit_id: row for row in there if row.state is MeetingState.PLANNED}
+    held = {row.unit_id for row in there if row.state is MeetingState.HELD}
+    result = []
+    for unit in everyone:
+        row = planned.get(unit.id)
+        meeting_id, revision = (row.id, row.revision) if row else (None, 0)
+        result.append(Candidate(unit.id, unit.name, meeting_id, revision, unit.id in held))
+    return result
+
+
+def of_period(database: Database, period: Period) -> list[MeetingRow]:
+    """The dialogue meetings about a tertial, planned and held, by day."""
+    today = database.today()
+    with database.look() as rows:
+        return [row for row in _of_round(rows, period, today) if row.state is not MeetingState.CANCELLED]
+
+
+def usual_roles(database: Database) -> str:
+    """The roles that take part in at least half of the dialogue meetings, one on each line, in their usual order.
+
+    Someone of the unit stands with the title alone, and is found in each unit.
+    """
+    with database.look() as rows:
+        found = rows(
+            """
+            SELECT CASE WHEN person.id IS NULL THEN part.role ELSE person.title END AS called, count(*),
+                   min(part.position)
+            FROM meeting_participant AS part JOIN meeting ON meeting.id = part.meeting_id
+            LEFT JOIN person ON person.id = part.person_id
+            WHERE meeting.kind = 'dialogue' GROUP BY called ORDER BY min(part.position), called
+            """
+        )
+        ((meetings,),) = rows("SELECT count(*) FROM meeting WHERE kind = 'dialogue'")
+        leaders = rows("SELECT DISTINCT title FROM person JOIN person_role ON person.id = person_id"
+                       " WHERE kind IN ('director', 'unit_leader') ORDER BY kind, title")  # fmt: skip
+    usual = [called for called, count, _position in found if count * HALF >= meetings]
+    return "\n".join(usual or [title for (title,) in leaders])
+
+
+def usual_room(database: Database) -> str:
+    """Where most dialogue meetings are, "" where none is known."""
+    with database.look() as rows:
+        found = rows(
+            "SELECT place FROM meeting WHERE kind = 'dialogue' AND place <> ''"
+            " GROUP BY place ORDER BY count(*) DESC, place LIMIT 1"
+        )
+    return str(found[0][0]) if found else ""
+
+
+def propose(wish: Wish, chosen: Sequence[Candidate]) -> list[Slot]:
+    """A meeting for each unit that is not held yet, in this order. Raises Invalid by the wish's fields."""
+    starts = _checked(wish)
+    slots, day, hours = [], wish.first_day, _hours(starts, wish)
+    for number, each in enumerate(unit for unit in chosen if not unit.held):
+        turn = number % wish.a_day
+        day = _next(day if turn == 0 and number == 0 else next_day(day), wish.weekdays) if turn == 0 else day
+        room = wish.rooms[number // wish.a_day % len(wish.rooms)] if wish.rooms else ""
+        slots.append(Slot(each.unit_id, each.unit, day, *hours[turn], room, each.meeting_id, each.revision))
+    return slots
+
+
+def moved(slot: Slot, field: str, text: str) -> Slot:
+    """A slot with another `starts_at` (its end follows), `ends_at` or `place`. Raises Invalid by the field."""
+    if field == "place":
+        if len(text.strip()) > LONGEST_TITLE:
+            raise Invalid({field: _("At most %(n)d characters.") % {"n": LONGEST_TITLE}})
+        return replace(slot, place=text.strip())
+    time = hour(field, text)
+    if field == "ends_at":
+        return replace(slot, ends_at=time)
+    length = _minute(slot.ends_at) - _minute(slot.starts_at)
+    return replace(slot, starts_at=time, ends_at=_clock(min(_minute(time) + length, DAY - 1)))
+
+
+def warnings(database: Database, slots: Sequence[Slot], participants: str) -> list[str]:
+    """For each slot what its planner may have overlooked, "" for nothing.
+
+    The director is looked for where a participant has the director's title. Other meetings count as long as they are
+    planned, and not moved with the round.
+    """
+    today, own = database.today(), {slot.meeting_id for slot in slots}
+    with database.look() as rows:
+        others = [row for row in meeting_rows.read(rows, today, "meeting.state = 'planned'") if row.id not in own]
+        directors = rows("SELECT person.id, title FROM person JOIN person_role ON person.id = person_id"
+                         " WHERE kind = 'director'")  # fmt: skip
+    called = {line.split(",")[0].strip().casefold() for line in participants.splitlines()}
+    wanted = {UUID(hex=person): title for person, title in directors if title.casefold() in called}
+    return [". ".join(dict.fromkeys(_overlooked(slot, slots, others, wanted))) for slot in slots]
+
+
+def save(database: Database, period: Period, slots: Sequence[Slot], participants: str) -> int:
+    """Plan the meetings, or move those that are planned, in one transaction; returns how many.
+
+    `participants`: one on each line, titles that are found in each unit; where there are none each meeting gets its
+    usual ones. Those who are called to a meeting already stay. A meeting that is held is left alone.
+    Raises Invalid (`slots.0`), UserError.
+    """
+    from alna_desktop.models import Meeting
+    from alna_desktop.models.base import new_id
+
+    problems = {f"slots.{at}": said for at, slot in enumerate(slots) if (said := _wrong(slot))}
+    if problems or not slots:
+        raise Invalid(problems or {"slots": _("Choose at least one unit.")})
+    held = {each.unit_id for each in candidates(database, period) if each.held}
+    usual = {} if participants.strip() else _usual(database, slots)
+    done = 0
+    with database.begin(_("Round of dialogue meetings")) as session:
+        for slot in slots:
+            if slot.unit_id in held:
+                continue
+            if slot.meeting_id is not None:
+                meeting = found(session, slot.meeting_id)
+                take(meeting, Step.MOVE)
+            else:
+                meeting = Meeting(
+                    id=new_id(), kind=MeetingKind.DIALOGUE, unit_id=slot.unit_id, period=period,
+                    title=suggested_title(MeetingKind.DIALOGUE, period), state=MeetingState.PLANNED,
+                    origin=Origin.REPORTED,
+                )  # fmt: skip
+            meeting.held_on, meeting.starts_at, meeting.ends_at = slot.held_on, slot.starts_at, slot.ends_at
+            meeting.place = slot.place
+            session.add(meeting)
+            session.flush()
+            if slot.meeting_id is None:
+                write_participants(session, meeting, participants.strip() or usual[slot.unit_id])
+            done += 1
+    return done
+
+
+def _usual(database: Database, slots: Collection[Slot]) -> Mapping[UUID, str]:
+    return {slot.unit_id: usual_participants(database, MeetingKind.DIALOGUE, slot.unit_id) for slot in slots}
+
+
+def _of_round(rows: Rows, period: Period, today: date) -> list[MeetingRow]:
+    return meeting_rows.read(rows, today, "meeting.kind = 'dialogue' AND meeting.period = ?", str(period))
+
+
+# Days and hours
+
+
+def _checked(wish: Wish) -> int:
+    """The minute of the day at which the first meeting starts. Raises Invalid."""
+    problems = {}
+    try:
+        starts = _minute(hour("starts_at", wish.starts_at))
+    except Invalid as trouble:
+        starts, problems = 0, dict(trouble.problems)
+    if not wish.weekdays & WEEKDAYS:
+        problems["weekdays"] = _("Choose at least one weekday.")
+    if not 1 <= wish.a_day <= MOST_A_DAY:
+        problems["a_day"] = _("Between 1 and %(n)d.") % {"n": MOST_A_DAY}
+    if not 1 <= wish.minutes <= MOST_MINUTES:
+        problems["minutes"] = _("Between 1 and %(n)d.") % {"n": MOST_MINUTES}
+    elif not problems and starts + wish.a_day * (wish.minutes + wish.pause) - wish.pause >= DAY:
+        problems["a_day"] = _("The day is not long enough for so many.")
+    if problems:
+        raise Invalid(problems)
+    return starts
+
+
+def _hours(starts: int, wish: Wish) -> list[tuple[str, str]]:
+    begin = [starts + turn * (wish.minutes + wish.pause) for turn in range(wish.a_day)]
+    return [(_clock(minute), _clock(minute + wish.minutes)) for minute in begin]
+
+
+def _next(day: date, weekdays: frozenset[int]) -> date:
+    """The day itself or the first after it that is wanted and worked on."""
+    while day.weekday() not in weekdays or not is_working_day(day):
+        day = day + timedelta(days=1)
+    return day
+
+
+def _minute(clock: str) -> int:
+    return int(clock[:2]) * 60 + int(clock[3:])
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _wrong(slot: Slot) -> str:
+    return _("It can't end before it begins.") if slot.ends_at <= slot.starts_at else ""
+
+
+# What may have been overlooked
+
+
+def _overlooked(
+    slot: Slot, slots: Sequence[Slot], others: Sequence[MeetingRow], directors: Mapping[UUID, str]
+) -> Iterator[str]:
+    if is_holiday(slot.held_on):
+        yield _("%(date)s is a public holiday") % {"date": format_date(slot.held_on)}
+    elif not is_working_day(slot.held_on):
+        yield _("This is a weekend")
+    if _wrong(slot):
+        yield _wrong(slot).rstrip(".")
+    taken = _("%(who)s is taken by %(title)s")
+    for other in slots:
+        if other is slot or not _meet(slot, other.held_on, other.starts_at, other.ends_at):
+            continue
+        if slot.place and slot.place.casefold() == other.place.casefold():
+            yield taken % {"who": slot.place, "title": other.unit}
+        for title in directors.values():
+            yield taken % {"who": title, "title": other.unit}
+    for row in others:
+        if not row.starts_at or not _meet(slot, row.held_on, row.starts_at, row.ends_at):
+            continue
+        name = f"{row.title}, {row.unit}" if row.unit else row.title
+        if slot.place and slot.place.casefold() == row.place.casefold():
+            yield taken % {"who": slot.place, "title": name}
+        for person, title in directors.items():
+            if any(each.person_id == person for each in row.people):
+                yield taken % {"who": title, "title": name}
+
+
+def _meet(slot: Slot, day: date, starts: str, ends: str) -> bool:
+    """Whether two are at the same time; one that does not say when it ends takes an hour."""
+    ends = ends or _clock(min(_minute(starts) + 60, DAY - 1))
+    return slot.held_on == day and slot.starts_at < ends and starts < slot.ends_at

@@ -1,0 +1,90 @@
+"""Who holds up the pack: the checks, the order, and the reminders."""
+
+from datetime import date
+
+import pytest
+
+from alna_desktop.errors import Invalid
+from alna_desktop.models import Unit
+from alna_desktop.models.board_rules import Standing
+from alna_desktop.periods import Period
+from alna_desktop.services import agenda, comments, history, meetings, readiness, reminders, rounds
+from alna_desktop.services.agenda import Item
+from alna_desktop.services.board import Board, Cell, Kind
+from alna_desktop.store.database import Database
+
+T1 = Period.parse("2009-T1")
+
+
+def cell(board: Board, unit: Unit, kind: Kind) -> Cell:
+    row = next(row for row in board.rows if row.unit.id == unit.id)
+    return next(cell for column, cell in zip(board.columns, row.cells, strict=True) if column.kind is kind)
+
+
+def test_those_who_lack_most_come_first(demo_database: Database) -> None:
+    board = readiness.read(demo_database, Period.parse("2009-04"))
+    assert str(board.tertial) == "2009-T1"
+    assert len(board.rows) == 23
+    urgencies = [row.urgency for row in board.rows]
+    assert urgencies == sorted(urgencies)
+    assert board.district.cells[0].text == "23 av 23"
+
+
+def test_a_comment_makes_a_red_value_ready(demo_database: Database, units: dict[str, Unit]) -> None:
+    board = readiness.read(demo_database, T1)
+    found = cell(board, units["RE02"], Kind.COMMENTS)
+    assert (found.standing, found.text, found.detail) == (Standing.ACT, "1 mangler", "Sykefravær")
+    assert found.line_id is not None
+    indicator = next(iter(demo_database_indicator(demo_database)))
+    comments.save(demo_database, units["RE02"].id, indicator, T1, cause="Influensa", doing="", expected="")
+    assert cell(readiness.read(demo_database, T1), units["RE02"], Kind.COMMENTS).standing is Standing.FINE
+
+
+def demo_database_indicator(database: Database) -> list:  # type: ignore[type-arg]
+    with database.look() as rows:
+        from alna_desktop.store.reader import key
+
+        return [key(row[0]) for row in rows("SELECT id FROM indicator WHERE short_name = 'Sykefravær'")]
+
+
+def test_an_agenda_is_watched_until_it_is_accepted(demo_database: Database, units: dict[str, Unit]) -> None:
+    unit = units["RE10"]
+    row = next(row for row in rounds.of_period(demo_database, T1) if row.unit_id == unit.id)
+    assert cell(readiness.read(demo_database, T1), unit, Kind.AGENDA).standing is Standing.WATCH
+    agenda.accept(demo_database, row.id, row.revision, [Item(None, "Økonomi")])
+    assert cell(readiness.read(demo_database, T1), unit, Kind.AGENDA).text == "Godtatt"
+    meetings.cancel(demo_database, row.id, "Streik")
+    gone = cell(readiness.read(demo_database, T1), unit, Kind.AGENDA)
+    assert (gone.standing, gone.detail) == (Standing.ACT, "Ikke noe møte er planlagt")
+
+
+def test_a_reminder_says_what_is_missing_and_when_it_was_sent(demo_database: Database, units: dict[str, Unit]) -> None:
+    board = readiness.read(demo_database, T1)
+    ids = [units["RE02"].id, units["RE08"].id]
+    (text,) = reminders.texts(reminders.template(demo_database), board, ids)
+    assert text.startswith("Hei, enhetsleder ved Furuset sykehjem.")
+    assert "– Kommentarer: Sykefravær" in text
+    assert "1. tertial 2009" in text
+    reminders.mark(demo_database, T1, ids)
+    reminders.mark(demo_database, T1, ids[:1])
+    assert cell(readiness.read(demo_database, T1), units["RE02"], Kind.REMINDED).text == "05.05.2009"
+    assert readiness.read(demo_database, T1).district.cells[-1].text == "4 av 23"
+    history.undo(demo_database)
+
+
+def test_the_template_is_kept_with_the_file(demo_database: Database, units: dict[str, Unit]) -> None:
+    with pytest.raises(Invalid):
+        reminders.save_template(demo_database, "Skynd dere")
+    reminders.save_template(demo_database, "{enhet} mangler {mangler}")
+    assert reminders.template(demo_database) == "{enhet} mangler {mangler}"
+    (text,) = reminders.texts(reminders.template(demo_database), readiness.read(demo_database, T1), [units["RE02"].id])
+    assert text.startswith("Furuset sykehjem mangler – ")
+    reminders.save_template(demo_database, "")
+    assert reminders.template(demo_database).startswith("Hei")
+
+
+def test_a_year_without_a_scorecard_asks_for_no_comments(demo_database: Database, units: dict[str, Unit]) -> None:
+    board = readiness.read(demo_database, Period.parse("2020-T1"))
+    assert cell(board, units["RE02"], Kind.COMMENTS).standing is Standing.NOT_JUDGED
+    assert cell(board, units["RE02"], Kind.FIGURES).standing is Standing.ACT
+    assert date(2009, 5, 5) == demo_database.today()

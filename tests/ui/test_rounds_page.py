@@ -1,0 +1,229 @@
+"""The dialogs of a round, the agenda in a meeting's form, and the board of who is ready: by clicks and keys."""
+
+from datetime import date
+
+import pytest
+from icalendar import Calendar
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+
+from alna_desktop.periods import Period
+from alna_desktop.services import agenda, meetings, readiness, reminders, rounds, units
+from alna_desktop.services.board import Kind
+from alna_desktop.ui.pages.meetings.agenda_dialog import AgendaDialog
+from alna_desktop.ui.pages.meetings.page import MeetingsPage, View
+from alna_desktop.ui.pages.meetings.reminder_dialog import ReminderDialog
+from alna_desktop.ui.pages.meetings.round_dialog import RoundDialog
+from alna_desktop.ui.pages.meetings.round_table import Column
+
+LEFT, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier
+T1, T2 = Period.parse("2009-T1"), Period.parse("2009-T2")
+
+
+@pytest.fixture
+def page(qtbot, shell):
+    """The page for the district."""
+    made = MeetingsPage(shell)
+    shell.database.subscribe(lambda tables: made.show_context() if tables & made.tables else None)
+    shell.context.set_period = lambda period: setattr(shell.context, "period", period)
+    qtbot.addWidget(made)
+    made.resize(1158, 688)
+    made.show_context()
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+@pytest.fixture
+def dialog(qtbot, shell, page):
+    """The round after the second tertial, in its dialog."""
+    made = RoundDialog(shell, page, T2)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def click(qtbot, button):
+    assert button.isVisible()
+    qtbot.mouseClick(button, LEFT)
+    QApplication.processEvents()
+
+
+def write(qtbot, table, row, column, text):
+    table.setFocus()
+    table.setCurrentIndex(table.slot_model.index(row, column))
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    field = next(each for each in table.viewport().findChildren(QLineEdit) if each.isVisible())
+    assert field.accessibleName().startswith(table.slot_model.slots[row].unit)
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def of_unit(shell, name):
+    return next(row for row in rounds.of_period(shell.database, T1) if row.unit == name)
+
+
+def test_the_models_keep_the_rules_of_qt(dialog, page, qtmodeltester):
+    qtmodeltester.check(dialog.table.slot_model)
+    page._switch(View.READINESS)
+    qtmodeltester.check(page.readiness.table.board)
+
+
+def test_the_order_and_the_ticks_of_the_units_are_those_of_the_round(dialog, qtbot):
+    units_list, slots = dialog.units, dialog.table.slot_model
+    first, second = slots.slots[0].unit, slots.slots[1].unit
+    units_list.setFocus()
+    qtbot.keyClick(units_list, Qt.Key.Key_Down, ALT)
+    assert [slot.unit for slot in slots.slots[:2]] == [second, first]
+    qtbot.keyClick(units_list, Qt.Key.Key_Space)
+    assert first not in [slot.unit for slot in slots.slots]
+    box = units_list.visualItemRect(units_list.item(0))
+    qtbot.mouseClick(units_list.viewport(), LEFT, pos=QPoint(20, box.center().y()))
+    assert second not in [slot.unit for slot in slots.slots]
+    assert dialog.head.note.text().startswith("21 møter på 7 dager")
+
+
+def test_what_is_wrong_is_said_and_nothing_is_saved(dialog, shell, qtbot):
+    table = dialog.table
+    write(qtbot, table, 0, Column.STARTS, "tidlig")
+    assert "tidlig" in dialog.problem.text()
+    write(qtbot, table, 0, Column.DAY, "i morgen")
+    assert "i morgen" in dialog.problem.text()
+    write(qtbot, table, 1, Column.ENDS, "8")
+    click(qtbot, dialog.save_button)
+    assert dialog.problem.text() == f"{table.slot_model.slots[1].unit}: Det kan ikke slutte før det begynner."
+    assert rounds.of_period(shell.database, T2) == []
+    editor = dialog.form.rows["a_day"].editor
+    editor.selectAll()
+    qtbot.keyClicks(editor, "0")
+    click(qtbot, dialog.again_button)
+    assert dialog.form.rows["a_day"].problem
+
+
+def test_clashes_and_holidays_are_pointed_out_as_one_writes(dialog, qtbot):
+    table = dialog.table
+    write(qtbot, table, 1, Column.STARTS, "9.30")
+    assert "Bydelsdirektør er opptatt: " in table.slot_model.warnings[0]
+    assert table.slot_model.slots[1].ends_at == "11:00"
+    write(qtbot, table, 2, Column.DAY, "25.12.2009")
+    assert table.slot_model.warnings[2] == "25.12.2009 er en helligdag"
+    table.setCurrentIndex(table.slot_model.index(2, 0))
+    assert dialog.detail.text() == "25.12.2009 er en helligdag"
+    editor = dialog.form.rows["minutes"].editor
+    editor.selectAll()
+    qtbot.keyClicks(editor, "60")
+    assert table.slot_model.slots[2].held_on == date(2009, 12, 25)  # what is written by hand stays
+    click(qtbot, dialog.again_button)
+    assert "25.12.2009 er en helligdag" not in table.slot_model.warnings
+    assert table.slot_model.slots[0].ends_at == "10:00"
+
+
+def test_another_tertial_is_chosen_and_what_is_held_is_left_alone(dialog, shell, qtbot):
+    meetings.hold(shell.database, of_unit(shell, "Furuset sykehjem").id, date(2009, 5, 4))
+    picker = dialog.form.rows["period"].editor
+    picker.setFocus()
+    qtbot.keyClick(picker, Qt.Key.Key_Up)
+    assert dialog.period == T1
+    assert "Furuset sykehjem" not in [slot.unit for slot in dialog.table.slot_model.slots]
+    assert dialog.note.text() == "22 møter er planlagt fra før og flyttes."
+    held = next(line for line in dialog.units.lines if "(holdt)" in line.text())
+    dialog.units.toggle(held)
+    assert held.checkState() is Qt.CheckState.Unchecked
+
+
+def test_the_round_goes_to_the_calendar(page, shell, qtbot, dialogs, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (str(tmp_path / "runde.ics"), ""))
+    dialogs.expect(RoundDialog, lambda dialog: qtbot.mouseClick(dialog.calendar_button, LEFT))
+    click(qtbot, page.round_button)
+    events = Calendar.from_ical((tmp_path / "runde.ics").read_bytes()).walk("VEVENT")
+    assert len(events) == 23
+    assert shell.said == ["23 dialogmøter er planlagt. Ctrl+Z angrer.", "«runde.ics» er lagret."]
+
+
+def test_an_agenda_is_written_in_place(page, shell, qtbot):
+    row = of_unit(shell, "Seniorsentrene")
+    page.select(meeting_id=row.id)
+    QApplication.processEvents()
+    part = page.pane.agenda
+    before = [each.text.toPlainText() for each in part.rows]
+    page.pane.area.ensureWidgetVisible(part.add_link)
+    QApplication.processEvents()
+    click(qtbot, part.add_link)
+    field = part.rows[-1].text
+    assert page.focusWidget() is field
+    qtbot.keyClicks(field, "Sommerfest")
+    qtbot.keyClick(field, Qt.Key.Key_Up, ALT)
+    assert page.pane.is_unsaved
+    page.save()
+    assert [each.text for each in agenda.items(shell.database, row.id)] == [*before[:-1], "Sommerfest", before[-1]]
+    page.pane.area.ensureWidgetVisible(part.rows[0].remove_link)
+    QApplication.processEvents()
+    click(qtbot, part.rows[0].remove_link)
+    page.save()
+    assert agenda.items(shell.database, row.id)[0].text == before[1]
+
+
+def test_an_own_line_is_taken_away_and_a_suggested_one_is_only_dropped(shell, qtbot):
+    row = of_unit(shell, "Furuset sykehjem")
+    dialog = AgendaDialog(None, shell.database, row)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    lines, count = dialog.lines, dialog.lines.count()
+    qtbot.keyClick(lines, Qt.Key.Key_Delete)
+    assert lines.count() == count
+    lines.setCurrentRow(count - 1)
+    qtbot.keyClick(lines, Qt.Key.Key_Delete)
+    assert lines.count() == count - 1
+    for line in lines.lines:
+        line.setText("x" * 501)
+    click(qtbot, dialog.save_button)
+    assert dialog.problem.text() == "Høyst 500 tegn."
+
+
+def test_the_board_of_who_is_ready_leads_to_where_it_is_done(page, shell, qtbot):
+    click(qtbot, page.chips[View.READINESS])
+    table = page.readiness.table
+    assert table.hasFocus()
+    model = table.board
+    columns = {model.column(at).kind: at for at in range(1, model.columnCount())}
+    for kind, key in ((Kind.FIGURES, "reporting"), (Kind.COMMENTS, "scorecard"), (Kind.STATUS, "plans")):
+        table.setCurrentIndex(model.index(1, columns[kind]))
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+        assert shell.went[-1][0] == key
+        assert shell.went[-1][1]["of_unit"] == model.rows[1].unit.id
+    unit = model.rows[1].unit
+    table.setCurrentIndex(model.index(1, columns[Kind.AGENDA]))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert page.pane.row.unit == unit.name
+    shell.context.unit = units.unit_by_code(shell.database, "RE02")
+    page._switch(View.READINESS)
+    assert page._view is View.PLANNED
+    assert not page.chips[View.READINESS].isVisible()
+
+
+def test_the_chosen_are_reminded_with_a_template_of_ones_own(page, shell, qtbot, dialogs):
+    page.select(readiness=True)
+    table, board = page.readiness.table, page.readiness
+
+    def act(dialog):
+        dialog.template.setPlainText("Skynd dere")
+        qtbot.mouseClick(dialog.mark_button, LEFT)
+        assert "{mangler}" in dialog.problem.text()
+        dialog.template.setPlainText("{enhet}: {mangler}")
+        qtbot.mouseClick(dialog.mark_button, LEFT)
+
+    table.setCurrentIndex(table.board.index(1, 0))
+    unit = table.board.rows[1].unit
+    dialogs.expect(ReminderDialog, act)
+    click(qtbot, board.chosen_button)
+    assert QGuiApplication.clipboard().text().startswith(f"{unit.name}: – ")
+    assert reminders.template(shell.database) == "{enhet}: {mangler}"
+    found = next(row for row in readiness.read(shell.database, T1).rows if row.unit.id == unit.id)
+    assert found.cells[-1].text == "05.05.2009"
+    assert shell.said[-1] == "Påminnelsen ligger på utklippstavlen."
