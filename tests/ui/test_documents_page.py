@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from alna_desktop.ui.pages.today.lists import ITEM_ROLE
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -15,6 +14,7 @@ from alna_desktop.ui.pages.documents.page import DocumentsPage, View
 from alna_desktop.ui.pages.documents.pane import CONTENT, DEVIATIONS, HOLDS, READ, VERSIONS
 from alna_desktop.ui.pages.documents.steps import OWNER, REVIEW
 from alna_desktop.ui.widgets import identity
+from alna_desktop.ui.widgets.lists import ITEM_ROLE
 from alna_desktop.ui.widgets.seen import seen
 
 LEFT, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier

@@ -261,6 +261,7 @@ def test_where_there_is_no_number_it_is_said(window, qtbot, monkeypatch):
 
 
 def test_the_small_scorecard(window, qtbot, met):
+    window.context.set_unit(units.unit_by_code(window.database, "RE02").id)
     window.go("today")
     table = window.page.scorecard
     table.setFocus()
