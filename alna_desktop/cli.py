@@ -217,16 +217,19 @@ def _check(chosen: argparse.Namespace) -> int:
 def _packs(chosen: argparse.Namespace) -> int:
     # What matplotlib has to say of its font cache, as soon as it is imported, is not the user's business.
     logging.getLogger("matplotlib").addHandler(logging.NullHandler())
-    from alna_desktop.reports.pack import write_packs
+    from alna_desktop.reports.batch import write_packs
     from alna_desktop.services.units import result_units, unit_by_code
     from alna_desktop.store.database import open_file
 
     with closing(open_file(chosen.file, read_only=True)) as database:
         units = result_units(database) if chosen.all else [unit_by_code(database, chosen.unit)]
-        written = write_packs(database, [unit.id for unit in units], chosen.period, chosen.out, Progress(_show()))
-    count = {"n": len(written), "folder": chosen.out}
-    print(ngettext("%(n)d pack written to “%(folder)s”.", "%(n)d packs written to “%(folder)s”.", len(written)) % count)
-    return 0
+        batch = write_packs(database, [unit.id for unit in units], chosen.period, chosen.out, Progress(_show()))
+    written = len(batch.made)
+    count = {"n": written, "folder": chosen.out}
+    print(ngettext("%(n)d pack written to “%(folder)s”.", "%(n)d packs written to “%(folder)s”.", written) % count)
+    for failure in batch.failed:
+        print(f"{failure.unit}: {failure.reason}", failure.details, sep="\n", end="", file=sys.stderr)
+    return int(bool(batch.failed))
 
 
 def _letters(chosen: argparse.Namespace) -> int:

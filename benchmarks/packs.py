@@ -46,7 +46,7 @@ from alna_desktop.store.database import Database, open_file
 
 GOAL = 6.0
 PAGES = CHARTS = 12
-LATER = ("plan", "actions", "wheel")
+LATER = ("plan", "actions", "wheel", "since_last", "board")
 PERIOD = Period(2009, Frequency.TERTIAL, 1)
 MONTHLY, OTHERS = 2, 3
 

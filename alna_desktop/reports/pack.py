@@ -1,15 +1,12 @@
-"""A unit's pack, composed of sections, and the packs of many units."""
+"""A unit's pack, composed of sections."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import UUID
 
 from reportlab.platypus import Flowable
 
 from alna_desktop.i18n import N_, _
-from alna_desktop.periods import Period
-from alna_desktop.progress import Progress
 from alna_desktop.reports import (
     actions,
     appendix,
@@ -25,10 +22,9 @@ from alna_desktop.reports import (
 )
 from alna_desktop.reports.cover import Cover, Entry
 from alna_desktop.reports.document import PackCanvas, PackDocument
-from alna_desktop.services import packs, units
+from alna_desktop.services import units
 from alna_desktop.services.packs import PackData
-from alna_desktop.store.database import Database
-from alna_desktop.writing import make_folder, whole
+from alna_desktop.writing import whole
 
 
 @dataclass(frozen=True)
@@ -55,30 +51,13 @@ SECTIONS = (
 )
 
 
-def write_pack(data: PackData, path: Path) -> int:
-    """Write a pack; returns its number of pages. Raises UserError where it can't be written, never half a file."""
-    with whole(path) as unfinished:
-        return _draw(data, unfinished)
+def write_pack(data: PackData, path: Path, keys: Sequence[str] = ()) -> int:
+    """Write a pack with the sections of these keys, or all of them; returns its number of pages.
 
-
-def write_packs(
-    database: Database, unit_ids: Sequence[UUID], period: Period, folder: Path, progress: Progress | None = None
-) -> list[Path]:
-    """Write the packs of units (ids) to a folder, which is made; returns the files, sorted by unit code.
-
-    `progress` steps once a pack. Cancelled half-way, the packs that are written stay: each is whole.
+    Raises UserError where it can't be written, never half a file.
     """
-    progress = progress or Progress()
-    gathered = sorted(packs.gather(database, unit_ids, period), key=lambda data: data.unit.code)
-    make_folder(folder)
-    progress.start(max(1, len(gathered)))
-    written = []
-    for data in gathered:
-        progress.step(data.unit.name)
-        path = folder / file_name(data)
-        write_pack(data, path)
-        written.append(path)
-    return written
+    with whole(path) as unfinished:
+        return _draw(data, unfinished, [section for section in SECTIONS if not keys or section.key in keys])
 
 
 def file_name(data: PackData) -> str:
@@ -86,9 +65,9 @@ def file_name(data: PackData) -> str:
     return units.file_name(data.unit, data.period, ".pdf")
 
 
-def _draw(data: PackData, path: Path) -> int:
+def _draw(data: PackData, path: Path, sections: Sequence[Section]) -> int:
     document = PackDocument(path, data)
-    built = [(section, section.build(data)) for section in SECTIONS]
+    built = [(section, section.build(data)) for section in sections]
     story: list[Flowable] = [Cover(data, _entries(data, [section for section, parts in built if parts]))]
     for _section, parts in built:
         story += parts
