@@ -29,6 +29,7 @@ from alna_desktop.models.kinds import (
     SettingKey,
 )
 from alna_desktop.models.meeting_kinds import MeetingKind, MeetingState
+from alna_desktop.models.pack_kinds import PackKind, PackPart, PartKind
 
 if TYPE_CHECKING:
     from alna_desktop.models.records import (
@@ -52,6 +53,9 @@ if TYPE_CHECKING:
         MeetingParticipant,
         MeetingUnit,
         Organisation,
+        PackFile,
+        PackRun,
+        PackTemplate,
         Person,
         PersonRole,
         PlanGoal,
@@ -59,6 +63,7 @@ if TYPE_CHECKING:
         Record,
         Scorecard,
         ScorecardLine,
+        SentPack,
         Setting,
         StrategicGoal,
         SuccessFactor,
@@ -104,7 +109,13 @@ __all__ = [
     "MeetingUnit",
     "Organisation",
     "Origin",
+    "PackFile",
+    "PackKind",
+    "PackPart",
+    "PackRun",
+    "PackTemplate",
     "Part",
+    "PartKind",
     "Party",
     "Person",
     "PersonRole",
@@ -119,6 +130,7 @@ __all__ = [
     "Scorecard",
     "ScorecardLine",
     "ScorecardState",
+    "SentPack",
     "Setting",
     "SettingKey",
     "StrategicGoal",

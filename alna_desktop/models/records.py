@@ -10,6 +10,7 @@ from alna_desktop.models.letters import BudgetFrame, Letter, LetterTemplate
 from alna_desktop.models.measurements import Comment, Measurement
 from alna_desktop.models.meetings import Meeting, MeetingParticipant, MeetingUnit
 from alna_desktop.models.organisation import Organisation, Person, PersonRole, Unit
+from alna_desktop.models.packs import PackFile, PackRun, PackTemplate, SentPack
 from alna_desktop.models.plans import AnnualPlan, PlanGoal, PlanStatus
 from alna_desktop.models.scorecards import FocusArea, Scorecard, ScorecardLine, SuccessFactor, Target
 from alna_desktop.models.strategy import StrategicGoal
@@ -36,6 +37,9 @@ __all__ = [
     "MeetingParticipant",
     "MeetingUnit",
     "Organisation",
+    "PackFile",
+    "PackRun",
+    "PackTemplate",
     "Person",
     "PersonRole",
     "PlanGoal",
@@ -43,6 +47,7 @@ __all__ = [
     "Record",
     "Scorecard",
     "ScorecardLine",
+    "SentPack",
     "Setting",
     "StrategicGoal",
     "SuccessFactor",

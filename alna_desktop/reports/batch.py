@@ -23,8 +23,10 @@ from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
 from alna_desktop.periods import Period
 from alna_desktop.progress import Progress
-from alna_desktop.reports.pack import file_name, write_pack
-from alna_desktop.services import packs
+from alna_desktop.reports.combined import write_combined
+from alna_desktop.reports.pack import Recipe, write_pack
+from alna_desktop.services import pack_names, packs
+from alna_desktop.services.pack_names import default_pattern
 from alna_desktop.services.packs import PackData
 from alna_desktop.store.database import Database
 from alna_desktop.writing import make_folder, remove_unfinished
@@ -43,7 +45,7 @@ class Job:
     data: PackData
     path: Path
     moment: datetime
-    sections: tuple[str, ...] = ()
+    recipe: Recipe | None = None
 
 
 @dataclass(frozen=True)
@@ -94,21 +96,41 @@ def write_packs(
     folder: Path,
     progress: Progress | None = None,
     *,
+    recipe: Recipe | None = None,
+    pattern: str = "",
     told: Told = lambda _outcome: None,
     processes: int | None = None,
 ) -> Batch:
     """Write the packs of units (ids) to a folder, which is made. What can't be made of a unit is in the answer.
 
+    `recipe` says what is in them (None: all there is, for a dialogue meeting), `pattern` what the files are called.
+
     `progress` steps, and `told` hears, once a pack as it is done, in this thread. Cancelled half-way, the packs that
     are written stay: each is whole. Raises UserError where none can be made: no scorecard, no such folder.
     """
     progress, moment = progress or Progress(), clock.now()
-    with helpers(len(unit_ids), processes) as pool:
+    together = recipe is not None and recipe.combined
+    with helpers(1 if together else len(unit_ids), processes) as pool:
         gathered = sorted(packs.gather(database, unit_ids, period), key=lambda data: data.unit.code)
         make_folder(folder)
         remove_unfinished(folder)
-        jobs = [Job(data, folder / file_name(data), moment) for data in gathered]
+        if recipe is not None and together:
+            return _together(gathered, folder, recipe, progress, told)
+        units = [data.unit for data in gathered]
+        names = pack_names.file_names(pattern or default_pattern(), units, period, recipe.name if recipe else "")
+        jobs = [Job(data, folder / name, moment, recipe) for data, name in zip(gathered, names, strict=True)]
         return make_all(jobs, pool, progress, told)
+
+
+def _together(gathered: Sequence[PackData], folder: Path, recipe: Recipe, progress: Progress, told: Told) -> Batch:
+    """All of them in one file, which is named by the template."""
+    path = folder / f"{pack_names.safe(f'{recipe.name.lower()}-{gathered[0].period}')}.pdf"
+    pages, wrong = write_combined(gathered, path, recipe, progress)
+    batch = Batch([Made(recipe.name, path, pages)], [_fault(name, fault) for name, fault in wrong.items()])
+    outcomes: list[Made | Failure] = [*batch.made, *batch.failed]
+    for outcome in outcomes:
+        told(outcome)
+    return batch
 
 
 @contextmanager
@@ -136,7 +158,9 @@ def make_all(jobs: Sequence[Job], pool: ProcessPoolExecutor | None, progress: Pr
     """Make packs, in helpers where there are some; the outcomes in the order of the jobs."""
     progress.start(max(1, len(jobs)))
     outcomes: dict[int, Made | Failure] = {}
-    for at, outcome in _side_by_side(jobs, pool, progress) if pool else _one_by_one(jobs, range(len(jobs)), progress):
+    alone = _one_by_one(jobs, range(len(jobs)), progress)
+    found: Iterator[tuple[int, Made | Failure]] = alone if pool is None else _side_by_side(jobs, pool, progress)
+    for at, outcome in found:
         outcomes[at] = outcome
         told(outcome)
         progress.step(outcome.unit)
@@ -181,12 +205,16 @@ def make(job: Job) -> Made | Failure:
     with _drawing:
         try:
             with clock.stopped_at(job.moment):
-                return Made(name, job.path, write_pack(job.data, job.path, job.sections))
+                return Made(name, job.path, write_pack(job.data, job.path, job.recipe))
         except UserError as trouble:
             return Failure(name, str(trouble))
         except Exception as fault:
-            reason = _("Something is wrong in the program itself (%(fault)s)") % {"fault": type(fault).__name__}
-            return Failure(name, reason, traceback.format_exc())
+            return _fault(name, fault)
+
+
+def _fault(name: str, fault: Exception) -> Failure:
+    reason = _("Something is wrong in the program itself (%(fault)s)") % {"fault": type(fault).__name__}
+    return Failure(name, reason, "".join(traceback.format_exception(fault)))
 
 
 def _begin(language: str) -> None:

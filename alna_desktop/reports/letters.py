@@ -141,8 +141,17 @@ def file_name(unit: UnitInfo, letter: LetterRow) -> str:
 
 def story(letter: LetterRow) -> list[Flowable]:
     """What stands in the frames of the pages."""
-    found: list[Flowable] = [paper.para(letter.title, TITLE)]
-    blocks = parse(letter.body)
+    found, kinds = flow(letter.body)
+    # Signatures never stand alone on a page: the last paragraph goes with them.
+    last = found.pop() if kinds[-1:] == [BlockKind.PARAGRAPH] else Spacer(1, AFTER_LIST)
+    end = together(last, Spacer(1, 10), Signatures(letter.issued_by, letter.recipient_role))
+    return [paper.para(letter.title, TITLE), *found, end]
+
+
+def flow(body: str) -> tuple[list[Flowable], list[BlockKind]]:
+    """A text in the marks of letters as it flows over pages, and what its lines are."""
+    found: list[Flowable] = []
+    blocks = parse(body)
     kinds = [block.kind for block in blocks]
     number = 0
     for place, block in enumerate(blocks):
@@ -151,9 +160,7 @@ def story(letter: LetterRow) -> list[Flowable]:
             found.append(Spacer(1, AFTER_LIST))
         leads = kinds[place + 1 : place + 2] in ([BlockKind.TABLE], *([kind] for kind in LISTS))
         found += _block(block, number, leads=leads)
-    # Signatures never stand alone on a page: the last paragraph goes with them.
-    last = found.pop() if kinds[-1:] == [BlockKind.PARAGRAPH] else Spacer(1, AFTER_LIST)
-    return [*found, together(last, Spacer(1, 10), Signatures(letter.issued_by, letter.recipient_role))]
+    return found, kinds
 
 
 def _block(block: Block, number: int, *, leads: bool) -> list[Flowable]:

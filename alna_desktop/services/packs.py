@@ -8,6 +8,7 @@ from uuid import UUID
 
 from alna_desktop.i18n import _
 from alna_desktop.models import Origin
+from alna_desktop.models.pack_kinds import PackKind
 from alna_desktop.models.plan_rules import is_in_force
 from alna_desktop.models.status import Status
 from alna_desktop.models.wheel_rules import Rule
@@ -87,6 +88,7 @@ class PackData:
     agreement: Dates | None = None
     board: Board | None = None
     since_last: SinceLast | None = None
+    kind: PackKind = PackKind.DIALOGUE
 
 
 def gather(

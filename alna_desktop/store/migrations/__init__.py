@@ -22,6 +22,7 @@ MODULES = (
     "v0006_plans",
     "v0007_agreements",
     "v0008_meetings",
+    "v0013_packs",
 )
 REVISIONS = tuple(name[1:5] for name in MODULES)
 HEAD = REVISIONS[-1]
