@@ -17,8 +17,8 @@ from alna_desktop.progress import Cancelled, Progress
 from alna_desktop.reports import summary
 from alna_desktop.reports.cover import Cover
 from alna_desktop.reports.document import PackCanvas, PackDocument
-from alna_desktop.reports.narrowing import narrowed
 from alna_desktop.reports.pack import Recipe, compose
+from alna_desktop.services.pack_narrowing import narrowed
 from alna_desktop.services.packs import PackData
 from alna_desktop.writing import whole
 

@@ -24,9 +24,9 @@ from alna_desktop.reports import (
 )
 from alna_desktop.reports.cover import Cover, Entry
 from alna_desktop.reports.document import PackCanvas, PackDocument
-from alna_desktop.reports.narrowing import allowed, narrowed
 from alna_desktop.reports.own_pages import own_pages
 from alna_desktop.services import units
+from alna_desktop.services.pack_narrowing import allowed, narrowed
 from alna_desktop.services.packs import PackData
 from alna_desktop.writing import whole
 

@@ -19,9 +19,9 @@ from alna_desktop.reports import pack as report
 from alna_desktop.reports.batch import write_packs
 from alna_desktop.reports.combined import write_combined
 from alna_desktop.reports.from_template import recipe_of, units_for
-from alna_desktop.reports.narrowing import NOT_MET, OPEN
 from alna_desktop.reports.pack import Recipe, write_pack
 from alna_desktop.services import pack_templates
+from alna_desktop.services.pack_narrowing import NOT_MET, OPEN
 from alna_desktop.services.packs import PackData
 from alna_desktop.store.database import Database
 
