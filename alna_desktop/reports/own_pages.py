@@ -5,13 +5,12 @@ be anything, and the pack is still PDF/A and PDF/UA.
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, PageBreak
 
-from alna_desktop.errors import UserError
+from alna_desktop import pdf_pages
 from alna_desktop.i18n import _
 from alna_desktop.models.pack_kinds import PackPart, PartKind
 from alna_desktop.reports import paper
@@ -28,34 +27,15 @@ def own_pages(part: PackPart, key: str, files: Mapping[str, bytes]) -> tuple[Ent
     """A part's line in the contents, and its pages. Raises UserError where an attached PDF can't be read."""
     entry = (key, part.title, 0)
     if part.kind is PartKind.TEXT:
-        found, _kinds = flow(part.body)
-        return entry, [*title(key, _("From the district"), part.title, bookmark=part.title), *found]
+        text, _kinds = flow(part.body)
+        return entry, [*title(key, _("From the district"), part.title, bookmark=part.title), *text]
     pages: list[Flowable] = []
-    for number, (picture, text) in enumerate(rendered(files[part.sha256], part.title)):
+    for number, found in enumerate(pdf_pages.pictures(files[part.sha256], part.title, DOTS_PER_INCH / 72)):
         pages += [PageBreak(), *([] if number else [Start(key, part.title)])]
         words = _("%(name)s, page %(number)d") % {"name": part.title, "number": number + 1}
-        pages.append(_PageOfFile(picture, f"{words}. {text}".strip()))
+        picture = Image.frombytes("RGB", (found.width, found.height), found.rgb)
+        pages.append(_PageOfFile(picture, f"{words}. {found.text[:LONGEST_SPOKEN]}".strip()))
     return entry, pages
-
-
-def rendered(content: bytes, name: str) -> list[tuple[Image.Image, str]]:
-    """The pages of a PDF as pictures with their text. Raises UserError where it can't be read."""
-    import pypdfium2 as pdfium
-
-    try:
-        document = pdfium.PdfDocument(content)
-        try:
-            return [_rendered(page) for page in document]
-        finally:
-            document.close()
-    except pdfium.PdfiumError as error:
-        raise UserError(_("The attached PDF “%(name)s” can't be read.") % {"name": name}) from error
-
-
-def _rendered(page: Any) -> tuple[Image.Image, str]:
-    picture = page.render(scale=DOTS_PER_INCH / 72).to_pil().convert("RGB")
-    text = page.get_textpage().get_text_bounded()
-    return picture, " ".join("".join(c if c.isprintable() else " " for c in text).split())[:LONGEST_SPOKEN]
 
 
 class _PageOfFile(Flowable):  # type: ignore[misc]

@@ -93,6 +93,12 @@ def _meetings(shell: "Shell") -> "Page":
     return MeetingsPage(shell)
 
 
+def _packs(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.packs.page import PacksPage
+
+    return PacksPage(shell)
+
+
 def _indicators(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.indicators import IndicatorsPage
 
@@ -134,6 +140,7 @@ MODULES = (
     Module("actions", N_("Actions"), "list-checks", N_("Steering"), _actions),
     Module("thread", N_("The red thread"), "waypoints", N_("Steering"), _thread),
     Module("meetings", N_("Meetings"), "message-square", N_("Dialogue"), _meetings),
+    Module("packs", N_("Report packs"), "files", N_("Dialogue"), _packs),
     Module("indicators", N_("Indicators"), "ruler", N_("Basis"), _indicators),
     Module("import", N_("Import"), "import", N_("Basis"), _imports),
     Module("pivot", N_("Analysis"), "table-2", N_("Basis"), _pivot),

@@ -97,7 +97,7 @@ def test_own_text_and_an_attached_pdf_stand_where_they_were_put_and_the_pack_is_
 def test_an_attached_pdf_that_can_not_be_read_is_said(gathered: Callable[..., PackData], tmp_path: Path) -> None:
     attached = PackPart(PartKind.FILE, title="Brev", sha256="abc")
     recipe = Recipe(parts=(attached,), files={"abc": b"%PDF-1.4 half"})
-    with pytest.raises(UserError, match="«Brev» kan ikke leses"):
+    with pytest.raises(UserError, match="PDF-en «Brev» kan ikke leses"):
         write_pack(gathered("RE04"), tmp_path / "a.pdf", recipe)
     assert list(tmp_path.iterdir()) == []
 

@@ -37,6 +37,7 @@ def test_groups_and_pages_in_order(navigation):
         "Tiltak",
         "Den røde tråden",
         "Møter",
+        "Rapportpakker",
         "Måltall",
         "Import",
         "Analyse",
