@@ -1,6 +1,7 @@
 """The cover: whose pack it is, the scorecard at a glance, the meeting, and the contents."""
 
 from reportlab.lib.units import mm
+from reportlab.lib.utils import simpleSplit
 from reportlab.platypus import Flowable
 
 from alna_desktop.dates import format_long
@@ -20,6 +21,7 @@ _LEGEND = (Status.MET, Status.NEAR, Status.NOT_MET, Status.MISSING, Status.MASKE
 
 
 LEAST_ROW = 13.0
+LEAST_TITLE = 22.0  # a name that would be smaller goes over several lines
 
 
 class Cover(Flowable):  # type: ignore[misc]
@@ -75,11 +77,16 @@ class Cover(Flowable):  # type: ignore[misc]
         canvas.setFont(paper.SEMIBOLD, 13)
         with canvas.content():
             canvas.drawString(paper.LEFT, y, meeting(self._data))
-        size = min(40.0, 40 * paper.WIDTH / paper.text_width(self._data.unit.name, paper.SEMIBOLD, 40))
+        name = self._data.unit.name
+        size = max(LEAST_TITLE, min(40.0, 40 * paper.WIDTH / paper.text_width(name, paper.SEMIBOLD, 40)))
         canvas.setFillColor(paper.INK)
         canvas.setFont(paper.SEMIBOLD, size)
+        *above, last = simpleSplit(name, paper.SEMIBOLD, size, paper.WIDTH) or [""]
         with canvas.content("H1"):
-            canvas.drawString(paper.LEFT, y - 40, self._data.unit.name, charSpace=-0.6)
+            for line in above:
+                canvas.drawString(paper.LEFT, y - 40, line + " ", charSpace=-0.6)
+                y -= size * 1.15
+            canvas.drawString(paper.LEFT, y - 40, last, charSpace=-0.6)
         text = _("Management dialogue between director and leader: results, comments and deliveries")
         if self._data.kind is not PackKind.DIALOGUE and not self._data.unit.is_district:
             text = _("The unit's results: scorecard, comments and deliveries")

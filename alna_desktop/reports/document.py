@@ -125,9 +125,11 @@ class PackDocument(BaseDocTemplate):  # type: ignore[misc]
 
     def _head_and_foot(self, canvas: PackCanvas, _document: BaseDocTemplate) -> None:
         data, head, foot = canvas.data or self._data, paper.PAGE_HEIGHT - 11 * mm - 6, 10 * mm
+        name, right = data.unit.name, paper.text_width(meeting(data), paper.REGULAR, 8)
+        room = paper.WIDTH - right - 12
         canvas.setFillColor(paper.INK)
-        canvas.setFont(paper.SEMIBOLD, 8)
-        canvas.drawString(paper.LEFT, head, data.unit.name)
+        canvas.setFont(paper.SEMIBOLD, min(8, 8 * room / max(1, paper.text_width(name, paper.SEMIBOLD, 8))))
+        canvas.drawString(paper.LEFT, head, name)
         canvas.setFont(paper.REGULAR, 8)
         canvas.setFillColor(paper.SECONDARY)
         canvas.drawRightString(paper.RIGHT, head, meeting(data))
