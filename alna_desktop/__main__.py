@@ -11,4 +11,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()  # a helper of `reports.batch` starts here, and never comes back
     sys.exit(main())

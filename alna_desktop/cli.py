@@ -101,6 +101,8 @@ def _parser() -> _Parser:
     which = packs.add_mutually_exclusive_group(required=True)
     which.add_argument("--unit", metavar=_("CODE"), help=_("one unit; the district has a pack too"))
     which.add_argument("--all", action="store_true", help=_("all result units"))
+    name = _("what they are made from; without it, all there is for a dialogue meeting")
+    packs.add_argument("--template", metavar=_("NAME"), help=name)
     packs.add_argument("--out", required=True, type=Path, metavar=_("FOLDER"), help=_("where the packs are put"))
     letters = _command(commands, "letters", _("write issued letters as PDF"), _letters)
     letters.add_argument("--year", required=True, type=int, metavar=_("YEAR"), help="2009")
@@ -217,16 +219,26 @@ def _check(chosen: argparse.Namespace) -> int:
 def _packs(chosen: argparse.Namespace) -> int:
     # What matplotlib has to say of its font cache, as soon as it is imported, is not the user's business.
     logging.getLogger("matplotlib").addHandler(logging.NullHandler())
-    from alna_desktop.reports.pack import write_packs
+    from alna_desktop.reports.batch import write_packs
+    from alna_desktop.reports.from_template import recipe_of, units_for
+    from alna_desktop.services import pack_templates
     from alna_desktop.services.units import result_units, unit_by_code
     from alna_desktop.store.database import open_file
 
     with closing(open_file(chosen.file, read_only=True)) as database:
         units = result_units(database) if chosen.all else [unit_by_code(database, chosen.unit)]
-        written = write_packs(database, [unit.id for unit in units], chosen.period, chosen.out, Progress(_show()))
-    count = {"n": len(written), "folder": chosen.out}
-    print(ngettext("%(n)d pack written to “%(folder)s”.", "%(n)d packs written to “%(folder)s”.", len(written)) % count)
-    return 0
+        ids, recipe, pattern = [unit.id for unit in units], None, ""
+        if chosen.template:
+            template = pack_templates.by_name(database, chosen.template)
+            ids, recipe, pattern = units_for(database, template, ids), recipe_of(database, template), template.pattern
+        progress = Progress(_show())
+        batch = write_packs(database, ids, chosen.period, chosen.out, progress, recipe=recipe, pattern=pattern)
+    written = len(batch.made)
+    count = {"n": written, "folder": chosen.out}
+    print(ngettext("%(n)d pack written to “%(folder)s”.", "%(n)d packs written to “%(folder)s”.", written) % count)
+    for failure in batch.failed:
+        print(f"{failure.unit}: {failure.reason}", failure.details, sep="\n", end="", file=sys.stderr)
+    return int(bool(batch.failed))
 
 
 def _letters(chosen: argparse.Namespace) -> int:

@@ -25,11 +25,15 @@ class Progress:
 
     def step(self, what: str = "") -> None:
         """One step is about to be done or was just done; `what` is for people."""
-        if self._cancelled:
-            raise Cancelled
+        self.check()
         self.done += 1
         if self._listener is not None:
             self._listener(self.done, self.total, what)
+
+    def check(self) -> None:
+        """Raise `Cancelled` where that was asked for: between two steps of work that waits for others."""
+        if self._cancelled:
+            raise Cancelled
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step; safe from any thread."""

@@ -1,6 +1,8 @@
 """Files are written beside their names and then renamed, so that there is never half of one."""
 
 import os
+import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -9,6 +11,9 @@ from uuid import uuid4
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
 from alna_desktop.reasons import reason
+
+_UNFINISHED = re.compile(r"\..*-[0-9a-f]{8}\.tmp")
+_ABANDONED = 3600  # seconds: older ones were left by a program that was killed
 
 
 @contextmanager
@@ -36,3 +41,11 @@ def make_folder(folder: Path) -> None:
     except OSError as error:
         facts = {"folder": folder, "reason": reason(error)}
         raise UserError(_("The folder “%(folder)s” can't be made: %(reason)s.") % facts) from error
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove what a program that was killed more than an hour ago had begun to write in a folder."""
+    for path in folder.glob(".*.tmp"):
+        with suppress(OSError):  # it is someone else's, or gone: nothing to be done about either
+            if _UNFINISHED.fullmatch(path.name) and time.time() - path.stat().st_mtime > _ABANDONED:
+                path.unlink()

@@ -67,6 +67,20 @@ def write_table(
     save(book, path)
 
 
+def write_sheets(path: Path, sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[Value]]]]) -> None:
+    """Write several tables (title, head, rows) to one workbook, a sheet each; whole or not at all, as `write_table`."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.active)
+    for title, head, rows in sheets or [("1", (), ())]:
+        sheet = book.create_sheet(_NOT_IN_A_TITLE.sub(" ", title)[:31].strip("' ") or None)
+        _fill(sheet, head, rows)
+        if rows:
+            sheet.auto_filter.ref = sheet.dimensions
+    save(book, path)
+
+
 def save(book: "Workbook", path: Path) -> None:
     """Write a workbook beside its name and rename it. Raises UserError where it can't be written."""
     temporary = path.with_name(f".{path.stem}-{uuid4().hex[:8]}.tmp")

@@ -38,6 +38,7 @@ from alna_desktop.models.kinds import (
 )
 from alna_desktop.models.meeting_kinds import MeetingKind, MeetingState
 from alna_desktop.models.notice_kinds import AttachmentSetting, NoticeState
+from alna_desktop.models.pack_kinds import PackKind, PackPart, PartKind
 from alna_desktop.models.risk_kinds import AssessmentState, Phase, RiskState, Treatment
 
 if TYPE_CHECKING:
@@ -76,6 +77,9 @@ if TYPE_CHECKING:
         Notice,
         NoticeRule,
         Organisation,
+        PackFile,
+        PackRun,
+        PackTemplate,
         Person,
         PersonRole,
         PlanGoal,
@@ -88,6 +92,7 @@ if TYPE_CHECKING:
         RiskScale,
         Scorecard,
         ScorecardLine,
+        SentPack,
         Service,
         Setting,
         StrategicGoal,
@@ -158,7 +163,13 @@ __all__ = [
     "NoticeState",
     "Organisation",
     "Origin",
+    "PackFile",
+    "PackKind",
+    "PackPart",
+    "PackRun",
+    "PackTemplate",
     "Part",
+    "PartKind",
     "Party",
     "Person",
     "PersonRole",
@@ -180,6 +191,7 @@ __all__ = [
     "Scorecard",
     "ScorecardLine",
     "ScorecardState",
+    "SentPack",
     "Service",
     "Setting",
     "SettingKey",

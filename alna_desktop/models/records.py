@@ -21,6 +21,7 @@ from alna_desktop.models.meetings import (
 )
 from alna_desktop.models.notices import Notice, NoticeRule
 from alna_desktop.models.organisation import Organisation, Person, PersonRole, Unit
+from alna_desktop.models.packs import PackFile, PackRun, PackTemplate, SentPack
 from alna_desktop.models.plans import AnnualPlan, PlanGoal, PlanStatus
 from alna_desktop.models.risks import Risk, RiskAssessment, RiskRating, RiskScale
 from alna_desktop.models.scorecards import FocusArea, Scorecard, ScorecardLine, SuccessFactor, Target
@@ -62,6 +63,9 @@ __all__ = [
     "Notice",
     "NoticeRule",
     "Organisation",
+    "PackFile",
+    "PackRun",
+    "PackTemplate",
     "Person",
     "PersonRole",
     "PlanGoal",
@@ -74,6 +78,7 @@ __all__ = [
     "RiskScale",
     "Scorecard",
     "ScorecardLine",
+    "SentPack",
     "Service",
     "Setting",
     "StrategicGoal",

@@ -155,13 +155,19 @@ class PageRef(Cell):
         super().__init__()
         self._key, self._prefix, self._leads_to = key, prefix, leads_to or _("To the page")
 
+    def drawOn(self, canvas: PackCanvas, x: float, y: float, _sW: float = 0) -> None:
+        """As any cell, where the page is in this pack."""
+        if canvas.expects(self._key):
+            super().drawOn(canvas, x, y, _sW)
+
     def draw(self) -> None:
         """Leave room for the number, which is known when all pages are drawn."""
         key, edge, base, prefix = self._key, self.width, self.base, self._prefix
         self.canv.link_to(key, (0, 0, edge, self.height), self._leads_to)
+        place = self.canv.scoped(key)
 
         def number(canvas: PackCanvas) -> None:
-            text, font = f"{canvas.pages[key]}", paper.SEMIBOLD if prefix else paper.REGULAR
+            text, font = f"{canvas.pages[place]}", paper.SEMIBOLD if prefix else paper.REGULAR
             canvas.setFillColor(paper.INK)
             if prefix:  # in the order in which it is read
                 canvas.setFont(paper.REGULAR, 9)

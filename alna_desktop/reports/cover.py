@@ -1,10 +1,12 @@
 """The cover: whose pack it is, the scorecard at a glance, the meeting, and the contents."""
 
 from reportlab.lib.units import mm
+from reportlab.lib.utils import simpleSplit
 from reportlab.platypus import Flowable
 
 from alna_desktop.dates import format_long
 from alna_desktop.i18n import _, capitalised
+from alna_desktop.models.pack_kinds import PackKind
 from alna_desktop.models.status import Status
 from alna_desktop.numbers import EN_DASH
 from alna_desktop.reports import paper
@@ -19,14 +21,15 @@ _LEGEND = (Status.MET, Status.NEAR, Status.NOT_MET, Status.MISSING, Status.MASKE
 
 
 LEAST_ROW = 13.0
+LEAST_TITLE = 22.0  # a name that would be smaller goes over several lines
 
 
 class Cover(Flowable):  # type: ignore[misc]
     """The whole first page; `entries` are (key, title, level) of the contents."""
 
-    def __init__(self, data: PackData, entries: list[Entry]) -> None:
+    def __init__(self, data: PackData, entries: list[Entry], bookmark: str = "") -> None:
         super().__init__()
-        self._data, self._entries = data, entries
+        self._data, self._entries, self._bookmark = data, entries, bookmark
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """All of the page."""
@@ -38,8 +41,8 @@ class Cover(Flowable):  # type: ignore[misc]
         canvas = self.canv
         canvas.saveState()
         canvas.translate(-paper.LEFT, -14 * mm)
-        canvas.bookmarkPage("cover")
-        canvas.addOutlineEntry(_("Cover"), "cover", 0)
+        canvas.expect(key for key, _title, _level in self._entries)
+        canvas.mark("cover", self._bookmark or _("Cover"))
         with canvas.content():
             self._masthead(canvas)
         self._title(canvas)
@@ -50,7 +53,7 @@ class Cover(Flowable):  # type: ignore[misc]
         canvas.setFillColor(paper.SECONDARY)
         with canvas.content():
             canvas.drawString(paper.LEFT, 14 * mm, self._note())
-        canvas.later(page_of(1, paper.RIGHT, 14 * mm))
+        canvas.later(page_of(canvas.getPageNumber(), paper.RIGHT, 14 * mm))
         canvas.restoreState()
 
     def _note(self) -> str:
@@ -74,13 +77,20 @@ class Cover(Flowable):  # type: ignore[misc]
         canvas.setFont(paper.SEMIBOLD, 13)
         with canvas.content():
             canvas.drawString(paper.LEFT, y, meeting(self._data))
-        size = min(40.0, 40 * paper.WIDTH / paper.text_width(self._data.unit.name, paper.SEMIBOLD, 40))
+        name = self._data.unit.name
+        size = max(LEAST_TITLE, min(40.0, 40 * paper.WIDTH / paper.text_width(name, paper.SEMIBOLD, 40)))
         canvas.setFillColor(paper.INK)
         canvas.setFont(paper.SEMIBOLD, size)
+        *above, last = simpleSplit(name, paper.SEMIBOLD, size, paper.WIDTH) or [""]
         with canvas.content("H1"):
-            canvas.drawString(paper.LEFT, y - 40, self._data.unit.name, charSpace=-0.6)
+            for line in above:
+                canvas.drawString(paper.LEFT, y - 40, line + " ", charSpace=-0.6)
+                y -= size * 1.15
+            canvas.drawString(paper.LEFT, y - 40, last, charSpace=-0.6)
         text = _("Management dialogue between director and leader: results, comments and deliveries")
-        if self._data.unit.is_district:
+        if self._data.kind is not PackKind.DIALOGUE and not self._data.unit.is_district:
+            text = _("The unit's results: scorecard, comments and deliveries")
+        elif self._data.unit.is_district:
             text = _("The district's results as a whole: scorecard, history, comments and deliveries")
         subtitle = paper.para(text, _SUBTITLE)
         _width, height = subtitle.wrap(124 * mm, 200)
@@ -117,7 +127,7 @@ class Cover(Flowable):  # type: ignore[misc]
 
     def _facts(self, canvas: PackCanvas) -> None:
         right = paper.LEFT + paper.HALF
-        heading = _("About the pack") if self._data.unit.is_district else _("About the meeting")
+        heading = _("About the pack") if not _has_meeting(self._data) else _("About the meeting")
         y = _list_head(canvas, paper.LEFT, right, heading)
         for label, text in _about(self._data):
             canvas.setFillColor(paper.SECONDARY)
@@ -161,16 +171,22 @@ def _about(data: PackData) -> list[tuple[str, str]]:
     days = {"first": format_long(data.period.start), "last": format_long(data.period.end)}
     on = capitalised(format_long(data.meeting_on, weekday=True)) if data.meeting_on else _("Date not set")
     meeting_rows = [(_("Meeting"), on)]
-    people = _("District director and unit leader")
-    if data.unit.is_district:
-        meeting_rows, people = [], _("The district director's management group")
+    people = [(_("Participants"), _("District director and unit leader"))]
+    if not _has_meeting(data):
+        meeting_rows, people = [], []
+    if data.unit.is_district and data.kind is not PackKind.POLITICAL:
+        people = [(_("Participants"), _("The district director's management group"))]
     return [
         *meeting_rows,
         (_("Period"), _("%(first)s to %(last)s") % days),
-        (_("Participants"), people),
+        *people,
         (_("Prepared by"), _("Staff for steering and quality")),
         (_("Data as of"), format_long(data.data_as_of)),
     ]
+
+
+def _has_meeting(data: PackData) -> bool:
+    return data.kind is PackKind.DIALOGUE and not data.unit.is_district
 
 
 _SUBTITLE = paper.LEAD.clone("Cover subtitle", fontSize=13, leading=18)

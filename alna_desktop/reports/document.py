@@ -1,6 +1,6 @@
 """A pack's canvas and document: running heads, bookmarks, and what is known only when all pages are drawn."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from alna_desktop import __version__, i18n
 from alna_desktop.dates import format_date
 from alna_desktop.i18n import _
+from alna_desktop.models.pack_kinds import PackKind
 from alna_desktop.reports import paper
 from alna_desktop.reports.archive import make_archivable
 from alna_desktop.reports.tagging import TaggedCanvas
@@ -33,12 +34,43 @@ class PackCanvas(TaggedCanvas):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.pages: dict[str, int] = {}
+        self.data: PackData | None = None  # of the unit whose pages are being drawn, where there are several
+        self._scope = ""
+        self._coming: frozenset[str] | None = None
         self._later: list[Draw] = []
 
     def later(self, draw: Draw) -> None:
         """Have `draw` called when all pages are done, with the coordinates of now."""
         self.doForm(f"later{len(self._later)}")
         self._later.append(draw)
+
+    def expect(self, keys: Iterable[str]) -> None:
+        """Say which bookmarks of this unit there will be: what refers to others is not drawn."""
+        self._coming = frozenset(keys)
+
+    def expects(self, key: str) -> bool:
+        """Whether there will be a bookmark, so that something can refer to it."""
+        return self._coming is None or key in self._coming
+
+    def begin_unit(self, data: PackData) -> None:
+        """From here on bookmarks, links and running heads are a unit's, one of several in the document."""
+        self.data, self._scope = data, f"{data.unit.code}:"
+
+    def scoped(self, key: str) -> str:
+        """A bookmark's key, which is a unit's own where there are several units."""
+        return self._scope + key
+
+    def mark(self, key: str, title: str, level: int = 0) -> None:
+        """A bookmark with its line in the outline, at this page; under its unit's where there are several."""
+        name = self.scoped(key)
+        self.pages[name] = self.getPageNumber()
+        self.bookmarkPage(name)
+        under = level + 1 if self._scope and key != "cover" else level
+        self.addOutlineEntry(title, name, under, closed=bool(self._scope) and key == "cover")
+
+    def link_to(self, key: str, rect: tuple[float, float, float, float], text: str) -> None:
+        """A link to a bookmark of this unit."""
+        super().link_to(self.scoped(key), rect, text)
 
     def save(self) -> None:
         """Draw what was left for later, and write the file."""
@@ -69,13 +101,11 @@ class Start(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Remember the page."""
         self.canv.section()
-        self.canv.pages[self.key] = self.canv.getPageNumber()
-        self.canv.bookmarkPage(self.key)
-        self.canv.addOutlineEntry(self.title, self.key, self.level, closed=False)
+        self.canv.mark(self.key, self.title, self.level)
 
 
 class PackDocument(BaseDocTemplate):  # type: ignore[misc]
-    """The pack of a unit: a cover, then pages with running head and foot."""
+    """The pack of a unit, or of several: a cover, then pages with running head and foot."""
 
     def __init__(self, path: Path, data: PackData) -> None:
         paper.register_fonts()
@@ -83,7 +113,7 @@ class PackDocument(BaseDocTemplate):  # type: ignore[misc]
         title = f"{data.unit.name} – {meeting(data)}"
         super().__init__(
             str(path), pagesize=(paper.PAGE_WIDTH, paper.PAGE_HEIGHT), lang=LANGUAGES[i18n.language()],
-            title=title, author=data.organisation, subject=_("Pack for the management dialogue"),
+            title=title, author=data.organisation, subject=data.kind.word,
             creator=f"alna-desktop {__version__}", initialFontName=paper.REGULAR, displayDocTitle=True,
         )  # fmt: skip
         self.addPageTemplates(
@@ -94,15 +124,17 @@ class PackDocument(BaseDocTemplate):  # type: ignore[misc]
         )
 
     def _head_and_foot(self, canvas: PackCanvas, _document: BaseDocTemplate) -> None:
-        head, foot = paper.PAGE_HEIGHT - 11 * mm - 6, 10 * mm
+        data, head, foot = canvas.data or self._data, paper.PAGE_HEIGHT - 11 * mm - 6, 10 * mm
+        name, right = data.unit.name, paper.text_width(meeting(data), paper.REGULAR, 8)
+        room = paper.WIDTH - right - 12
         canvas.setFillColor(paper.INK)
-        canvas.setFont(paper.SEMIBOLD, 8)
-        canvas.drawString(paper.LEFT, head, self._data.unit.name)
+        canvas.setFont(paper.SEMIBOLD, min(8, 8 * room / max(1, paper.text_width(name, paper.SEMIBOLD, 8))))
+        canvas.drawString(paper.LEFT, head, name)
         canvas.setFont(paper.REGULAR, 8)
         canvas.setFillColor(paper.SECONDARY)
-        canvas.drawRightString(paper.RIGHT, head, meeting(self._data))
+        canvas.drawRightString(paper.RIGHT, head, meeting(data))
         rule(canvas, paper.LEFT, paper.RIGHT, paper.PAGE_HEIGHT - 17 * mm, 0.4, paper.RULE)
-        canvas.drawString(paper.LEFT, foot, _data_as_of(self._data))
+        canvas.drawString(paper.LEFT, foot, _data_as_of(data))
         canvas.later(page_of(canvas.getPageNumber(), paper.RIGHT, foot))
 
 
@@ -121,6 +153,9 @@ def _example() -> str:
 
 def meeting(data: PackData) -> str:
     """«Dialogmøte 1. tertial 2009»; the district itself is followed up, it has no dialogue with itself."""
+    if data.kind is not PackKind.DIALOGUE:
+        facts = {"kind": data.kind.word, "period": data.period.label()}
+        return _("%(kind)s, %(period)s") % facts
     if data.unit.is_district:
         return _("Result follow-up %(period)s") % {"period": data.period.label()}
     return _("Dialogue meeting %(period)s") % {"period": data.period.label()}

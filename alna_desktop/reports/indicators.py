@@ -51,7 +51,9 @@ def _page(view: IndicatorView, is_example: bool) -> list[Flowable]:
     right = _amounts(line) if line.reading.numerator is not None else _answers(line)
     if monthly:
         right += after(10, _years(line, paper.HALF, SIDE_HEIGHT, brief=True))
-    return [*found, *after(12, [columns(_units(view), right)]), *_comment(line)]
+    # A report that shows no single unit has none beside each other.
+    beside = columns(_units(view), right) if view.units else columns(right, [])
+    return [*found, *after(12, [beside]), *_comment(line)]
 
 
 def _months(view: IndicatorView, is_example: bool) -> list[Flowable]:

@@ -1,15 +1,14 @@
-"""A unit's pack, composed of sections, and the packs of many units."""
+"""A unit's pack, composed of sections."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from uuid import UUID
 
 from reportlab.platypus import Flowable
 
 from alna_desktop.i18n import N_, _
-from alna_desktop.periods import Period
-from alna_desktop.progress import Progress
+from alna_desktop.models.pack_kinds import PackKind, PackPart, PartKind
+from alna_desktop.models.pack_kinds import section as section_part
 from alna_desktop.reports import (
     actions,
     appendix,
@@ -27,10 +26,11 @@ from alna_desktop.reports import (
 )
 from alna_desktop.reports.cover import Cover, Entry
 from alna_desktop.reports.document import PackCanvas, PackDocument
-from alna_desktop.services import packs, units
+from alna_desktop.reports.own_pages import own_pages
+from alna_desktop.services import units
+from alna_desktop.services.pack_narrowing import allowed, narrowed
 from alna_desktop.services.packs import PackData
-from alna_desktop.store.database import Database
-from alna_desktop.writing import make_folder, whole
+from alna_desktop.writing import whole
 
 
 @dataclass(frozen=True)
@@ -59,52 +59,65 @@ SECTIONS = (
 )
 
 
-def write_pack(data: PackData, path: Path) -> int:
+@dataclass(frozen=True)
+class Recipe:
+    """What a pack is made after: a template's kind, name and parts, with the attached PDFs by their SHA-256."""
+
+    kind: PackKind = PackKind.DIALOGUE
+    name: str = ""
+    parts: tuple[PackPart, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    combined: bool = False
+
+
+def plain(keys: Sequence[str] = ()) -> Recipe:
+    """A dialogue pack with the sections of these keys, or all there are."""
+    known = [found.key for found in SECTIONS]
+    return Recipe(parts=tuple(section_part(key) for key in keys or known))
+
+
+def write_pack(data: PackData, path: Path, recipe: Recipe | None = None) -> int:
     """Write a pack; returns its number of pages. Raises UserError where it can't be written, never half a file."""
+    recipe = recipe or plain()
+    data = narrowed(data, recipe.kind, recipe.parts)
     with whole(path) as unfinished:
-        return _draw(data, unfinished)
+        document = PackDocument(unfinished, data)
+        entries, parts = compose(data, recipe)
+        document.build([Cover(data, entries), *parts], canvasmaker=PackCanvas)
+    return int(document.canv.page_count)
 
 
-def write_packs(
-    database: Database, unit_ids: Sequence[UUID], period: Period, folder: Path, progress: Progress | None = None
-) -> list[Path]:
-    """Write the packs of units (ids) to a folder, which is made; returns the files, sorted by unit code.
+def compose(data: PackData, recipe: Recipe) -> tuple[list[Entry], list[Flowable]]:
+    """The contents and the pages after the cover; a part that has nothing to say, or is not known, is skipped."""
+    known = {found.key: found for found in SECTIONS}
+    entries: list[Entry] = []
+    story: list[Flowable] = []
+    for place, part in enumerate(recipe.parts):
+        if not part.chosen or not allowed(recipe.kind, part.key):
+            continue
+        if part.kind is not PartKind.SECTION:
+            entry, pages = own_pages(part, f"own{place}", recipe.files)
+            entries.append(entry)
+            story += pages
+        elif part.key in known and (pages := known[part.key].build(data)):
+            entries += _entries(data, known[part.key])
+            story += pages
+    return entries, story
 
-    `progress` steps once a pack. Cancelled half-way, the packs that are written stay: each is whole.
-    """
-    progress = progress or Progress()
-    gathered = sorted(packs.gather(database, unit_ids, period), key=lambda data: data.unit.code)
-    make_folder(folder)
-    progress.start(max(1, len(gathered)))
-    written = []
-    for data in gathered:
-        progress.step(data.unit.name)
-        path = folder / file_name(data)
-        write_pack(data, path)
-        written.append(path)
-    return written
+
+def _entries(data: PackData, found: Section) -> list[Entry]:
+    """A section's lines in the contents: itself, and under «Indicators in depth» each indicator."""
+    entries: list[Entry] = [(found.key, _(found.name), 0)]
+    if found.key == "indicators":
+        entries += [(str(view.line.line_id), view.line.indicator.short_name, 1) for view in data.indicators]
+    return entries
+
+
+def section_names() -> dict[str, str]:
+    """The names of all sections by key, translated, in the order that they come in."""
+    return {found.key: _(found.name) for found in SECTIONS}
 
 
 def file_name(data: PackData) -> str:
     """RE02-furuset-sykehjem-2009-T1.pdf"""
     return units.file_name(data.unit, data.period, ".pdf")
-
-
-def _draw(data: PackData, path: Path) -> int:
-    document = PackDocument(path, data)
-    built = [(section, section.build(data)) for section in SECTIONS]
-    story: list[Flowable] = [Cover(data, _entries(data, [section for section, parts in built if parts]))]
-    for _section, parts in built:
-        story += parts
-    document.build(story, canvasmaker=PackCanvas)
-    return int(document.canv.page_count)
-
-
-def _entries(data: PackData, sections: Sequence[Section]) -> list[Entry]:
-    """The contents: sections, and under «Indicators in depth» each indicator."""
-    entries: list[Entry] = []
-    for section in sections:
-        entries.append((section.key, _(section.name), 0))
-        if section.key == "indicators":
-            entries += [(str(view.line.line_id), view.line.indicator.short_name, 1) for view in data.indicators]
-    return entries

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from alna_desktop.i18n import _
 from alna_desktop.models import Origin
+from alna_desktop.models.pack_kinds import PackKind
 from alna_desktop.models.plan_rules import is_in_force
 from alna_desktop.models.risk_scale import Scale
 from alna_desktop.models.status import Status
@@ -110,6 +111,7 @@ class PackData:
     deviations: Statistics | None = None
     risks: Sequence[RiskRow] = ()
     risk_scale: Scale | None = None
+    kind: PackKind = PackKind.DIALOGUE
 
 
 def gather(

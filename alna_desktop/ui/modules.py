@@ -120,6 +120,12 @@ def _meetings(shell: "Shell") -> "Page":
     return MeetingsPage(shell)
 
 
+def _packs(shell: "Shell") -> "Page":
+    from alna_desktop.ui.pages.packs.page import PacksPage
+
+    return PacksPage(shell)
+
+
 def _indicators(shell: "Shell") -> "Page":
     from alna_desktop.ui.pages.indicators import IndicatorsPage
 
@@ -164,6 +170,7 @@ MODULES = (
     Module("risks", N_("Risk"), "grid-3x3", N_("Quality"), _risks),
     Module("documents", N_("Quality documents"), "book-open", N_("Quality"), _documents),
     Module("meetings", N_("Meetings"), "message-square", N_("Dialogue"), _meetings),
+    Module("packs", N_("Report packs"), "files", N_("Dialogue"), _packs),
     Module("indicators", N_("Indicators"), "ruler", N_("Basis"), _indicators),
     Module("import", N_("Import"), "import", N_("Basis"), _imports),
     Module("pivot", N_("Analysis"), "table-2", N_("Basis"), _pivot),

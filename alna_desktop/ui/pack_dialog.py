@@ -1,6 +1,8 @@
 """Making report packs: for which units and where, then the work, then the way to the folder."""
 
-from pathlib import Path
+import logging
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -9,6 +11,10 @@ from alna_desktop.progress import Progress
 from alna_desktop.ui import work
 from alna_desktop.ui.folder_dialog import FolderDialog, Words, show_made
 from alna_desktop.ui.shell import Shell
+from alna_desktop.ui.widgets import kit
+
+if TYPE_CHECKING:
+    from alna_desktop.reports.batch import Batch, Failure
 
 FOLDER = "packs/folder"
 
@@ -36,13 +42,28 @@ def make(shell: Shell, parent: QWidget) -> None:
         return
     unit_ids, folder, period = dialog.unit_ids, dialog.place, shell.context.period
 
-    def write(progress: Progress) -> list[Path]:
-        from alna_desktop.reports.pack import write_packs
+    def write(progress: Progress) -> "Batch":
+        from alna_desktop.reports.batch import write_packs
 
         return write_packs(shell.database, unit_ids, period, folder, progress)
 
-    written = work.run(parent, _("Making report packs"), write)
+    batch = work.run(parent, _("Making report packs"), write)
     shell.settings.setValue(FOLDER, str(folder))
-    if written:
-        count = ngettext("%(n)d pack is made.", "%(n)d packs are made.", len(written)) % {"n": len(written)}
-        show_made(shell, parent, count, len(written), folder)
+    if batch is None:
+        return
+    if batch.failed:
+        tell_failed(parent, batch.failed)
+    if batch.made:
+        number = len(batch.made)
+        count = ngettext("%(n)d pack is made.", "%(n)d packs are made.", number) % {"n": number}
+        show_made(shell, parent, count, number, folder)
+
+
+def tell_failed(parent: QWidget, failed: "Sequence[Failure]") -> None:
+    """Say which packs could not be made and why; what is our fault goes in the log."""
+    for failure in failed:
+        if failure.details:
+            logging.getLogger("alna").error("%s: %s\n%s", failure.unit, failure.reason, failure.details)
+    number = len(failed)
+    text = ngettext("%(n)d pack could not be made:", "%(n)d packs could not be made:", number) % {"n": number}
+    kit.show_problem(parent, "\n".join([text, *(f"{failure.unit}: {failure.reason}" for failure in failed)]))

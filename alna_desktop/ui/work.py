@@ -14,8 +14,8 @@ from alna_desktop.ui.widgets import kit
 Result = TypeVar("Result")
 
 
-class _Thread(QThread, Generic[Result]):
-    """Does the work; its outcome is read when it has finished."""
+class WorkThread(QThread, Generic[Result]):
+    """Does the work; its outcome is read when it has finished. Behind a dialog it is `run`, on a page its own."""
 
     stepped = Signal(int, int, str)
 
@@ -37,7 +37,7 @@ class _Thread(QThread, Generic[Result]):
 class WorkDialog(QDialog):
     """Shows how far the work has come. Esc and the close button ask it to stop at its next step."""
 
-    def __init__(self, title: str, thread: "_Thread[Result]", parent: QWidget) -> None:
+    def __init__(self, title: str, thread: "WorkThread[Result]", parent: QWidget) -> None:
         super().__init__(parent)
         self._thread = thread
         self.setWindowTitle(title)
@@ -86,7 +86,7 @@ class WorkDialog(QDialog):
 
 def run(parent: QWidget, title: str, work: Callable[[Progress], Result]) -> Result | None:
     """Do the work and return its result; None where the user cancelled. What the work raises is raised here."""
-    thread: _Thread[Result] = _Thread(work, parent)
+    thread: WorkThread[Result] = WorkThread(work, parent)
     dialog = WorkDialog(title, thread, parent)
     thread.start()
     dialog.exec()

@@ -9,7 +9,8 @@ from pack_reading import Pack, unit_ids
 
 from alna_desktop import i18n
 from alna_desktop.periods import Period
-from alna_desktop.reports.pack import write_pack, write_packs
+from alna_desktop.reports.batch import write_packs
+from alna_desktop.reports.pack import write_pack
 from alna_desktop.services import packs
 from alna_desktop.services.packs import PackData
 from alna_desktop.store.database import Database, open_file
@@ -33,9 +34,9 @@ def every_pack(demo_readable: Database, tmp_path_factory: pytest.TempPathFactory
     i18n.set_language("nb")
     folder = tmp_path_factory.mktemp("packs")
     ids = unit_ids(demo_readable)
-    written = write_packs(demo_readable, list(ids.values()), T1, folder)
+    written = write_packs(demo_readable, list(ids.values()), T1, folder).written
     found = {path.name.split("-")[0]: Pack(path) for path in written}
-    (before,) = write_packs(demo_readable, [ids["ALNA"]], T3, folder)
+    (before,) = write_packs(demo_readable, [ids["ALNA"]], T3, folder).written
     found["ALNA-2008"] = Pack(before)
     yield found
     for pack in found.values():

@@ -12,7 +12,8 @@ from alna_desktop.errors import UserError
 from alna_desktop.periods import Period
 from alna_desktop.progress import Cancelled, Progress
 from alna_desktop.reports import document
-from alna_desktop.reports.pack import file_name, write_pack, write_packs
+from alna_desktop.reports.batch import write_packs
+from alna_desktop.reports.pack import file_name, write_pack
 from alna_desktop.services.packs import PackData
 from alna_desktop.store.database import Database
 
@@ -39,7 +40,8 @@ def test_progress_steps_once_a_pack_and_the_number_of_pages_is_told(
 ) -> None:
     steps: list[tuple[int, int, str]] = []
     units = [unit_ids(demo_readable)[code] for code in ("RE23", "RE02")]
-    written = write_packs(demo_readable, units, T1, tmp_path / "new", Progress(lambda *step: steps.append(step)))
+    progress = Progress(lambda *step: steps.append(step))
+    written = write_packs(demo_readable, units, T1, tmp_path / "new", progress).written
     assert steps == [(1, 2, "Furuset sykehjem"), (2, 2, "Bestillerkontoret")]
     assert [path.name[:4] for path in written] == ["RE02", "RE23"]
     pages = write_pack(gathered("RE02"), tmp_path / "again.pdf")
@@ -51,7 +53,7 @@ def test_cancelled_half_way_leaves_only_whole_packs(demo_readable: Database, tmp
     progress = Progress(lambda done, _total, _what: progress.cancel() if done == 3 else None)
     units = [id_ for code, id_ in unit_ids(demo_readable).items() if code != "ALNA"]
     with pytest.raises(Cancelled):
-        write_packs(demo_readable, units, T1, tmp_path, progress)
+        write_packs(demo_readable, units, T1, tmp_path, progress, processes=1)
     left = sorted(path.name for path in tmp_path.iterdir())
     assert [name.split("-")[0] for name in left] == ["RE01", "RE02", "RE03"]
     for name in left:

@@ -40,6 +40,7 @@ def test_groups_and_pages_in_order(navigation):
         "Risiko",
         "Kvalitetsdokumenter",
         "Møter",
+        "Rapportpakker",
         "Måltall",
         "Import",
         "Analyse",

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from alna_desktop.errors import UserError
 from alna_desktop.periods import Period
-from alna_desktop.reports import pack
+from alna_desktop.reports import batch
+from alna_desktop.reports.batch import Batch, Failure, Made
 from alna_desktop.ui.pack_dialog import PackDialog
 from alna_desktop.ui.work import WorkDialog
 
@@ -74,9 +75,9 @@ def test_the_district_makes_all_packs_and_a_unit_its_own(
         progress.start(len(unit_ids))
         for _unit in unit_ids:
             progress.step("Furuset sykehjem")
-        return [folder / f"{number}.pdf" for number, _unit in enumerate(unit_ids)]
+        return Batch([Made("Furuset", folder / f"{number}.pdf", 12) for number, _unit in enumerate(unit_ids)])
 
-    monkeypatch.setattr(pack, "write_packs", write)
+    monkeypatch.setattr(batch, "write_packs", write)
     window.go_to_unit(next(unit.id for unit in window.context.units if unit.code == code))
     dialogs.expect(PackDialog, make(tmp_path, qtbot))
     dialogs.expect(QMessageBox, press(-1))
@@ -117,7 +118,7 @@ def test_cancel_writes_nothing_even_with_enter(window, dialogs, qtbot, tmp_path,
 
 
 def test_enter_in_the_folder_makes_packs_and_it_is_remembered(window, dialogs, qtbot, monkeypatch, tmp_path):
-    monkeypatch.setattr(pack, "write_packs", lambda *_what: [tmp_path / "a.pdf"])
+    monkeypatch.setattr(batch, "write_packs", lambda *_what: Batch([Made("Furuset", tmp_path / "a.pdf", 12)]))
     chosen = []
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_what: str(tmp_path / "valgt"))
 
@@ -152,7 +153,7 @@ def test_what_the_user_can_do_something_about_is_said(window, dialogs, problems,
     def full(*_what):
         raise UserError("Disken er full.")
 
-    monkeypatch.setattr(pack, "write_packs", full)
+    monkeypatch.setattr(batch, "write_packs", full)
     dialogs.expect(PackDialog, make(tmp_path, qtbot))
     window.make_packs()
     assert problems == ["Disken er full."]
@@ -179,7 +180,20 @@ def test_a_bug_is_not_hidden(window, dialogs, qtbot, monkeypatch, tmp_path):
     def wrong(*_what):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(pack, "write_packs", wrong)
+    monkeypatch.setattr(batch, "write_packs", wrong)
     dialogs.expect(PackDialog, make(tmp_path, qtbot))
     with pytest.raises(ZeroDivisionError):
         window.make_packs()
+
+
+def test_what_failed_is_told_with_its_reason_beside_what_is_made(
+    window, dialogs, problems, qtbot, monkeypatch, tmp_path
+):
+    made = [Made("Furuset", tmp_path / "a.pdf", 12)]
+    failed = [Failure("Bestillerkontoret", "Disken er full"), Failure("Stovner", "Feil", "Traceback …")]
+    monkeypatch.setattr(batch, "write_packs", lambda *_what: Batch(made, failed))
+    dialogs.expect(PackDialog, make(tmp_path, qtbot))
+    dialogs.expect(QMessageBox, press(-1))
+    window.make_packs()
+    assert problems == ["2 pakker kunne ikke lages:\nBestillerkontoret: Disken er full\nStovner: Feil"]
+    assert window.status.said.text() == "1 pakke er laget."

@@ -29,6 +29,7 @@ MODULES = (
     "v0013_notices",
     "v0014_rounds",
     "v0015_wheel_deadlines",
+    "v0016_packs",
 )
 REVISIONS = tuple(name[1:5] for name in MODULES)
 HEAD = REVISIONS[-1]

@@ -1,0 +1,143 @@
+"""Packs that are sent: kept as they were, byte by byte, with the figures they were made from; and what was made."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from alna_desktop import __version__
+from alna_desktop.i18n import _
+from alna_desktop.models.pack_kinds import PackKind, PackPart
+from alna_desktop.periods import Period
+from alna_desktop.services import pack_figures, pack_templates, packs
+from alna_desktop.services.pack_figures import Difference, Frozen
+from alna_desktop.services.pack_narrowing import narrowed
+from alna_desktop.services.pack_templates import Template
+from alna_desktop.services.packs import PackData
+from alna_desktop.store.database import Database
+from alna_desktop.store.reader import key as record_key
+from alna_desktop.writing import whole
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A pack that was sent; `sha256` is of its PDF, `version` the program's that made it."""
+
+    id: UUID
+    unit_id: UUID
+    unit: str
+    kind: PackKind
+    template: str
+    period: Period
+    sent_on: date
+    version: str
+    pages: int
+    sha256: str
+    data_sha256: str
+
+
+@dataclass(frozen=True)
+class Run:
+    """That packs were made."""
+
+    made_on: date
+    template: str
+    period: Period
+    made: int
+    failed: int
+    folder: str
+
+
+def send(database: Database, data: PackData, pdf: bytes, pages: int, template: Template) -> UUID:
+    """Freeze a pack that is written: its PDF, what it showed of `data` as JSON, and what it was made after."""
+    from alna_desktop.models import SentPack
+    from alna_desktop.models.base import new_id
+
+    data = narrowed(data, template.kind, template.parts)
+    made_after = {"name": template.name, "parts": [part.as_json() for part in template.parts]}
+    kept = {"figures": pack_figures.frozen(pack_figures.tables(data)), "template": made_after, "data": plain(data)}
+    today = database.today()
+    with database.begin(_("Sent pack")) as session:
+        record = SentPack(
+            id=new_id(), unit_id=data.unit.id, kind=template.kind, template=template.name, period=data.period,
+            sent_on=today, version=__version__, pages=pages, sha256=pack_templates.put(session, pdf),
+            data_sha256=pack_templates.put(session, json.dumps(kept, ensure_ascii=False, sort_keys=True).encode()),
+        )  # fmt: skip
+        session.add(record)
+        return record.id
+
+
+def plain(value: Any) -> Any:
+    """Data as JSON can hold it: records as objects, exact decimals and dates as they are written."""
+    if is_dataclass(value) and not isinstance(value, type | Period):
+        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(each) for each in value]
+    if isinstance(value, Enum):
+        return value.name
+    return value if value is None or isinstance(value, bool | int | str) else str(value)
+
+
+_COLUMNS = (
+    "sent_pack.id, unit_id, unit.name, kind, template, period, sent_on, version, pages, sha256, data_sha256 "
+    "FROM sent_pack JOIN unit ON unit.id = unit_id"
+)
+
+
+def sent(database: Database) -> list[Sent]:
+    """All packs that are sent, the latest first."""
+    with database.look() as rows:
+        found = rows(f"SELECT {_COLUMNS} ORDER BY sent_on DESC, sent_pack.id DESC")
+    return [
+        Sent(
+            record_key(row[0]), record_key(row[1]), row[2], PackKind[row[3].upper()], row[4], Period.parse(row[5]),
+            date.fromisoformat(row[6]), *row[7:],
+        )
+        for row in found
+    ]  # fmt: skip
+
+
+def write_again(database: Database, pack: Sent, path: Path) -> None:
+    """Write a sent pack as it was, byte by byte. Raises UserError where it can't be, or is not what it was."""
+    content = pack_templates.content(database, pack.sha256)
+    with whole(path) as unfinished:
+        unfinished.write_bytes(content)
+
+
+def compare(database: Database, pack: Sent) -> list[Difference]:
+    """What of a sent pack's figures is another today. Raises UserError where the year has no scorecard any more."""
+    kept = json.loads(pack_templates.content(database, pack.data_sha256))
+    figures: Frozen = kept["figures"]
+    (today,) = packs.gather(database, [pack.unit_id], pack.period)
+    parts = [PackPart.from_json(part) for part in kept["template"]["parts"]]
+    narrow = narrowed(today, pack.kind, parts)
+    now = pack_figures.frozen(pack_figures.tables(narrow, list(figures)))
+    return pack_figures.differences(figures, now)
+
+
+def note_run(database: Database, template: str, period: Period, made: int, failed: int, folder: Path) -> None:
+    """Remember that packs were made; not in a file that is open for reading only."""
+    from alna_desktop.models import PackRun
+
+    if database.read_only:
+        return
+    today = database.today()
+    with database.begin() as session:
+        session.add(
+            PackRun(made_on=today, template=template, period=period, made=made, failed=failed, folder=str(folder)[:500])
+        )
+
+
+def runs(database: Database, most: int = 20) -> list[Run]:
+    """The last times packs were made, the latest first."""
+    with database.look() as rows:
+        found = rows(
+            "SELECT made_on, template, period, made, failed, folder FROM pack_run ORDER BY id DESC LIMIT ?", most
+        )
+    return [Run(date.fromisoformat(row[0]), row[1], Period.parse(row[2]), *row[3:]) for row in found]

@@ -1,0 +1,378 @@
+"""«Rapportpakker»: what packs are made from, making them, looking at them, and those that are sent."""
+
+import logging
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from alna_desktop import paths, pdf_pages
+from alna_desktop.errors import Invalid, UserError
+from alna_desktop.i18n import _, ngettext
+from alna_desktop.models.pack_kinds import PackKind, PackPart, PartKind
+from alna_desktop.progress import Progress
+from alna_desktop.services import pack_narrowing, pack_templates, sent_packs
+from alna_desktop.services.pack_templates import Template
+from alna_desktop.services.sent_packs import Sent
+from alna_desktop.ui import work
+from alna_desktop.ui.folder_dialog import show_made
+from alna_desktop.ui.pack_dialog import FOLDER, PackDialog, tell_failed
+from alna_desktop.ui.pages.base import Page
+from alna_desktop.ui.pages.packs.editor import TemplateEditor
+from alna_desktop.ui.pages.packs.making import Making
+from alna_desktop.ui.pages.packs.preview import Preview
+from alna_desktop.ui.pages.packs.sent_view import RunsView, SentView
+from alna_desktop.ui.pages.packs.template_list import TemplateList
+from alna_desktop.ui.shell import Shell
+from alna_desktop.ui.widgets import kit
+
+if TYPE_CHECKING:
+    from alna_desktop.reports.batch import Batch, Made
+
+LIST_WIDTH = 232
+
+
+class PacksPage(Page):
+    """Templates at the left, the chosen one's parts beside them, and what came of it at the right."""
+
+    key = "packs"
+    help_name = "packs"
+    tables = frozenset({"pack_template", "sent_pack", "pack_run", "unit", "scorecard"})
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._templates: list[Template] = []
+        self._scratch: TemporaryDirectory[str] | None = None
+        self._folder, self._first = Path(), True
+        self.head = kit.PageHead(_("Report packs"))
+        self.making = Making()
+        self.preview_button = kit.button(_("Preview"), "search")
+        self.sent_button = kit.button(_("Keep as sent"), "lock")
+        self.make_button = kit.button(_("Make packs …"), "files", primary=True)
+        self.list, self.editor = TemplateList(), TemplateEditor()
+        self.new_link, self.reset_link = kit.link(_("New"), "plus"), kit.link(_("Remove"))
+        self.preview, self.sent, self.runs = Preview(), SentView(), RunsView()
+        self.chips = [kit.Chip(_("Preview")), kit.Chip(_("Sent")), kit.Chip(_("Made before"))]
+        self.right, self._group = QStackedWidget(), kit.OneOf(self)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        layout, row = QVBoxLayout(self), QHBoxLayout()
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(8)
+        self.head.summary.addWidget(self.making)
+        for button in (self.preview_button, self.sent_button, self.make_button):
+            self.head.buttons.addWidget(button)
+        left, seen, chips = kit.Card(), kit.Card(), QHBoxLayout()
+        left.setFixedWidth(LIST_WIDTH)
+        left.body.addWidget(kit.CardTitle(_("Templates"), "", self.new_link))
+        left.body.addWidget(self.list, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 12)
+        foot.addWidget(self.reset_link)
+        foot.addStretch()
+        left.body.addLayout(foot)
+        chips.setContentsMargins(16, 12, 16, 12)
+        chips.setSpacing(8)
+        for number, chip in enumerate(self.chips):
+            self._group.addButton(chip, number)
+            chips.addWidget(chip)
+        chips.addStretch()
+        self.chips[0].setChecked(True)
+        self.nothing = kit.EmptyState(
+            _("Preview shows the pack of the unit and period at the top, page by page, as it will be on paper.")
+        )
+        for view in (self.nothing, self.preview, self.sent, self.runs):
+            self.right.addWidget(view)
+        seen.body.addLayout(chips)
+        seen.body.addWidget(self.right, 1)
+        row.setSpacing(16)
+        row.addWidget(left)
+        row.addWidget(self.editor)
+        row.addWidget(seen, 1)
+        layout.addWidget(self.head)
+        layout.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self._group.idClicked.connect(lambda _number: self._show_right())
+        self.list.chosen.connect(self._choose)
+        self.new_link.clicked.connect(self.new)
+        self.reset_link.clicked.connect(self._remove)
+        self.editor.save_wanted.connect(self.save)
+        self.editor.discard_wanted.connect(self._discard)
+        self.editor.file_wanted.connect(self._attach)
+        self.preview_button.clicked.connect(self.show_preview)
+        self.make_button.clicked.connect(self.make)
+        self.sent_button.clicked.connect(self._send)
+        self.making.made.connect(self._one_made)
+        self.making.done.connect(self._all_made)
+        self.making.failed.connect(self._making_failed)
+        self.sent.write_wanted.connect(self._write_again)
+        self.sent.compare_wanted.connect(self._compare)
+
+    # What the window asks of a page
+
+    def show_context(self) -> None:
+        """Read templates and sent packs again; what is being edited stays as it is."""
+        from alna_desktop.reports.pack import section_names
+
+        names = section_names()
+        self.editor.know(names, pack_narrowing.CHOICES)
+        database = self.shell.database
+        self.sent.show_sent(sent_packs.sent(database))
+        self.runs.show_runs(sent_packs.runs(database))
+        for button in (self.sent_button, self.new_link):
+            button.setEnabled(not database.read_only)
+        if not self.editor.is_changed or self.editor.template is None:
+            self._show_templates(pack_templates.templates(database, list(names)))
+
+    def _show_templates(self, found: list[Template], chosen: Template | None = None) -> None:
+        row = max(0, self.list.row)
+        if chosen is not None:
+            row = next((at for at, each in enumerate(found) if each.name == chosen.name.strip()), row)
+        self._templates = found
+        self.list.show_templates(found, row)
+        self._show_template()
+
+    def _show_template(self) -> None:
+        template = self._templates[self.list.row]
+        self.editor.show_template(template, writable=not self.shell.database.read_only)
+        self.reset_link.setText(_("As it came") if template.key else _("Remove"))
+        self.reset_link.setVisible(template.id is not None and not self.shell.database.read_only)
+
+    def _choose(self, row: int) -> None:
+        """Another template, where nothing unsaved would be lost."""
+        if row < 0:
+            return
+        if self._may_change():
+            self._show_template()
+        else:
+            at = next(at for at, each in enumerate(self._templates) if each == self.editor.saved)
+            self.list.go(at)
+
+    def may_leave(self) -> bool:
+        """Whether nothing unsaved would be lost, and no packs are being made."""
+        if self.making.is_running:
+            self.shell.say(_("Packs are being made. Wait until they are done, or cancel."))
+            return False
+        return self._may_change()
+
+    def _may_change(self) -> bool:
+        return not self.editor.is_changed or kit.may_leave_unsaved(self, self._saved, self._discard)
+
+    def focus_first(self) -> None:
+        """The templates have the keyboard."""
+        self.list.setFocus()
+
+    def edit(self) -> None:
+        """F2: the parts, or the text that is chosen among them."""
+        self.editor.parts.setFocus()
+        self.editor.edit_text()
+
+    # The template
+
+    def new(self) -> None:
+        """Ctrl+N: a new template, made of the chosen one."""
+        if self.shell.database.read_only or not self._may_change():
+            return
+        model = self._templates[self.list.row]
+        name = _("%(name)s – copy") % {"name": model.name}
+        template = Template(model.kind, name, model.parts, model.pattern, model.combined)
+        self._keep(template)
+        self.editor.name.setFocus()
+        self.editor.name.selectAll()
+
+    def save(self) -> None:
+        """Ctrl+S."""
+        self._saved()
+
+    def _saved(self) -> bool:
+        template = self.editor.template
+        return template is None or not self.editor.is_changed or self._keep(template)
+
+    def _keep(self, template: Template) -> bool:
+        try:
+            pack_templates.save(self.shell.database, template)
+        except Invalid as wrong:
+            self.editor.show_problem(" ".join(wrong.problems.values()))
+            return False
+        except UserError as trouble:
+            self.editor.show_problem(str(trouble))
+            return False
+        from alna_desktop.reports.pack import section_names
+
+        self._show_templates(pack_templates.templates(self.shell.database, list(section_names())), template)
+        self.shell.say(_("“%(name)s” is saved.") % {"name": template.name.strip()})
+        return True
+
+    def _discard(self) -> None:
+        self.editor.show_template(self._template_of_editor(), writable=not self.shell.database.read_only)
+
+    def _template_of_editor(self) -> Template:
+        return self.editor.saved or self._templates[0]
+
+    def _remove(self) -> None:
+        template = self._template_of_editor()
+        try:
+            self._discard()
+            pack_templates.remove(self.shell.database, template)
+        except UserError as trouble:
+            kit.show_problem(self, str(trouble))
+            return
+        self.show_context()
+        self.shell.say(_("“%(name)s” is removed. Ctrl+Z takes it back.") % {"name": template.name})
+
+    def _attach(self) -> None:
+        kinds = _("PDF files") + " (*.pdf)"
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("Attach PDF"), str(paths.documents()), kinds)
+        if not chosen:
+            return
+        path = Path(chosen)
+        try:
+            content = path.read_bytes()
+            pdf_pages.count(content, path.name)
+            sha256 = pack_templates.keep_file(self.shell.database, content)
+        except (UserError, OSError) as trouble:
+            kit.show_problem(self, str(trouble))
+            return
+        self.editor.parts.insert(PackPart(PartKind.FILE, title=path.stem, sha256=sha256))
+
+    # Packs
+
+    def _show_right(self) -> None:
+        number = self._group.checkedId()
+        first = self.preview if self.preview.has_pdf else self.nothing
+        views: list[QWidget] = [first, self.sent, self.runs]
+        self.right.setCurrentWidget(views[number])
+
+    def show_preview(self) -> None:
+        """Make the pack of the context's unit and show it. What can't be made is said."""
+        template = self.editor.template
+        if template is None:
+            return
+        if self._scratch is None:
+            self._scratch = TemporaryDirectory(prefix="alna-")
+            self.destroyed.connect(self._scratch.cleanup)
+        context, folder, database = self.shell.context, Path(self._scratch.name), self.shell.database
+        unit_ids, period = [context.unit.id], context.period
+
+        def write(progress: Progress) -> "Batch":
+            from alna_desktop.reports.batch import write_packs
+            from alna_desktop.reports.from_template import recipe_of, units_for
+
+            ids = units_for(database, template, unit_ids)
+            return write_packs(database, ids, period, folder, progress, recipe=recipe_of(database, template))
+
+        try:
+            batch = work.run(self, _("Making the preview"), write)
+        except UserError as trouble:
+            kit.show_problem(self, str(trouble))
+            return
+        if batch is not None and batch.failed:
+            tell_failed(self, batch.failed)
+        if batch is not None and batch.made:
+            self._show_pdf(batch.made[0].path)
+
+    def _show_pdf(self, path: Path) -> None:
+        try:
+            self.preview.show_pdf(path)
+        except UserError as trouble:
+            kit.show_problem(self, str(trouble))
+            return
+        self._folder = path.parent
+        self.chips[0].setChecked(True)
+        self._show_right()
+
+    def make(self) -> None:
+        """Ask for which units and where, and make the packs while the page can be used."""
+        template = self.editor.template
+        if template is None or self.making.is_running or not self._may_change():
+            return
+        dialog = PackDialog(self.shell, self)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        self._folder, self._first = dialog.place, True
+        self.shell.settings.setValue(FOLDER, str(self._folder))
+        self._set_busy(True)
+        template = self._templates[self.list.row]
+        self.making.begin(self.shell.database, template, dialog.unit_ids, self.shell.context.period, self._folder)
+
+    def _set_busy(self, busy: bool) -> None:
+        for button in (self.make_button, self.preview_button, self.sent_button):
+            button.setVisible(not busy)
+
+    def _one_made(self, outcome: "Made") -> None:
+        """The first one can be looked at while the rest is made."""
+        path = getattr(outcome, "path", None)
+        if path is not None and self._first:
+            self._first = False
+            self._show_pdf(path)
+
+    def _all_made(self, batch: "Batch | None") -> None:
+        self._set_busy(False)
+        if batch is None:
+            self.shell.say(_("Cancelled. The packs that were made are in the folder."))
+            return
+        template = self._templates[self.list.row]
+        period, number, failed = self.shell.context.period, len(batch.made), len(batch.failed)
+        sent_packs.note_run(self.shell.database, template.name, period, number, failed, self._folder)
+        if batch.failed:
+            tell_failed(self, batch.failed)
+        if batch.made:
+            count = ngettext("%(n)d pack is made.", "%(n)d packs are made.", number) % {"n": number}
+            show_made(self.shell, self, count, number, self._folder)
+
+    def _making_failed(self, trouble: BaseException) -> None:
+        self._set_busy(False)
+        if not isinstance(trouble, UserError):
+            raise trouble
+        logging.getLogger("alna").info("%s", trouble)
+        kit.show_problem(self, str(trouble))
+
+    def _send(self) -> None:
+        """Freeze the packs of the context's unit, or of all units, as they are now."""
+        template = self.editor.template
+        if template is None or not self._may_change():
+            return
+        context, database, period = self.shell.context, self.shell.database, self.shell.context.period
+        ids = [context.unit.id]
+        if context.unit.is_district and template.kind in (PackKind.DIALOGUE, PackKind.TERTIAL, PackKind.ANNUAL):
+            ids = [unit.id for unit in getattr(context, "units", ()) if not unit.is_district] or ids
+
+        def freeze(progress: Progress) -> int:
+            from alna_desktop.reports.sending import send_packs
+
+            return send_packs(database, template, ids, period, progress)
+
+        try:
+            number = work.run(self, _("Keeping the packs as sent"), freeze)
+        except UserError as trouble:
+            kit.show_problem(self, str(trouble))
+            return
+        self.sent.show_sent(sent_packs.sent(database))
+        self.chips[1].setChecked(True)
+        self._show_right()
+        if number:
+            text = ngettext("%(n)d pack is kept as sent.", "%(n)d packs are kept as sent.", number) % {"n": number}
+            self.shell.say(text)
+
+    def _write_again(self, pack: Sent) -> None:
+        kinds = _("PDF files") + " (*.pdf)"
+        name = str(paths.documents() / f"{pack.unit} {pack.period}.pdf")
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Write the sent pack again"), name, kinds)
+        if not chosen:
+            return
+        try:
+            sent_packs.write_again(self.shell.database, pack, Path(chosen))
+        except UserError as trouble:
+            kit.show_problem(self, str(trouble))
+            return
+        self.shell.say(_("“%(file)s” is written.") % {"file": Path(chosen).name})
+
+    def _compare(self, pack: Sent) -> None:
+        try:
+            self.sent.show_differences(sent_packs.compare(self.shell.database, pack))
+        except UserError as trouble:
+            kit.show_problem(self, str(trouble))

@@ -1,0 +1,96 @@
+"""Packs of what no one has planned for: long names and comments, many indicators and actions, nothing at all."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import page as page_validation
+import pytest
+from pack_reading import POINTS_PER_MM, Pack
+
+from alna_desktop.models.status import Status
+from alna_desktop.services.packs import PackData
+from alna_desktop.services.readings import LineView, Reading
+
+NAME = "Resultatenheten for hjemmetjenester, omsorgsboliger og forebyggende arbeid i Lindeberg og Tveita nord"
+LEFT, RIGHT, FOOT = 22 * POINTS_PER_MM, 192 * POINTS_PER_MM, 10 * POINTS_PER_MM
+
+
+def lines(data: PackData, change: Callable[[LineView], LineView]) -> PackData:
+    """The data with every line changed."""
+    areas = [
+        replace(area, factors=[replace(each, lines=[change(line) for line in each.lines]) for each in area.factors])
+        for area in data.scorecard.focus_areas
+    ]
+    views = [replace(view, line=change(view.line)) for view in data.indicators]
+    return replace(data, scorecard=replace(data.scorecard, focus_areas=areas), indicators=views)
+
+
+def inside(pack: Pack) -> None:
+    """No text outside the margins, and the pack is PDF/UA."""
+    for page in range(1, pack.page_count + 1):
+        for left, bottom, right, _top in pack.boxes(page):
+            assert left > LEFT - 1.5, pack.within(page, (left, bottom, right, _top))
+            assert right < RIGHT + 1.5, pack.within(page, (left, bottom, right, _top))
+            assert bottom > FOOT - 3
+    found = page_validation.validate_pdf(str(pack.path), profile="ua1")
+    assert [each.rule_id for each in found.failures] == []
+
+
+def test_a_long_name(gathered: Callable[..., PackData], written: Callable[[PackData], Pack]) -> None:
+    data = gathered("RE04")
+    pack = written(replace(data, unit=replace(data.unit, name=NAME)))
+    inside(pack)
+    assert NAME in " ".join(pack.texts[0].split())
+    top = [box for box in pack.boxes(2) if box[1] > FOOT + 700]
+    name, meeting = sorted(top, key=lambda box: (-round(box[3], -1), box[0]))[:2]
+    assert name[2] < meeting[0]
+
+
+def test_sixty_indicators(gathered: Callable[..., PackData], written: Callable[[PackData], Pack]) -> None:
+    data = gathered("RE04")
+    areas = [replace(area, factors=area.factors * 6) for area in data.scorecard.focus_areas]
+    many = replace(data, scorecard=replace(data.scorecard, focus_areas=areas))
+    assert len(many.scorecard.lines) == 60
+    pack = written(many)
+    inside(pack)
+    name = data.scorecard.lines[0].indicator.name
+    assert pack.text.count(name) >= 12
+
+
+def test_no_measurements_at_all(gathered: Callable[..., PackData], written: Callable[[PackData], Pack]) -> None:
+    def nothing(line: LineView) -> LineView:
+        empty = Reading(line.reading.measure, line.reading.decimals, line.reading.period)
+        past = [replace(empty, period=each.period) for each in line.history]
+        return replace(line, reading=empty, status=Status.MISSING, score=None, history=past, change=None, remark=None)
+
+    data = replace(lines(gathered("RE04"), nothing), indicators=[], tasks=[], actions=[], missing=[], since_last=None)
+    pack = written(data)
+    inside(pack)
+    assert "Målekart" in pack.text
+
+
+def test_four_hundred_actions(gathered: Callable[..., PackData], written: Callable[[PackData], Pack]) -> None:
+    data = gathered("RE04")
+    many = [replace(data.actions[0], title=f"Tiltak nummer {number} om bemanning") for number in range(400)]
+    pack = written(replace(data, actions=many))
+    inside(pack)
+    words = " ".join(pack.text.split())
+    assert all(f"Tiltak nummer {number} om" in words for number in range(400))
+
+
+@pytest.mark.parametrize("code", ["RE04", "ALNA"])
+def test_comments_of_five_thousand_characters(
+    gathered: Callable[..., PackData], written: Callable[[PackData], Pack], code: str
+) -> None:
+    sentence = "Vi har satt inn vikarer, og følger utviklingen fra uke til uke sammen med tillitsvalgte. "
+    long = (sentence * 60)[:4985] + " helt til slutt"
+
+    def talk(line: LineView) -> LineView:
+        return line if line.remark is None else replace(line, remark=replace(line.remark, cause=long, doing=long))
+
+    pack = written(lines(gathered(code), talk))
+    inside(pack)
+    views = [view for view in gathered(code).indicators if view.line.remark is not None]
+    assert views
+    # Both parts stand whole on the indicator's pages, and the cause once more under the scorecard.
+    assert " ".join(pack.text.split()).count("helt til slutt") >= 2 * len(views)
