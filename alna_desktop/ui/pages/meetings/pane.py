@@ -118,11 +118,15 @@ class MeetingPane(RecordPane):
             self.area,
             (
                 Part(_("The meeting"), self.form, lambda: rows["kind"].editor),
-                Part(_("Agenda and minutes"), rows["agenda"].label, lambda: rows["minutes"].editor),
+                Part(_("Agenda and minutes"), self.agenda, self._first_item),
                 Part(_("Decisions"), self.decisions, lambda: self.decisions.add_link),
             ),
         )
         return self.parts
+
+    def _first_item(self) -> QWidget:
+        """Where one begins on the agenda."""
+        return self.agenda.rows[0].text if self.agenda.rows else self.agenda.add_link
 
     def _content(self) -> QWidget:
         """What was decided last time, the form, the units that take part, and the decisions."""
