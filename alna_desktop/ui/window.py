@@ -260,7 +260,7 @@ class MainWindow(QWidget):
     def _numbered(self, typed: str) -> list[Entry]:
         from alna_desktop.ui.found import numbered
 
-        return numbered(self, typed)
+        return numbered(self, typed) if self.has_file else []
 
     def go_back(self) -> None:
         """To where one was."""

@@ -12,7 +12,7 @@ from pack_reading import Pack, unit_ids
 from alna_desktop import clock
 from alna_desktop.models import DeviationCategory
 from alna_desktop.periods import Period
-from alna_desktop.reports.pack import write_packs
+from alna_desktop.reports.batch import write_packs
 from alna_desktop.services import deviations, notices, packs
 from alna_desktop.services.deviations import Cause
 from alna_desktop.services.packs import PackData
