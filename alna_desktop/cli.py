@@ -235,7 +235,8 @@ def _packs(chosen: argparse.Namespace) -> int:
         batch = write_packs(database, ids, chosen.period, chosen.out, progress, recipe=recipe, pattern=pattern)
     written = len(batch.made)
     count = {"n": written, "folder": chosen.out}
-    print(ngettext("%(n)d pack written to “%(folder)s”.", "%(n)d packs written to “%(folder)s”.", written) % count)
+    if written:
+        print(ngettext("%(n)d pack written to “%(folder)s”.", "%(n)d packs written to “%(folder)s”.", written) % count)
     for failure in batch.failed:
         print(f"{failure.unit}: {failure.reason}", failure.details, sep="\n", end="", file=sys.stderr)
     return int(bool(batch.failed))

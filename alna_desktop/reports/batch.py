@@ -1,7 +1,7 @@
 """The packs of many units at once, in at most two processes; one that fails does not stop the others.
 
-A process of its own takes as long to start as a few packs take to draw, so few packs are made here. The helpers get
-what they draw, and never see the file or Qt; when the program is killed, they finish the pack they are at and end.
+A helper takes as long to start as a few packs take to draw, so few packs are made without. It gets what it draws, and
+never sees the file or Qt; when the program is killed, it finishes the pack that it is at and ends.
 """
 
 import multiprocessing
@@ -9,6 +9,7 @@ import os
 import signal
 import threading
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -31,7 +32,8 @@ from alna_desktop.services.packs import PackData
 from alna_desktop.store.database import Database
 from alna_desktop.writing import make_folder, remove_unfinished
 
-PROCESSES = 2
+PROCESSES = 2  # this one, and a helper
+AT_HAND = 2  # packs that the helper is given at a time
 WORTH_IT = 6  # packs: with fewer, waiting for helpers to start takes longer than they save
 LOOK_UP = 0.2  # seconds between looks at whether the user has cancelled
 
@@ -135,15 +137,15 @@ def _together(gathered: Sequence[PackData], folder: Path, recipe: Recipe, progre
 
 @contextmanager
 def helpers(count: int, processes: int | None = None) -> Iterator[ProcessPoolExecutor | None]:
-    """Processes that have begun to start, for so many packs; None where it is quicker, or only possible, without."""
+    """The helper, which has begun to start, for so many packs; None where it is quicker, or only possible, without."""
     wanted = min(PROCESSES, _cores()) if processes is None else processes
     if wanted < 2 or (processes is None and count < WORTH_IT):
         yield None
         return
     spawning = multiprocessing.get_context("spawn")  # a fork of a process with threads and Qt can hang
-    pool = ProcessPoolExecutor(wanted, spawning, initializer=_begin, initargs=(i18n.language(),))
+    pool = ProcessPoolExecutor(wanted - 1, spawning, initializer=_begin, initargs=(i18n.language(),))
     try:
-        pool.submit(_cores)  # they import what they need while the file is read
+        pool.submit(_cores)  # it imports what it needs while the file is read
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
@@ -179,24 +181,30 @@ def _one_by_one(jobs: Sequence[Job], places: Sequence[int], progress: Progress) 
 def _side_by_side(
     jobs: Sequence[Job], pool: ProcessPoolExecutor, progress: Progress
 ) -> Iterator[tuple[int, Made | Failure]]:
-    """Each helper has one pack at hand and one waiting: what is not yet asked for needs no room."""
-    waiting, running = list(range(len(jobs))), dict[Future[Made | Failure], int]()
+    """This process makes packs from the first moment, and the helper takes its share as soon as it is up.
+
+    It has one pack at hand and one waiting: what is not yet asked for needs no room.
+    """
+    waiting, running = deque(range(len(jobs))), dict[Future[Made | Failure], int]()
     try:
         while waiting or running:
-            while waiting and len(running) < 2 * PROCESSES:
+            while waiting and len(running) < AT_HAND:
                 running[pool.submit(make, jobs[waiting[0]])] = waiting[0]
-                waiting.pop(0)
-            finished, _rest = wait(running, LOOK_UP, FIRST_COMPLETED)
+                waiting.popleft()
             progress.check()
+            if waiting:
+                at = waiting.popleft()
+                yield at, make(jobs[at])
+            finished, _rest = wait(running, 0 if waiting else LOOK_UP, FIRST_COMPLETED)
             for future in finished:
                 outcome = future.result()
                 yield running.pop(future), outcome
     except BrokenProcessPool:
-        # Something outside ended a helper. Which pack it was at is not known: all that were begun are said to have
+        # Something outside ended the helper. Which pack it was at is not known: all that it was given are said to have
         # failed, rather than tried again here, where the same might end the program.
         for at in running.values():
             yield at, Failure(jobs[at].data.unit.name, _("The helper program that made it was stopped"))
-        yield from _one_by_one(jobs, waiting, progress)
+        yield from _one_by_one(jobs, list(waiting), progress)
 
 
 def make(job: Job) -> Made | Failure:

@@ -20,7 +20,7 @@ Entry = tuple[str, str, int]
 _LEGEND = (Status.MET, Status.NEAR, Status.NOT_MET, Status.MISSING, Status.MASKED)
 
 
-LEAST_ROW = 13.0
+LEAST_ROW = 11.5
 LEAST_TITLE = 22.0  # a name that would be smaller goes over several lines
 
 

@@ -58,7 +58,7 @@ def test_nothing_of_a_confidential_deviation_is_in_any_pack(demo_file: Path, tmp
             database, made,
             {"recipient": "Hemmeligmottaker", "cause": "", "hours": 0, "aware_on": day, "aware_time": "08:00"},
         )  # fmt: skip
-        written = write_packs(database, [ids["RE02"], ids["ALNA"]], T1, tmp_path / "packs")
+        written = write_packs(database, [ids["RE02"], ids["ALNA"]], T1, tmp_path / "packs").written
         count = packs.gather(database, [ids["RE02"]], T1)[0].deviations
     assert count is not None
     assert count.now[DeviationCategory.PRIVACY] > 0

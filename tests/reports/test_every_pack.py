@@ -24,6 +24,8 @@ SECTIONS = [
 ]
 APPENDIX = "Vedlegg: kilder, metode og manglende data"
 
+MOST_ON_COVER = 18  # lines of the contents
+
 
 @pytest.fixture(params=CODES)
 def pack(request: pytest.FixtureRequest, every_pack: dict[str, Pack]) -> Pack:
@@ -69,13 +71,16 @@ def test_contents_have_all_sections_in_order(pack: Pack) -> None:
     if pack.path.name.startswith("ALNA"):
         sections.insert(2, "Historikk")
     assert [title for title in titles if title in sections] == sections
-    assert len(titles) > len(sections)
+    assert len(titles) > len(sections) or len(pack.outline) > MOST_ON_COVER
 
 
 def test_bookmarks_are_the_contents_and_lead_where_the_contents_say(pack: Pack) -> None:
     cover, *rest = pack.outline
     assert cover == (0, "Forside", 1)
-    assert [(title, page) for _level, title, page in rest] == pack.contents()
+    whole = [(title, page) for _level, title, page in rest]
+    sections = [(title, page) for level, title, page in rest if level == 0]
+    # Where the cover has no room for all, it has the sections, and the bookmarks have the indicators.
+    assert pack.contents() == (whole if len(whole) <= MOST_ON_COVER else sections)
     under = [title for level, title, _page in rest if level == 1]
     more = [
         title for title in ("Ledertavle", "Historikk", "Årsplan", "Risiko", "Avvik") if title in dict(pack.contents())
