@@ -20,7 +20,9 @@ Entry = tuple[str, str, int]
 _LEGEND = (Status.MET, Status.NEAR, Status.NOT_MET, Status.MISSING, Status.MASKED)
 
 
-LEAST_ROW = 11.5
+# The lists begin 100 mm from the foot of the page, or higher where the contents are long.
+LISTS_FOOT, LISTS_TOP, LISTS_HIGHEST = 26 * mm, 100 * mm, 132 * mm
+ROW, LEAST_ROW = 15.0, 11.5
 LEAST_TITLE = 22.0  # a name that would be smaller goes over several lines
 
 
@@ -125,10 +127,13 @@ class Cover(Flowable):  # type: ignore[misc]
             draw_status(canvas, status, x, y - 6, 8)
             x += _legend_width(status)
 
+    def _lists_top(self) -> float:
+        return float(min(LISTS_HIGHEST, max(LISTS_TOP, LISTS_FOOT + ROW * len(self._entries))))
+
     def _facts(self, canvas: PackCanvas) -> None:
         right = paper.LEFT + paper.HALF
         heading = _("About the pack") if not _has_meeting(self._data) else _("About the meeting")
-        y = _list_head(canvas, paper.LEFT, right, heading)
+        y = _list_head(canvas, paper.LEFT, right, self._lists_top(), heading)
         for label, text in _about(self._data):
             canvas.setFillColor(paper.SECONDARY)
             canvas.setFont(paper.REGULAR, 9)
@@ -141,15 +146,16 @@ class Cover(Flowable):  # type: ignore[misc]
 
     def _contents(self, canvas: PackCanvas) -> None:
         left = paper.LEFT + paper.HALF + paper.GUTTER
-        y = _list_head(canvas, left, paper.RIGHT, _("Contents"))
+        y = _list_head(canvas, left, paper.RIGHT, self._lists_top(), _("Contents"))
         canvas.setFont(paper.SEMIBOLD, 8)
         canvas.drawRightString(paper.RIGHT, y + 5, capitalised(_("page")))
         table = Element("TOC")
         canvas.parent.kids.append(table)
-        entries, room = self._entries, y - 26 * mm
+        entries, room = self._entries, y - LISTS_FOOT
         if len(entries) * LEAST_ROW > room:  # then the sections alone, with the indicators in the bookmarks
             entries = [entry for entry in entries if entry[2] == 0]
         row = min(18.0, room / max(1, len(entries)))
+        foot = min(6.0, row / 3.4)  # from the rule under a line to its words
         for key, text, level in entries:
             indent = 12 * level
             canvas.setFillColor(paper.SECONDARY if level else paper.INK)
@@ -160,8 +166,8 @@ class Cover(Flowable):  # type: ignore[misc]
             item = Element("TOCI")
             table.kids.append(item)
             with canvas.inside(item), canvas.content("Link"):
-                canvas.drawString(left + indent, y - row + 6, shown + " ")
-                number.drawOn(canvas, left, y - row + 3)
+                canvas.drawString(left + indent, y - row + foot, shown + " ")
+                number.drawOn(canvas, left, y - row + foot - 3)
             y -= row
             rule(canvas, left, paper.RIGHT, y, 0.4, paper.HAIRLINE)
 
@@ -198,9 +204,8 @@ def _legend_width(status: Status) -> float:
     return 18.8 + paper.text_width(status.word, font, 8)
 
 
-def _list_head(canvas: PackCanvas, left: float, right: float, text: str) -> float:
+def _list_head(canvas: PackCanvas, left: float, right: float, y: float, text: str) -> float:
     """A head with its rule at the height where both lists begin; returns where the rows start."""
-    y = float(paper.PAGE_HEIGHT - 197 * mm)
     canvas.setFillColor(paper.BLUE)
     canvas.setFont(paper.SEMIBOLD, 8)
     with canvas.content("H2"):

@@ -51,7 +51,7 @@ def test_the_district_has_its_ten_greatest_with_their_units_and_the_rule(gathere
     assert len(data.risks) == 10
     assert "De 10 største risikoene i bydelen." in text
     assert "Bo- og miljøtjenesten" in text
-    assert "På samme nivå: høyest sannsynlighet ganger konsekvens" in text.replace("\n", " ")
+    assert "På samme nivå: høyest sannsynlighet ganger konsekvens" in " ".join(text.split())
 
 
 def test_findings(gathered):
