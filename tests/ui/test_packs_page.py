@@ -43,7 +43,7 @@ def test_the_templates_and_the_parts_of_the_first(page):
     assert page.editor.name.text() == "Dialogmøte"
     assert keys(page)[0] == "summary"
     spoken = page.editor.parts.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Oppsummering, med"
+    assert spoken == "Oppsummering, valgt"
 
 
 def test_parts_are_ticked_and_moved_by_keyboard(page, qtbot):

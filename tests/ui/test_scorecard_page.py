@@ -325,7 +325,7 @@ def test_a_red_value_without_an_open_action_is_pointed_out_with_the_way_to_one(p
 
 def test_a_red_value_with_open_actions_leads_to_the_first_of_them(page, shell, qtbot):
     at_line(page, shell, "RE02", "sickness")
-    assert page.action_line.text.text() == "1 åpent tiltak"
+    assert page.action_line.text.text() == "3 åpne tiltak"
     assert not page.action_line.mark.isVisible()
     qtbot.mouseClick(page.action_line.link, Qt.MouseButton.LeftButton)
     ((key, chosen),) = shell.went
