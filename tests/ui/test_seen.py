@@ -12,6 +12,7 @@ from alna_desktop.exchange.tables import Number
 from alna_desktop.services import today
 from alna_desktop.ui.modules import MODULES
 from alna_desktop.ui.pages.actions import ask
+from alna_desktop.ui.pages.agreements.papers import Question
 from alna_desktop.ui.pages.deviations.page import DeviationsPage
 from alna_desktop.ui.pages.organisation import OrganisationPage
 from alna_desktop.ui.pages.scorecard.page import ScorecardPage
@@ -118,6 +119,7 @@ def test_ctrl_e_exports_from_every_page(window, qtbot, monkeypatch, key):
     monkeypatch.setattr(type(window), "export", lambda _window, *what: exported.append(what))
     monkeypatch.setattr(ask, "with_confidential", lambda _parent, _count: False)
     monkeypatch.setattr(DeviationsPage, "with_confidential", lambda _page: False)
+    monkeypatch.setattr(Question, "ask", lambda _question: False)
     window.go(key)
     QApplication.processEvents()
     qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
