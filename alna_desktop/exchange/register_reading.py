@@ -58,13 +58,26 @@ class Problem(NamedTuple):
 
 @dataclass(frozen=True)
 class Prepared:
-    """What a file gives. `read` are the headings and the fields they are read as, `unread` the other headings."""
+    """What a file gives. `read` are the headings and the fields they are read as; `headings` are all of them, the
+    unread ones too, and stand in row `header`.
+    """
 
     kind: RegisterKind
     entries: list[Entry]
     problems: list[Problem]
     read: dict[str, Field]
-    unread: list[str]
+    headings: list[str]
+    header: int
+
+    @property
+    def unread(self) -> list[str]:
+        """The headings of columns that are not read."""
+        return [name for name in self.headings if name not in self.read]
+
+    @property
+    def wrong_rows(self) -> frozenset[int]:
+        """The rows with problems."""
+        return frozenset(problem.row for problem in self.problems)
 
 
 def columns_from(path: Path) -> Columns:
@@ -99,14 +112,13 @@ def prepare(database: Database, kind: RegisterKind, source: Source, how: Columns
             entries.append(Entry(number, constants | values))
             problems += [Problem(number, names[place], text) for place, text in wrong.items()]
     read = {names[place]: found for place, found in places.items()}
-    unread = [name for place, name in enumerate(names) if place not in places]
     headings = {found.key: name for name, found in read.items()}
     wrong_cells = {(problem.row, problem.column) for problem in problems}
     for row_number, key, text in register_import.check(database, kind, entries):
         column = headings.get(key) or _title(kind, key)
         if (row_number, column) not in wrong_cells:
             problems.append(Problem(row_number, column, text))
-    return Prepared(kind, entries, sorted(problems), read, unread)
+    return Prepared(kind, entries, sorted(problems), read, names, header)
 
 
 def guess(kind: RegisterKind, names: list[str]) -> dict[int, Field]:

@@ -58,7 +58,7 @@ DEVIATIONS = _schema(
         ),
     ),
     Field("registered_on", N_("Registered"), Kind.DATE),
-    Field("closed_on", N_("Closed on"), Kind.DATE),
+    Field("closed_on", N_("Day of closing"), Kind.DATE),
     _level("severity", N_("Severe?")),
     *_AREAS,
     Field("whys", N_("Causes"), Kind.LONG_TEXT, longest=deviations.LONGEST_TEXT),
@@ -87,7 +87,7 @@ RISKS = _schema(
         Kind.CHOICE,
         options=(Option(RiskState.OPEN, N_("risk open")), Option(RiskState.CLOSED, N_("risk closed"))),
     ),
-    Field("closed_on", N_("Closed on"), Kind.DATE),
+    Field("closed_on", N_("Day of closing"), Kind.DATE),
     Field("closed_reason", N_("Why closed"), Kind.LONG_TEXT, longest=risks.LONGEST_TEXT),
 )
 
