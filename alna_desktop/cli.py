@@ -122,8 +122,19 @@ def _parser() -> _Parser:
     brought.add_argument("source", type=Path, metavar=_("SOURCE"), help=_("the workbook or table: .xlsx, .csv …"))
     brought.add_argument("--profile", required=True, metavar=_("NAME"), help=_("a saved import profile of the file"))
     brought.add_argument("--dry-run", action="store_true", help=_("check everything and save nothing"))
+    _register_command(commands)
     _workbook_commands(commands)
     return parser
+
+
+def _register_command(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    brought = _command(commands, "import-register", _("import a register that exists"), _import_register)
+    brought.add_argument("source", type=Path, metavar=_("SOURCE"), help=_("the workbook or table: .xlsx, .csv …"))
+    kinds = ("deviations", "risks", "documents")
+    brought.add_argument("--kind", required=True, choices=kinds, help=_("which register it is"))
+    text = _("a JSON file that says how columns are read; without it they are guessed from their headings")
+    brought.add_argument("--columns", type=Path, metavar="JSON", help=text)
+    brought.add_argument("--dry-run", action="store_true", help=_("check everything and save nothing"))
 
 
 def _workbook_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
@@ -302,6 +313,24 @@ def _import(chosen: argparse.Namespace) -> int:
     print(importing.counts_text(prepared))
     if outcome.red:
         print(importing.red_text(outcome.red))
+    if chosen.dry_run:
+        print(_("Nothing was saved: this was only a try."))
+    return 0
+
+
+def _import_register(chosen: argparse.Namespace) -> int:
+    from alna_desktop.exchange import register_importing
+    from alna_desktop.store.database import open_file
+
+    with closing(open_file(chosen.file, read_only=chosen.dry_run)) as database:
+        found = register_importing.import_register(
+            database, chosen.kind, chosen.source, chosen.columns, save=not chosen.dry_run
+        )
+    for note in register_importing.notes(found):
+        print(note, file=sys.stderr)
+    if found.problems:
+        return _complain(register_importing.refused_text(found))
+    print(register_importing.count_text(found))
     if chosen.dry_run:
         print(_("Nothing was saved: this was only a try."))
     return 0

@@ -406,3 +406,21 @@ def test_an_import_that_can_not_be_read(alna, with_profile: Path, arguments: lis
 def test_an_import_is_refused_while_the_file_is_open(alna, with_profile: Path) -> None:
     with closing(open_file(with_profile)):
         assert "allerede åpen" in _is_refused(alna("import", with_profile, "tall.csv", "--profile", "NLP"))
+
+
+REGISTER = 'Avviksnr;Tittel;Enhet;Dato;Kategori;Beskrivelse\n2007-0001;Fall;RE02;01.02.2007;HMS;"Først.\nSå."\n'
+
+
+def test_a_register_that_is_imported(alna, demo_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "avvik.csv").write_text(REGISTER, encoding="utf-8")
+    tried = alna("import-register", demo_file, "avvik.csv", "--kind", "deviations", "--dry-run")
+    assert tried.stdout == "Avvik: 1 rad.\nIngenting er lagret, dette var bare en prøve.\n"
+    assert "«Avviksnr» leses som «Nummer»." in tried.stderr.splitlines()
+    result = alna("import-register", demo_file, "avvik.csv", "--kind", "deviations")
+    assert (result.returncode, result.stdout) == (0, "Avvik: 1 rad.\n")
+    again = alna("import-register", demo_file, "avvik.csv", "--kind", "deviations")
+    assert (again.returncode, again.stdout) == (1, "")
+    assert again.stderr.splitlines()[-2:] == [
+        "Rad 2, Avviksnr: Det finnes et avvik 2007-0001 fra før.",
+        "Ingenting er hentet inn: 1 av 1 rad har feil.",
+    ]

@@ -60,7 +60,7 @@ def put_new(session: "Session", today: date, values: Mapping[str, Any]) -> "Devi
     deviation = Deviation(id=new_id(), kind=DeviationKind.EVENT, state=DeviationState.REGISTERED, registered_on=today)
     given = cleaned(values)
     check(deviation, given, today)
-    _fill(deviation, given)
+    fill(deviation, given)
     deviation.number_year, deviation.number = today.year, next_number(session, today.year)
     session.add(deviation)
     session.flush()
@@ -98,7 +98,7 @@ def save(
         _take(session, deviation, DeviationStep.CHANGE)
         given = cleaned(values)
         check(deviation, given, today)
-        _fill(deviation, given)
+        fill(deviation, given)
         if causes is not None:
             _put_causes(session, deviation_id, causes)
 
@@ -233,7 +233,7 @@ def _given(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if key != "deadline" or value is not None}
 
 
-def _fill(deviation: "Deviation", given: Mapping[str, Any]) -> None:
+def fill(deviation: "Deviation", given: Mapping[str, Any]) -> None:
     """Set the values; the severity follows from the consequences."""
     for key, value in given.items():
         setattr(deviation, key, int(value) if key in (*AREAS, "potential", "recurrence") and value else value)

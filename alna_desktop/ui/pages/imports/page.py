@@ -22,6 +22,7 @@ from alna_desktop.ui.pages.base import Page
 from alna_desktop.ui.pages.imports.earlier import Earlier
 from alna_desktop.ui.pages.imports.names_dialog import NamesDialog
 from alna_desktop.ui.pages.imports.preview import Preview
+from alna_desktop.ui.pages.imports.register_choice import RegisterChoice
 from alna_desktop.ui.pages.imports.settings import Settings
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
@@ -49,6 +50,7 @@ class ImportsPage(Page):
         self.import_button = kit.button("", "import", primary=True)
         self.open_button = kit.button(_("Choose a file …"), "folder-open", primary=True)
         self.settings, self.preview, self.earlier = Settings(), Preview(), Earlier(shell)
+        self.registers = RegisterChoice(shell, self.open_button)
         self._group, self._views, self._steps = kit.OneOf(self), QStackedWidget(), QStackedWidget()
         self.setAcceptDrops(not shell.database.read_only)
         self._build()
@@ -70,7 +72,7 @@ class ImportsPage(Page):
         text = _("Drop a workbook or a table of text here, or choose one: Excel, LibreOffice or CSV. Nothing is saved "
                  "before you have seen what each row gives.")  # fmt: skip
         empty, draft = kit.Card(), QWidget()
-        empty.body.addWidget(kit.EmptyState(text, self.open_button))
+        empty.body.addWidget(kit.EmptyState(text, self.registers))
         draft.setLayout(work_layout)
         work_layout.setContentsMargins(0, 0, 0, 0)
         work_layout.setSpacing(16)

@@ -1,0 +1,153 @@
+"""Cells of a register as values of its fields. Long texts are kept whole, with their line breaks."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from alna_desktop.dates import format_date
+from alna_desktop.exchange import register_words
+from alna_desktop.exchange.names import cell_text, plain, unit_names
+from alna_desktop.exchange.sources import Cell
+from alna_desktop.fields.base import TEXTS, Field, Kind, parse_date, parse_whole
+from alna_desktop.fields.entries import SOFT_HYPHEN
+from alna_desktop.i18n import _
+from alna_desktop.services.incoming import KnownUnit
+from alna_desktop.services.register_import import RegisterKind
+
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?", re.ASCII)
+_WITH_TIME = re.compile(r"(\d{1,2}\.\d{1,2}\.\d{4}),? .*", re.ASCII)
+_LEVEL = re.compile(r"(\d+)\s*[-–:.)]?\s*[^\d\W][^\d]*")  # «4 – alvorlig»
+_BETWEEN = re.compile(r"[,;/\n]")
+_EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+_SERIALS = (15_000, 80_000)  # 1941–2119 as Excel counts days
+_ALL_UNITS = ("", "alle", "alle enheter", "all")
+
+
+class Cells:
+    """Reads cells. `words` are what a file's own words mean, by field: a choice in words, or a unit's code."""
+
+    def __init__(
+        self,
+        kind: RegisterKind,
+        units: Iterable[KnownUnit],
+        words: Mapping[str, Mapping[str, str]],
+        steps: Mapping[str, Iterable[str]],
+        *,
+        epoch_1904: bool,
+    ) -> None:
+        """`steps` are the names of the levels 1–5 of fields that have names for them."""
+        self._kind, self._words = kind, words
+        self._units = unit_names(tuple(units), {**words.get("unit_ids", {}), **words.get("unit_id", {})})
+        self._steps = {key: {plain(name): at for at, name in enumerate(names, 1)} for key, names in steps.items()}
+        self._epoch = _EPOCH_1904 if epoch_1904 else _EPOCH
+        self._choices: dict[str, dict[str, Any]] = {}
+        self._readers: dict[Kind, Callable[[Field, Cell], Any]] = {
+            Kind.DATE: self._date,
+            Kind.WHOLE: self._whole,
+            Kind.CHOICE: self._choice,
+            Kind.REFERENCE: self._unit,
+        }
+
+    def read(self, field: Field, cell: Cell) -> Any:
+        """The value; what the field is when empty where the cell is. Raises ValueError with a translated message."""
+        if isinstance(cell, str) and not cell.strip():
+            return field.empty
+        if field.key == "occurred_time":
+            return _clock(cell)
+        value = self._readers[field.kind](field, cell) if field.kind in self._readers else _text(cell)
+        problem = field.problem(value) if field.kind in (*TEXTS, Kind.WHOLE) else ""
+        if problem:
+            raise ValueError(problem)
+        return value
+
+    def _date(self, _field: Field, cell: Cell) -> date:
+        if isinstance(cell, datetime):
+            return cell.date()
+        if isinstance(cell, date):
+            return cell
+        if isinstance(cell, int | float) and not isinstance(cell, bool) and _SERIALS[0] < cell < _SERIALS[1]:
+            return self._epoch + timedelta(days=int(cell))
+        text = cell_text(cell)
+        iso, with_time = _ISO.fullmatch(text), _WITH_TIME.fullmatch(text)
+        if iso:
+            text = f"{iso[3]}.{iso[2]}.{iso[1]}"
+        return parse_date(with_time[1] if with_time else text)
+
+    def _whole(self, field: Field, cell: Cell) -> int:
+        text = cell_text(cell)
+        named = self._steps.get(field.key, {}).get(plain(text))
+        if named is not None:
+            return named
+        found = _LEVEL.fullmatch(text)
+        return parse_whole(found[1] if found and field.most == 5 else text)
+
+    def _choice(self, field: Field, cell: Cell) -> Any:
+        if field.key not in self._choices:
+            self._choices[field.key] = self._all_words(field)
+        found = self._choices[field.key]
+        text = plain(cell_text(cell))
+        if text not in found:
+            message = _("“%(text)s” is none of the choices: %(choices)s.")
+            choices = ", ".join(option.title for option in field.options)
+            raise ValueError(message % {"text": cell_text(cell), "choices": choices})
+        return found[text]
+
+    def _all_words(self, field: Field) -> dict[str, Any]:
+        """All words for the choices of a field; those of the program first, those of the file over all."""
+        found: dict[str, Any] = {}
+        for option in field.options:
+            value = option.value
+            names = [_(option.text), getattr(value, "word", ""), getattr(value, "short", ""), str(value)]
+            names += [str(getattr(value, "value", "")), *register_words.choices(field.key, _name(value))]
+            for name in filter(None, names):
+                found.setdefault(plain(name), value)
+        for name, meaning in self._words.get(field.key, {}).items():
+            if plain(meaning) not in found:
+                message = _("“%(text)s” is none of the choices.")
+                raise ValueError(message % {"text": meaning})
+            found[plain(name)] = found[plain(meaning)]
+        return found
+
+    def _unit(self, field: Field, cell: Cell) -> Any:
+        if field.key == "unit_id":
+            return self._one_unit(cell_text(cell))
+        whole = plain(str(cell))
+        if whole in _ALL_UNITS:
+            return frozenset()
+        if self._units.is_known(cell_text(cell)):  # a name with a comma in it
+            return frozenset({self._one_unit(cell_text(cell))} - {None})
+        parts = [" ".join(part.split()) for part in _BETWEEN.split(str(cell))]
+        return frozenset({self._one_unit(part) for part in parts if part} - {None})
+
+    def _one_unit(self, text: str) -> UUID | None:
+        found = self._units.find(text)
+        if isinstance(found, str):
+            raise ValueError(found)
+        return None if found is None else UUID(found.id)
+
+
+def _name(value: Any) -> str:
+    return str(getattr(value, "name", value))
+
+
+def _text(cell: Cell) -> str:
+    """A text whole: line breaks as \\n, no blanks around it; a number or a day as it is read."""
+    if isinstance(cell, str):
+        return cell.replace("\r\n", "\n").replace("\r", "\n").replace(SOFT_HYPHEN, "").strip()
+    if isinstance(cell, date):
+        return format_date(cell)
+    return cell_text(cell)
+
+
+def _clock(cell: Cell) -> str:
+    """A time of day; one that is a day's fraction, as Excel has it, too."""
+    if isinstance(cell, datetime | time):
+        return cell.strftime("%H:%M")
+    if isinstance(cell, timedelta):
+        cell = cell / timedelta(days=1)
+    if isinstance(cell, float) and 0 <= cell < 1:
+        minutes = round(cell * 24 * 60)
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    return str(cell).strip()[:5].replace(".", ":")

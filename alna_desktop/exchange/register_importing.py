@@ -1,0 +1,54 @@
+"""A register from a file into the database, all rows or none, and what is said of it. The command line asks for it."""
+
+from pathlib import Path
+
+from alna_desktop.exchange.register_reading import Columns, Prepared, Problem, columns_from, prepare
+from alna_desktop.exchange.sources import open_source
+from alna_desktop.i18n import _, ngettext
+from alna_desktop.numbers import format_number
+from alna_desktop.services import register_import
+from alna_desktop.services.register_import import RegisterKind
+from alna_desktop.store.database import Database
+
+
+def import_register(database: Database, kind: str, source: Path, columns: Path | None, *, save: bool) -> Prepared:
+    """Read and check a file, and save it where nothing is wrong. Raises UserError where it can't be read."""
+    how = columns_from(columns) if columns is not None else Columns()
+    prepared = prepare(database, RegisterKind(kind), open_source(source), how)
+    if save and not prepared.problems:
+        register_import.save(database, prepared.kind, prepared.entries)
+    return prepared
+
+
+def notes(prepared: Prepared) -> list[str]:
+    """How the columns are read, and which are not."""
+    found = [_("“%(column)s” is read as “%(field)s”.") % {"column": name, "field": field.title}
+             for name, field in prepared.read.items()]  # fmt: skip
+    if prepared.unread:
+        found.append(_("These columns are not read: %(names)s.") % {"names": ", ".join(prepared.unread)})
+    return found
+
+
+def problem_text(problem: Problem) -> str:
+    """«Rad 5, Enhet: …»."""
+    message = _("Row %(row)d, %(column)s: %(text)s")
+    return message % {"row": problem.row, "column": problem.column, "text": problem.text}
+
+
+def refused_text(prepared: Prepared) -> str:
+    """Each problem on a line, and that nothing was imported."""
+    wrong, count = len({problem.row for problem in prepared.problems}), len(prepared.entries)
+    text = ngettext(
+        "Nothing was imported: %(wrong)s of %(all)s row has problems.",
+        "Nothing was imported: %(wrong)s of %(all)s rows have problems.",
+        count,
+    )
+    said = text % {"wrong": format_number(wrong), "all": format_number(count)}
+    return "\n".join([*map(problem_text, prepared.problems), said])
+
+
+def count_text(prepared: Prepared) -> str:
+    """«12 avvik hentet inn»: how many rows, of which register."""
+    count = len(prepared.entries)
+    text = ngettext("%(kind)s: %(n)s row.", "%(kind)s: %(n)s rows.", count)
+    return text % {"kind": prepared.kind.word, "n": format_number(count)}

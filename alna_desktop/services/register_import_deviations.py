@@ -1,0 +1,103 @@
+"""Deviations of a register that exists: the numbers they have are kept, and the state they have come to."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from alna_desktop.errors import Invalid
+from alna_desktop.i18n import _
+from alna_desktop.models import Deviation, DeviationKind, DeviationState
+from alna_desktop.models.base import Record, new_id
+from alna_desktop.models.deviation_rules import number
+from alna_desktop.services.deviation_checks import AREAS, check, cleaned, refuse, too_long
+from alna_desktop.services.deviation_search import NUMBERS_IN_YEAR
+from alna_desktop.services.deviations import fill
+from alna_desktop.store.reader import Rows
+
+_OURS = re.compile(r"(?:((?:19|20|21)\d\d)\s*[-/]\s*)?0*(\d{1,6})", re.ASCII)
+# Actions are not imported, so what waits for them is worked on.
+_WITHOUT_ACTIONS = (DeviationState.ACTIONS_OPEN, DeviationState.AWAITING_EVALUATION)
+
+
+class DeviationMaker:
+    """Makes deviations. One without a day of registering was registered when it was discovered, or happened."""
+
+    def __init__(self, rows: Rows, today: date) -> None:
+        self._today = today
+        self._taken = {(row[0], row[1]) for row in rows("SELECT number_year, number FROM deviation")}
+        self._here: set[tuple[int, int]] = set()
+        self._made: list[Deviation] = []
+
+    @property
+    def groups(self) -> Sequence[Sequence[Record]]:
+        """The deviations."""
+        return [self._made]
+
+    def make(self, values: Mapping[str, Any]) -> None:
+        """One deviation; `number` is «2008-0017», or «17» of the year it was registered."""
+        given = cleaned(values)
+        if not any(values.get(area) for area in AREAS):
+            given["service"] = values.get("severity")  # a severity in no area says something of the service
+        deviation = Deviation(id=new_id(), kind=DeviationKind.EVENT, number=0)
+        deviation.registered_on = (
+            values.get("registered_on") or given.get("discovered_on") or given.get("occurred_on") or self._today
+        )
+        problems = self._number(deviation, values.get("number") or "") | self._state(deviation, values)
+        try:
+            check(deviation, given, self._today)
+        except Invalid as error:
+            problems |= error.problems
+        if values.get("severity") and "service" in problems and "service" not in values:
+            problems["severity"] = problems.pop("service")
+        refuse(problems)
+        fill(deviation, given)
+        self._here.add((deviation.number_year, deviation.number))
+        self._made.append(deviation)
+
+    def finish(self) -> None:
+        """Those without a number get the next ones of their year."""
+        last: dict[int, int] = {}
+        for year, place in self._taken | self._here:
+            last[year] = max(last.get(year, 0), place)
+        for deviation in self._made:
+            if not deviation.number:
+                last[deviation.number_year] = last.get(deviation.number_year, 0) + 1
+                deviation.number = last[deviation.number_year]
+
+    def _number(self, deviation: Deviation, text: str) -> dict[str, str]:
+        deviation.number_year = deviation.registered_on.year
+        if not text.strip():
+            return {}
+        found = _OURS.fullmatch(text.strip())
+        if found is None or not 0 < int(found[2]) < NUMBERS_IN_YEAR:
+            return {"number": _("“%(text)s” is no number of a deviation. Write it as 2009-0042.") % {"text": text}}
+        deviation.number_year, deviation.number = int(found[1] or deviation.number_year), int(found[2])
+        key, shown = (deviation.number_year, deviation.number), number(deviation.number_year, deviation.number)
+        if key in self._taken:
+            return {"number": _("There is a deviation %(number)s already.") % {"number": shown}}
+        if key in self._here:
+            return {"number": _("Another row has the number %(number)s.") % {"number": shown}}
+        return {}
+
+    def _state(self, deviation: Deviation, values: Mapping[str, Any]) -> dict[str, str]:
+        """The state, and the day and grounds of its closing."""
+        closed, state = values.get("closed_on"), values.get("state")
+        state = state or (DeviationState.CLOSED if closed else DeviationState.REGISTERED)
+        deviation.state = DeviationState.IN_PROGRESS if state in _WITHOUT_ACTIONS else state
+        text = (values.get("effect_text") or "").strip()
+        problems = too_long("effect_text", text)
+        if deviation.registered_on > self._today:
+            problems["registered_on"] = _("This day is yet to come.")
+        if deviation.state is DeviationState.REJECTED:
+            deviation.rejected_reason = text
+        else:
+            deviation.effect_text = text
+        if deviation.state is not DeviationState.CLOSED:
+            return problems
+        deviation.closed_on = closed
+        if closed is None:
+            problems["closed_on"] = _("Write when it was closed.")
+        elif closed > self._today:
+            problems["closed_on"] = _("This day is yet to come.")
+        return problems
