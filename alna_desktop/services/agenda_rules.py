@@ -1,7 +1,6 @@
 """What belongs on the agenda of a dialogue meeting, found in the file: each rule is stated once, here.
 
-A rule has a sentence, which stands beside what it suggests. Nothing confidential is suggested, and nothing masked. The
-registers of deviations and risks are asked where the file has them.
+A rule has a sentence, which stands beside what it suggests. Nothing confidential is suggested, and nothing masked.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,15 +13,14 @@ from alna_desktop.dates import format_date
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import N_, _
 from alna_desktop.models import GoalStatus
+from alna_desktop.models.risk_rules import Need
 from alna_desktop.models.status import Status
 from alna_desktop.periods import Frequency, Period
-from alna_desktop.services import wheel_links
+from alna_desktop.services import deviation_texts, risk_rows, risk_top, wheel_links
 from alna_desktop.services.readings import LineView
 from alna_desktop.services.scorecards import Cards
 from alna_desktop.store.database import Database
 from alna_desktop.store.reader import Rows, key, kind
-
-SEVERE = 4  # of 1–5: from there on an open deviation is for the meeting
 
 
 class Rule(Enum):
@@ -83,7 +81,7 @@ class Finder:
         self._rows, self._period, self._today = rows, period, today
         self._now, self._before = _cards(rows, period), _cards(rows, _before(period))
         self._reported = wheel_links.reported(rows, period)
-        self._tables = {name for (name,) in rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        self._severe = deviation_texts.read_limits(rows).red
         self._acted = {
             (key(unit), key(indicator))
             for unit, indicator in rows(
@@ -159,33 +157,18 @@ class Finder:
         return was.status is Status.NOT_MET and was.reading.period != now.period
 
     def _deviations(self, unit_id: UUID) -> Iterator[tuple[str, str]]:
-        if "deviation" not in self._tables:
-            return
         for deviation, year, number, title in self._rows(
             "SELECT id, number_year, number, title FROM deviation WHERE unit_id = ? AND severity >= ?"
             " AND state NOT IN ('closed', 'rejected') AND NOT confidential ORDER BY severity DESC, number_year, number",
-            unit_id.hex, SEVERE,
+            unit_id.hex, self._severe,
         ):  # fmt: skip
             yield f"deviation:{deviation}", f"{year}-{number:04} {title}"
 
     def _risks(self, unit_id: UUID) -> Iterator[tuple[str, str]]:
-        """The open ones whose level, as it was judged last, is one that must be treated and is not accepted."""
-        if not {"risk", "risk_rating", "risk_scale"} <= self._tables:
-            return
-        for risk, title in self._rows(
-            """
-            SELECT risk.id, risk.title FROM risk
-            JOIN risk_rating AS rating ON rating.id = (
-                SELECT id FROM risk_rating WHERE risk_id = risk.id AND phase <> 'remaining'
-                ORDER BY rated_on DESC, id DESC LIMIT 1)
-            WHERE risk.unit_id = ? AND risk.state = 'open' AND coalesce(accepted_until, '') < ?
-              AND rating.level >= coalesce((SELECT treat_from FROM risk_scale LIMIT 1), 3)
-            ORDER BY rating.level DESC, risk.title
-            """,
-            unit_id.hex,
-            self._today.isoformat(),
-        ):
-            yield f"risk:{risk}", title
+        """The open ones that must be treated and are not accepted, the highest first."""
+        own = risk_rows.read(self._rows, self._today, "risk.state = 'open' AND risk.unit_id = ?", unit_id.hex)
+        for row in risk_top.top([row for row in own if Need.OVER_LINE in row.needs]):
+            yield f"risk:{row.id.hex}", row.title
 
     def _missing(self, unit_id: UUID) -> Iterator[tuple[str, str]]:
         if self._now is not None and unit_id not in self._reported:

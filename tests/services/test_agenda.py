@@ -77,29 +77,17 @@ def test_what_is_confidential_is_never_suggested(demo_database: Database, units:
     assert "Hemmelig" not in str(found(demo_database, units["RE04"]))
 
 
-def test_registers_of_others_are_read_where_they_are(demo_database: Database, units: dict[str, Unit]) -> None:
-    from sqlalchemy import text
-
-    unit = units["RE08"].id.hex
-    with demo_database.begin() as session:
-        for sql in (
-            "CREATE TABLE deviation (id, number_year, number, unit_id, title, severity, state, confidential)",
-            f"INSERT INTO deviation VALUES ('a', 2009, 7, '{unit}', 'Fall', 4, 'received', 0),"
-            f" ('b', 2009, 8, '{unit}', 'Lite', 2, 'received', 0), ('c', 2009, 9, '{unit}', 'Lukket', 5, 'closed', 0),"
-            f" ('d', 2009, 10, '{unit}', 'Hemmelig', 5, 'received', 1)",
-            "CREATE TABLE risk (id, unit_id, title, state, accepted_until)",
-            "CREATE TABLE risk_rating (id, risk_id, phase, rated_on, level)",
-            "CREATE TABLE risk_scale (treat_from)",
-            f"INSERT INTO risk VALUES ('r', '{unit}', 'Brann', 'open', NULL), ('s', '{unit}', 'Liten', 'open', NULL),"
-            f" ('t', '{unit}', 'Akseptert', 'open', '2009-12-31')",
-            "INSERT INTO risk_rating VALUES ('1', 'r', 'start', '2009-01-01', 2),"
-            " ('2', 'r', 'current', '2009-02-01', 3), ('3', 's', 'start', '2009-01-01', 1),"
-            " ('4', 't', 'start', '2009-01-01', 4)",
-        ):
-            session.execute(text(sql))
-    suggested = found(demo_database, units["RE08"])
-    assert suggested[Rule.DEVIATION] == ["2009-0007 Fall"]
-    assert suggested[Rule.RISK] == ["Brann"]
+def test_serious_deviations_and_risks_over_the_line_are_suggested(
+    demo_database: Database, units: dict[str, Unit]
+) -> None:
+    suggested = found(demo_database, units["RE02"])
+    assert suggested[Rule.DEVIATION] == ["2009-0031 Legemiddel ikke kontrollert", "2009-0042 Fall på bad under stell"]
+    assert suggested[Rule.RISK] == ["Bemanning under forsvarlig nivå"]
+    with demo_database.look() as rows:
+        severe = "severity >= 4 AND state NOT IN ('closed', 'rejected')"
+        numbers = {row[0] for row in rows(f"SELECT number FROM deviation WHERE unit_id = ? AND {severe}",
+                                          units["RE02"].id.hex)}  # fmt: skip
+    assert numbers == {31, 36, 42}  # 36 is confidential
 
 
 def test_an_agenda_is_accepted_with_its_sources_and_taken_back(demo_database: Database, units: dict[str, Unit]) -> None:

@@ -10,7 +10,7 @@ from alna_desktop.store.database import Database
 
 def test_every_unit_has_actions_of_its_own(demo_database: Database) -> None:
     counts = Counter(row.unit_id for row in actions.rows(demo_database))
-    assert all(3 <= counts[unit.id] <= 18 for unit in units.in_force(demo_database))
+    assert all(3 <= counts[unit.id] <= 23 for unit in units.in_force(demo_database))
 
 
 def test_some_are_late_and_some_are_done_with_effect(demo_database: Database) -> None:

@@ -49,8 +49,8 @@ def test_own_templates_come_last_by_name(database: Database) -> None:
 
 
 def test_a_section_that_came_later_stands_last_and_is_not_ticked(database: Database) -> None:
-    parts = templates(database, ["summary", "deviations"])[0].parts
-    assert parts[-1] == section("deviations", chosen=False)
+    parts = templates(database, ["summary", "weather"])[0].parts
+    assert parts[-1] == section("weather", chosen=False)
 
 
 @pytest.mark.parametrize(
