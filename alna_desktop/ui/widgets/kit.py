@@ -1,5 +1,6 @@
 """The small parts that pages are put together from: labels, buttons, cards, heads, questions."""
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -121,6 +122,11 @@ class Chip(Pressable, QPushButton):
     def set_count(self, count: int) -> None:
         """Say how many there are behind it."""
         self.setText(f"{self._text}  {count}")
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words are when it is chosen, and heavier."""
+        heavier = rows.text_width(self.text(), 13, 600) - rows.text_width(self.text(), 13, 400)
+        return super().sizeHint() + QSize(math.ceil(heavier), 0)
 
 
 class OneOf(QButtonGroup):
