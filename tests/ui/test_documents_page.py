@@ -440,6 +440,7 @@ def test_today_and_the_search_lead_here(window, qtbot):
     assert window.page.pane.row.number == "P-11"
     window.go("today")
     tasks = window.page.tasks
+    qtbot.waitUntil(lambda: tasks.model().rowCount() > 0)  # they are read once the board is painted
     items = [tasks.model().index(at, 0).data(ITEM_ROLE) for at in range(tasks.model().rowCount())]
     row = next(at for at, item in enumerate(items) if hasattr(item, "task") and "ikke lest" in item.task.name)
     tasks.opened.emit(tasks.model().index(row, 0))
