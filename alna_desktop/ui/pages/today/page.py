@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from alna_desktop.dates import format_date, format_long
@@ -83,6 +83,7 @@ class TodayPage(Page):
         )
         self._stack, self._lists = QStackedWidget(), QWidget()
         self._build()
+        self._unread = False  # the tasks, while the board is seen
         self.board = BoardPart(shell, self.head, self._stack)
         self.head.buttons.addWidget(self.packs_button)
         self._connect()
@@ -131,14 +132,21 @@ class TodayPage(Page):
         if shown == TASKS or not self.isVisible():
             self._read_tasks()
         else:
+            self._unread = True
             QTimer.singleShot(WHEN_SEEN, self._read_unseen)  # the board first, since it is waited for
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever left before the tasks were read, and comes back, gets them now."""
+        super().showEvent(event)
+        if self._unread:
+            QTimer.singleShot(WHEN_SEEN, self._read_unseen)
+
     def _read_unseen(self) -> None:
-        if self.isVisible():  # otherwise the file may be closed
+        if self._unread and self.isVisible():  # otherwise the file may be closed
             self._read_tasks()
 
     def _read_tasks(self) -> None:
-        context = self.shell.context
+        context, self._unread = self.shell.context, False
         try:
             view = today.view(self.shell.database, context.unit.id, context.period)
         except UserError as trouble:
