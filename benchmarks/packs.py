@@ -50,7 +50,7 @@ from alna_desktop.store.database import Database, open_file
 
 GOAL = 3.0
 PAGES = CHARTS = 12
-LATER = ("plan", "actions", "wheel", "since_last", "board")
+LATER = ("plan", "actions", "wheel", "since_last", "board", "deviations", "risks")
 PERIOD = Period(2009, Frequency.TERTIAL, 1)
 MONTHLY, OTHERS = 2, 3
 
