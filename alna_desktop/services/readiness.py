@@ -15,13 +15,11 @@ from alna_desktop.models.board_rules import Standing
 from alna_desktop.models.status import Status
 from alna_desktop.numbers import EN_DASH
 from alna_desktop.periods import Period
-from alna_desktop.services import meeting_rows, units, wheel_links
+from alna_desktop.services import deviation_texts, meeting_rows, units, wheel_links
 from alna_desktop.services.board import Board, Cell, Column, Kind, Row, tally, tertial_of
 from alna_desktop.services.scorecards import Cards
 from alna_desktop.store.database import Database
 from alna_desktop.store.reader import Rows, day, key
-
-SEVERE = 4  # deviations from this severity (of 5) on are to be handled before the meeting
 
 # Each check with its head, and how it is judged.
 CHECKS = {
@@ -48,7 +46,7 @@ def read(database: Database, period: Period) -> Board:
 def of(rows: Rows, tertial: Period, today: date) -> Board:
     """The board of a tertial, in the caller's reading."""
     checks = _Checks(rows, tertial, today)
-    columns = [Column(kind, _(title), _(rule)) for kind, (title, rule) in CHECKS.items() if checks.has(kind)]
+    columns = [Column(kind, _(title), _(rule)) for kind, (title, rule) in CHECKS.items()]
     columns.append(Column(Kind.REMINDED, _(REMINDED[0]), _(REMINDED[1])))
     everyone = units.read(rows)
     found = [
@@ -81,7 +79,6 @@ class _Checks:
 
     def __init__(self, rows: Rows, tertial: Period, today: date) -> None:
         self._rows, self._tertial, self._today = rows, tertial, today
-        self._tables = {name for (name,) in rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
         try:
             self._cards: Cards | None = Cards(rows, tertial)
         except UserError:
@@ -89,7 +86,7 @@ class _Checks:
         self._reported = wheel_links.reported(rows, tertial)
         self._plans = self._counts(_PLANS, str(tertial), tertial.year)
         self._stale = self._counts(_STALE, today.isoformat(), tertial.end.isoformat())
-        self._deviations = self._counts(_DEVIATIONS, SEVERE, today.isoformat()) if self.has(Kind.DEVIATIONS) else {}
+        self._deviations = self._counts(_DEVIATIONS, deviation_texts.read_limits(rows).red, today.isoformat())
         self._meetings = {
             row.unit_id: row
             for row in meeting_rows.read(rows, today, "meeting.kind = 'dialogue' AND meeting.period = ?", str(tertial))
@@ -99,10 +96,6 @@ class _Checks:
             key(unit): day(text)
             for unit, text in rows("SELECT unit_id, reminded_on FROM reminder WHERE period = ?", str(tertial))
         }
-
-    def has(self, kind: Kind) -> bool:
-        """Whether there is something to check in this file."""
-        return kind is not Kind.DEVIATIONS or "deviation" in self._tables
 
     def cell(self, kind: Kind, unit_id: UUID) -> Cell:
         """What a check says of a unit."""
