@@ -43,6 +43,11 @@ class Desk:
     last_year: bool
 
     @property
+    def document(self) -> Agreement | None:
+        """The agreement: what every desk for a year has, by one name."""
+        return self.agreement
+
+    @property
     def is_late(self) -> bool:
         """Whether both should have signed by now."""
         return _is_late(self.due, self.versions, self.today)

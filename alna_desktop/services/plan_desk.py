@@ -52,6 +52,11 @@ class Desk:
     last_year: bool
     adopted: bool
 
+    @property
+    def document(self) -> Plan | None:
+        """The plan: what every desk for a year has, by one name."""
+        return self.plan
+
 
 @dataclass(frozen=True)
 class PlanLine:

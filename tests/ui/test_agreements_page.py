@@ -99,7 +99,7 @@ def test_an_agreement_is_written_by_keyboard_alone(make, shell, qtbot):
     qtbot.keyClicks(page.focusWidget(), "Alle har kontaktperson")
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
     qtbot.keyClicks(page.focusWidget(), "100 %")
-    assert page.view.unsaved.isVisible()
+    assert page.view.footer.unsaved.isVisible()
     failed = [note.text for note in page.view.side.checks.notes if note.mark != "✓"]
     assert "Prioriterte områder er beskrevet" not in failed
     assert "Fullmakter er beskrevet" in failed

@@ -112,7 +112,7 @@ def test_a_meeting_is_planned_held_and_minuted_and_the_next_one_finds_its_decisi
     qtbot.keyClicks(page.focusWidget(), "01.06.2009")
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
     qtbot.keyClicks(page.focusWidget(), "Melde fra om uteområdene")
-    assert page.pane.unsaved.isVisible()
+    assert page.pane.footer.unsaved.isVisible()
     page.save()
     assert not page.pane.is_unsaved
     row = page.pane.row

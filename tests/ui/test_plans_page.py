@@ -101,7 +101,7 @@ def test_a_plan_is_written_by_keyboard_alone(make, shell, qtbot):
     typed(page, qtbot, "01.06.2009")
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
     typed(page, qtbot, "Fast kontaktperson")
-    assert page.view.unsaved.isVisible()
+    assert page.view.footer.unsaved.isVisible()
     failed = [note.text for note in page.view.side.checks.notes if note.mark != "✓"]
     assert failed == ["Alle mål har et hovedmål", "Alle mål har et tiltak", "Alle tiltak har en ansvarlig",
                       "Alle tiltak har en frist"]  # fmt: skip
@@ -305,7 +305,7 @@ def test_goals_are_put_in_another_order_by_keys_and_links_and_back_by_undo(make,
     assert [each.goal.name for each in page.view.document.cards] == [second, first, *names[2:]]
     assert page.focusWidget() is moving.main
     assert moving.geometry().top() > card(page, second).geometry().top()
-    assert page.view.unsaved.isVisible()
+    assert page.view.footer.unsaved.isVisible()
     page.save()
     assert [goal.name for goal in plan_of(page).goals] == [second, first, *names[2:]]
     history.undo(shell.database)

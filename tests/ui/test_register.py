@@ -196,11 +196,11 @@ def test_saves_as_one_piece(register, shell, store, qtbot):
     rows["sum"].editor.clear()
     qtbot.keyClicks(rows["sum"].editor, "1 200,50")
     qtbot.keyClicks(rows["note"].editor, "Hei")
-    assert register.pane.unsaved.isVisible()
+    assert register.pane.footer.unsaved.isVisible()
     register.save()
     saved = next(thing for thing in store.things if thing.name == "Brev")
     assert (saved.sum, saved.note) == (Decimal("1200.50"), "Hei")
-    assert not register.pane.unsaved.isVisible()
+    assert not register.pane.footer.unsaved.isVisible()
     assert register.pane.row_id == saved.id
     assert shell.said == ["Lagret."]
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QMessageBox,
     QPushButton,
     QSizePolicy,
@@ -219,6 +220,14 @@ class PageHead(QWidget):
     def set_title(self, title: str) -> None:
         """Call the page something else."""
         self.title.setText(title)
+
+
+def clear(layout: QLayout) -> None:
+    """Take all widgets out of a layout, and away."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 class EmptyState(QWidget):

@@ -14,8 +14,7 @@ from alna_desktop.fields.base import Option, Schema
 from alna_desktop.i18n import _
 from alna_desktop.ui.widgets import identity, kit
 from alna_desktop.ui.widgets.form import Form
-
-FOOTER_HEIGHT = 56
+from alna_desktop.ui.widgets.save_footer import SaveFooter
 
 
 @dataclass(frozen=True)
@@ -50,9 +49,9 @@ class RecordPane(kit.Card):
         self.kind = kit.Label("", 12, 400, "text3")
         self.title = kit.Label("", 18, 600, wrap=True)
         self.remove_link = kit.link(_("Remove"))
-        self.unsaved = kit.Label("● " + _("Not saved"), 13, 400, "accent")
         self.revert_button = kit.button(_("Discard changes"))
         self.save_button = kit.button(_("Save"), primary=True)
+        self.footer = SaveFooter(self.revert_button, self.save_button)
         self._build()
         self.form.edited.connect(self._mark)
         self.form.edited.connect(self._note)
@@ -72,9 +71,8 @@ class RecordPane(kit.Card):
             widget.setAutoFillBackground(False)
         self.body.addLayout(self._head())
         self.body.addWidget(area, 1)
-        footer = self._footer()
-        self.body.addWidget(footer)
-        footer.setVisible(self._writable)
+        self.body.addWidget(self.footer)
+        self.footer.setVisible(self._writable)
 
     def _content(self) -> QWidget:
         """What scrolls: the form, and what a pane of its own kind puts around it."""
@@ -92,21 +90,6 @@ class RecordPane(kit.Card):
         head.addLayout(top)
         head.addWidget(self.title)
         return head
-
-    def _footer(self) -> QWidget:
-        footer = QFrame()
-        footer.setObjectName("formFooter")
-        footer.setFixedHeight(FOOTER_HEIGHT)
-        line = QHBoxLayout(footer)
-        line.setContentsMargins(16, 0, 16, 0)
-        line.setSpacing(12)
-        line.addWidget(self.unsaved)
-        line.addStretch()
-        line.addWidget(self.revert_button)
-        line.addWidget(self.save_button)
-        self.save_button.setToolTip("Ctrl+S")
-        self.revert_button.setToolTip("Esc")
-        return footer
 
     # Showing
 
@@ -195,6 +178,4 @@ class RecordPane(kit.Card):
             self.form.show_help(self._source.notes(self.row_id, self.form.readable()))
 
     def _mark(self) -> None:
-        self.unsaved.setVisible(self.is_unsaved)
-        self.save_button.setEnabled(self.is_unsaved)
-        self.revert_button.setEnabled(self.is_unsaved)
+        self.footer.mark(unsaved=self.is_unsaved)

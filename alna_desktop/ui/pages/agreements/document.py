@@ -25,9 +25,13 @@ LONGEST_ROLE = 200
 
 
 class AgreementDocument(QScrollArea):
-    """The document. `edited` tells that something was typed; what is written is read with `text`."""
+    """The document. `edited` tells that something was typed; what is written is read with `text`.
+
+    `actions_wanted` asks for the actions agreed on in the talks.
+    """
 
     edited = Signal()
+    actions_wanted = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -68,6 +72,7 @@ class AgreementDocument(QScrollArea):
             self._add_heading(_("How the year went"))
             self._layout.addWidget(kit.Label(agreement.closing_note, 14, 400, wrap=True))
         self.talks = TalksPart(self._shell)
+        self.talks.actions_wanted.connect(self.actions_wanted)
         self.talks.show_desk(desk, writable=writable)
         self._layout.addSpacing(8)
         self._layout.addWidget(self.talks)

@@ -42,10 +42,7 @@ class TalksPart(QWidget):
         """Show them anew."""
         self._agreement = agreement = desk.agreement
         assert agreement is not None
-        while (item := self._layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        kit.clear(self._layout)
         self.links = []
         writes = writable and agreement.allows(Step.FOLLOW_UP)
         self._layout.addWidget(kit.Label(_("Talks"), 16, 600))

@@ -16,11 +16,12 @@ from alna_desktop.ui.widgets import rows
 ICON, GAP, HEIGHT = 14, 5, 20
 
 # Signed by both is in order, what someone waits for is near, one that is not there is missed. None is a check.
+# In the order that they are counted in: what is in order first.
 AGREEMENT_MARKS: dict[AgreementState | None, Status | None] = {
-    AgreementState.DRAFT: Status.NEAR,
-    AgreementState.PROPOSED: Status.NEAR,
-    AgreementState.SIGNED: Status.MET,
     AgreementState.CLOSED: None,
+    AgreementState.SIGNED: Status.MET,
+    AgreementState.PROPOSED: Status.NEAR,
+    AgreementState.DRAFT: Status.NEAR,
     AgreementState.REPLACED: Status.MISSING,
     None: Status.NOT_MET,
 }

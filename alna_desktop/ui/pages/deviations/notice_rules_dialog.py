@@ -19,8 +19,8 @@ from alna_desktop.models.deviation_kinds import LEVELS
 from alna_desktop.services import notice_rules
 from alna_desktop.services.notice_rules import MOST_HOURS, Suggestion
 from alna_desktop.store.database import Database
-from alna_desktop.ui.pages.deviations.part import scrolled
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.scrolled import scrolled
 
 WIDTH, HEIGHT, HOURS_WIDTH = 640, 640, 120
 

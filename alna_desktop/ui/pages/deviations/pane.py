@@ -22,15 +22,15 @@ from alna_desktop.ui.pages.deviations.causes_part import CausesPart
 from alna_desktop.ui.pages.deviations.event_part import EventPart
 from alna_desktop.ui.pages.deviations.history_part import HistoryPart
 from alna_desktop.ui.pages.deviations.notices_part import NoticesPart
-from alna_desktop.ui.pages.deviations.part import Part, scrolled
+from alna_desktop.ui.pages.deviations.part import Part
 from alna_desktop.ui.pages.deviations.severity_part import SeverityPart
 from alna_desktop.ui.pages.deviations.steps import LEADING, TITLES
 from alna_desktop.ui.pages.deviations.tabs import Tabs
 from alna_desktop.ui.pages.deviations.track import StateTrack
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.pressable import ToolButton
-
-FOOTER_HEIGHT = 56
+from alna_desktop.ui.widgets.save_footer import SaveFooter
+from alna_desktop.ui.widgets.scrolled import scrolled
 
 
 class DeviationPane(kit.Card):
@@ -63,9 +63,9 @@ class DeviationPane(kit.Card):
         self.reason = kit.Label("", 13, 400, "text2", wrap=True)
         self.close_button, self.track = ToolButton(), StateTrack()
         self.tabs, self.stack = Tabs(list(self.parts)), QStackedWidget()
-        self.unsaved = kit.Label("● " + _("Not saved"), 13, 400, "accent")
         self.revert_button, self.save_button = kit.button(_("Undo")), kit.button(_("Save"), primary=True)
         self.step_button = kit.button("")
+        self.footer = SaveFooter(self.revert_button, self.save_button, self.step_button)
         self.content, self.nothing = QWidget(), kit.EmptyState(_("Choose a deviation to see all of it."))
         self._build()
         self._connect()
@@ -83,9 +83,8 @@ class DeviationPane(kit.Card):
         for part in self.parts.values():
             self.stack.addWidget(part if part is self.history_part else scrolled(part))
         column.addWidget(self.stack, 1)
-        footer = self._footer()
-        column.addWidget(footer)
-        footer.setVisible(self._writable)
+        column.addWidget(self.footer)
+        self.footer.setVisible(self._writable)
         self.body.addWidget(self.content)
         self.body.addWidget(self.nothing)
 
@@ -103,21 +102,6 @@ class DeviationPane(kit.Card):
         head.addSpacing(6)
         head.addWidget(self.track)
         return head
-
-    def _footer(self) -> QWidget:
-        footer = QFrame()
-        footer.setObjectName("formFooter")
-        footer.setFixedHeight(FOOTER_HEIGHT)
-        line = QHBoxLayout(footer)
-        line.setContentsMargins(16, 0, 16, 0)
-        line.setSpacing(12)
-        line.addWidget(self.unsaved)
-        line.addStretch()
-        for button in (self.revert_button, self.step_button, self.save_button):
-            line.addWidget(button)
-        self.save_button.setToolTip("Ctrl+S")
-        self.revert_button.setToolTip("Esc")
-        return footer
 
     def _connect(self) -> None:
         for part in self.parts.values():
@@ -261,6 +245,4 @@ class DeviationPane(kit.Card):
 
     def _mark(self) -> None:
         unsaved = self.is_unsaved
-        self.unsaved.setVisible(unsaved)
-        self.save_button.setEnabled(unsaved)
-        self.revert_button.setEnabled(unsaved)
+        self.footer.mark(unsaved=unsaved)

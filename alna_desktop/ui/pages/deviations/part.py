@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from alna_desktop.services.deviation_detail import Detail
 from alna_desktop.services.deviations import Cause
@@ -46,16 +46,3 @@ class Part(QWidget):
 
     def settle(self) -> None:
         """What stands here now is what is saved."""
-
-
-def scrolled(widget: QWidget) -> QScrollArea:
-    """A part that scrolls where it is too high."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(widget)
-    for each in (area.viewport(), widget):
-        each.setAutoFillBackground(False)
-    return area

@@ -19,9 +19,9 @@ from alna_desktop.models.deviation_kinds import LEVELS
 from alna_desktop.models.deviation_rules import Limits
 from alna_desktop.services import attachments, deviation_texts
 from alna_desktop.store.database import Database
-from alna_desktop.ui.pages.deviations.part import scrolled
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.editors import PickEditor
+from alna_desktop.ui.widgets.scrolled import scrolled
 
 WIDTH, HEIGHT, CAUSES_HEIGHT = 640, 680, 200
 

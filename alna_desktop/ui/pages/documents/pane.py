@@ -14,7 +14,6 @@ from alna_desktop.services import document_readings
 from alna_desktop.services.document_rows import DocumentRow
 from alna_desktop.services.readings import UnitInfo
 from alna_desktop.store.database import Database
-from alna_desktop.ui.pages.deviations.part import scrolled
 from alna_desktop.ui.pages.deviations.tabs import Tabs
 from alna_desktop.ui.pages.documents.delegate import StandingPill
 from alna_desktop.ui.pages.documents.parts import ContentPart, DeviationsPart, VersionsPart
@@ -23,7 +22,8 @@ from alna_desktop.ui.pages.documents.steps import IN_HEAD, LEADING, TITLES
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.check_combo import CheckCombo
 from alna_desktop.ui.widgets.form import GAP, LABEL_WIDTH
-from alna_desktop.ui.widgets.record import FOOTER_HEIGHT, RecordPane, Source
+from alna_desktop.ui.widgets.record import RecordPane, Source
+from alna_desktop.ui.widgets.scrolled import scrolled
 
 CONTENT, HOLDS, VERSIONS, READ, DEVIATIONS = range(5)
 LINK_PADDING = 4
@@ -61,9 +61,8 @@ class DocumentPane(RecordPane):
         self.body.addWidget(self.tabs)
         self.body.addWidget(rule)
         self.body.addWidget(self.stack, 1)
-        self.foot = self._footer()
-        self.foot.setFixedHeight(FOOTER_HEIGHT)
-        self.body.addWidget(self.foot)
+        self.footer.add(self.step_button)
+        self.body.addWidget(self.footer)
 
     def _head(self) -> QVBoxLayout:
         head = super()._head()
@@ -105,13 +104,6 @@ class DocumentPane(RecordPane):
         column.addLayout(line)
         column.addWidget(self.form)
         return whole
-
-    def _footer(self) -> QWidget:
-        footer = super()._footer()
-        layout = footer.layout()
-        assert isinstance(layout, QHBoxLayout)
-        layout.addWidget(self.step_button)
-        return footer
 
     # Showing
 
@@ -197,7 +189,7 @@ class DocumentPane(RecordPane):
             button.setVisible(unsaved)
         leads = self._writable and not unsaved and self.leading() is not None
         self.step_button.setVisible(leads)
-        self.foot.setVisible(self._writable)
+        self.footer.setVisible(self._writable)
 
 
 def meta(row: DocumentRow) -> str:

@@ -9,7 +9,7 @@ from alna_desktop.i18n import _
 from alna_desktop.models import PlanState
 from alna_desktop.services.plan_desk import PlanLine
 from alna_desktop.ui.pages.plans.words import PLAN_MARKS
-from alna_desktop.ui.pages.unit_overview import StateDelegate, UnitOverview
+from alna_desktop.ui.pages.year_document.overview import StateDelegate, UnitOverview
 from alna_desktop.ui.widgets.register_model import ROW_ROLE
 from alna_desktop.ui.widgets.table import Index
 

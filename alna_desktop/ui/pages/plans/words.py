@@ -14,12 +14,13 @@ from alna_desktop.ui.widgets.marks import MARK_SIZE, WORD_GAP, WORD_TOKENS, pain
 HEIGHT = 20
 
 # Approved is in order, what someone waits for is near, a plan that is not there is missed. None is a check.
+# In the order that they are counted in: what is in order first.
 PLAN_MARKS: dict[PlanState | None, Status | None] = {
-    PlanState.DRAFT: Status.NEAR,
+    PlanState.CLOSED: None,
+    PlanState.APPROVED: Status.MET,
     PlanState.SUBMITTED: Status.NEAR,
     PlanState.RETURNED: Status.NEAR,
-    PlanState.APPROVED: Status.MET,
-    PlanState.CLOSED: None,
+    PlanState.DRAFT: Status.NEAR,
     PlanState.REPLACED: Status.MISSING,
     None: Status.NOT_MET,
 }
