@@ -11,6 +11,7 @@ from alna_desktop.models.plan_rules import Step
 from alna_desktop.periods import Period
 from alna_desktop.services import actions, history, plan_desk, plan_making, plan_writing, units
 from alna_desktop.services.plan_writing import ActionText, GoalText, PlanText
+from alna_desktop.ui import theme
 from alna_desktop.ui.pages.actions.ask import AskDialog
 from alna_desktop.ui.pages.plans.page import PlansPage
 
@@ -202,6 +203,7 @@ def test_a_year_from_the_adopted_scorecard_to_the_closed_plan(make, qtbot, dialo
 
     first = page.view.document.cards[0].status
     first.focus()
+    assert _follows_the_theme(first.choice)
     line = first.text.cursorRect().center().y() + first.text.viewport().y()
     assert first.text.height() == first.choice.height()
     assert abs(line - first.choice.height() / 2) <= 1  # what is written stands on one line with the choice
@@ -220,6 +222,15 @@ def test_a_year_from_the_adopted_scorecard_to_the_closed_plan(make, qtbot, dialo
     assert plan_of(page).state is PlanState.CLOSED
     assert not any(button.isVisible() for button in page.steps.buttons.values())
     assert not page.view.footer.isVisible()
+
+
+def _follows_the_theme(choice):
+    """Whether the marks to choose from are drawn anew when the theme changes while they are shown."""
+    drawn = []
+    for mode in ("light", "dark", "light"):
+        theme.use(mode)
+        drawn.append(choice.itemIcon(2).pixmap(16, 16).toImage())
+    return drawn[0] != drawn[1] and drawn[0] == drawn[2]
 
 
 def test_a_new_version_says_what_is_changed_and_the_old_one_can_be_read(make, qtbot, dialogs):

@@ -12,6 +12,7 @@ from alna_desktop.periods import Frequency, Period
 from alna_desktop.services.plan_desk import Desk
 from alna_desktop.services.plan_rows import Goal, StatusRow
 from alna_desktop.services.plans import StatusText
+from alna_desktop.ui import theme
 from alna_desktop.ui.pages.plans.words import GOAL_MARKS, Sign, icon_of
 from alna_desktop.ui.pages.plans.writing import GrowingEdit, Problem
 from alna_desktop.ui.widgets import kit
@@ -29,8 +30,14 @@ class StatusChoice(kit.Combo):
         self.setIconSize(QSize(16, 16))
         self.addItem(_("Not written"), None)
         for each in GoalStatus:
-            self.addItem(icon_of(GOAL_MARKS[each]), capitalised(each.word), each)
+            self.addItem(capitalised(each.word), each)
+        self._tint()
+        theme.signals.changed.connect(self._tint)
         self.setCurrentIndex(0 if status is None else 1 + list(GoalStatus).index(status))
+
+    def _tint(self) -> None:
+        for at, each in enumerate(GoalStatus, 1):
+            self.setItemIcon(at, icon_of(GOAL_MARKS[each]))
 
     @property
     def status(self) -> GoalStatus | None:

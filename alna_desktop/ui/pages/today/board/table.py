@@ -33,6 +33,7 @@ from alna_desktop.ui.widgets.row_view import ENTER, RowView
 from alna_desktop.ui.widgets.table import CORNER, HEAD_HEIGHT, Head
 
 ROW_HEIGHT = 24
+LEAST_HEIGHT = 22  # in a low window, where a title bar takes its part of a laptop's screen, all units still have room
 NAME_LEFT, MARK_CENTER, WORD_LEFT, EDGE = 16, 16, 30, 20  # from the edges of a cell
 # Widths at 1366 × 768; others share them in the same proportion.
 WIDTHS = {Kind.PLAN: 124, Kind.AGREEMENT: 128, Kind.REPORT: 128, Kind.RED: 112, Kind.INDICATOR: 128, Kind.LATE: 120}
@@ -131,7 +132,7 @@ class BoardTable(RowView, QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setMinimumSectionSize(LEAST_HEIGHT)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setAccessibleName(_("Director's board"))
@@ -139,12 +140,14 @@ class BoardTable(RowView, QTableView):
         self.board.modelReset.connect(self.lay_out)
 
     def lay_out(self) -> None:
-        """The columns share the width in the proportions of the design."""
+        """The columns share the width in the proportions of the design; the rows are as high as there is room for."""
         basis = [NAMES, *(WIDTHS.get(column.kind, OTHERS) for column in self.board.columns)]
         room = self.viewport().width()
         edges = [round(room * sum(basis[:at]) / sum(basis)) for at in range(len(basis) + 1)]
         for at in range(self.board.columnCount()):
             self.setColumnWidth(at, edges[at + 1] - edges[at])
+        fitting = self.viewport().height() // max(1, self.board.rowCount())
+        self.verticalHeader().setDefaultSectionSize(max(LEAST_HEIGHT, min(ROW_HEIGHT, fitting)))
 
     def ring_rect(self) -> QRect:
         """Round the current cell."""
