@@ -384,10 +384,10 @@ def test_the_board_of_the_service_is_what_is_shown(page, table, shell):
     assert names(table) == [found.district.unit.name, *(row.unit.name for row in found.rows)]
 
 
-def test_all_units_have_room_under_a_title_bar(window, qtbot):
-    table, bar = window.page.board.view.table, 32
+@pytest.mark.parametrize("bar", [0, 24, 40])
+def test_all_units_have_room_under_a_title_bar(page, table, qtbot, bar):
     room = table.viewport().height()
-    window.resize(window.width(), window.height() - bar)
+    page.resize(page.width(), page.height() - bar)
     qtbot.waitUntil(lambda: table.viewport().height() == room - bar)
     QApplication.processEvents()
     assert table.verticalScrollBar().maximum() == 0
