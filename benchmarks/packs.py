@@ -30,11 +30,11 @@ from unittest.mock import patch
 
 import pikepdf
 from by_hand import Draw, hand_charts
-from matplotlib.figure import Figure
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from alna_desktop import clock
+from alna_desktop.charts.drawing import Drawing
 from alna_desktop.charts.history import history
 from alna_desktop.charts.look import PAPER
 from alna_desktop.charts.months import months
@@ -154,7 +154,7 @@ def record(data: PackData, path: Path) -> Recording:
     """The calls of a pack as it is drawn, with its charts replaced by hand-drawn ones."""
     recording, by_hand = Recording(), iter(list(hand_charts(data)))
 
-    def chart(_figure: Figure, canvas: Canvas) -> None:
+    def chart(_figure: Drawing, canvas: Canvas) -> None:
         x, y = canvas.absolutePosition(0, 0)
         draw = next(by_hand)
 
@@ -267,7 +267,7 @@ def split(database: Database, wanted: Sequence[Any], folder: Path) -> dict[str, 
     return {name: 100 * share / whole for name, share in spent.items()}
 
 
-def figures_of(data: PackData) -> list[Figure]:
+def figures_of(data: PackData) -> list[Drawing]:
     """The 12 figures of a pack, built."""
     built = []
     for view in data.indicators:
@@ -297,7 +297,7 @@ def chart_ways(data: PackData) -> dict[str, Callable[[], object]]:
                 with pikepdf.open(buffer) as source:
                     target.add_blank_page().add_overlay(source.pages[0], None)
 
-    def renderer(one: Figure) -> Draw:
+    def renderer(one: Drawing) -> Draw:
         return lambda canvas: figure.draw_figure(one, canvas)
 
     return {

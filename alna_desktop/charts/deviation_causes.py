@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from matplotlib.figure import Figure
-
+from alna_desktop.charts.drawing import Drawing
 from alna_desktop.charts.labels import width_of
 from alna_desktop.charts.look import Look
 from alna_desktop.charts.plot import Plot
@@ -22,7 +21,7 @@ def height_of(causes: Sequence[CauseCount], look: Look, most: int = MOST) -> flo
     return ROW * max(1, len(causes[:most])) * look.small / 8
 
 
-def causes(found: Sequence[CauseCount], width: float, look: Look) -> Figure:
+def causes(found: Sequence[CauseCount], width: float, look: Look) -> Drawing:
     """Open: the period before. Filled: the period. The line between them is the change."""
     unit, shown = look.small / 8, found[:MOST]
     plot = Plot(width, height_of(found, look), look, (NAMES * width, NUMBERS * unit, 0, 0), 1)
@@ -57,7 +56,7 @@ def _name(plot: Plot, y: float, cause: CauseCount, weight: int, unit: float) -> 
     plot.text(0, y, name, size=size, weight=weight, up="center")
 
 
-def pareto(found: Sequence[CauseCount], width: float, look: Look) -> Figure:
+def pareto(found: Sequence[CauseCount], width: float, look: Look) -> Drawing:
     """Bars from the most frequent down, and how many per cent of all they make together with those above them."""
     unit = look.small / 8
     shown = [cause for cause in found if cause.now][:MOST_IN_PARETO]

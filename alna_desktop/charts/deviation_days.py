@@ -1,7 +1,6 @@
 """Days from registered to closed, in steps, with the deadline as a line: what came after it has an outline only."""
 
-from matplotlib.figure import Figure
-
+from alna_desktop.charts.drawing import Drawing
 from alna_desktop.charts.look import Look
 from alna_desktop.charts.plot import Plot
 from alna_desktop.i18n import _
@@ -11,7 +10,7 @@ HEAD, FOOT = 22.0, 15.0
 BAR = 0.8  # of the width of a step
 
 
-def days(found: Closing, deadline: int, width: float, height: float, look: Look) -> Figure:
+def days(found: Closing, deadline: int, width: float, height: float, look: Look) -> Drawing:
     """The usual deadline in days; that of a single deviation may be another, and counts in what is said over it."""
     unit = look.small / 8
     plot = Plot(width, height, look, (0, 0, HEAD * unit, FOOT * unit), len(found.steps))

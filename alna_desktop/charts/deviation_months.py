@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from matplotlib.figure import Figure
-
+from alna_desktop.charts.drawing import Drawing
 from alna_desktop.charts.look import Look
 from alna_desktop.charts.plot import Plot
 from alna_desktop.dates import month_name
@@ -25,7 +24,7 @@ def height_of(found: Statistics, look: Look) -> float:
     return (HEAD + FOOT + sum(_rows(found))) * unit
 
 
-def months(found: Statistics, width: float, look: Look) -> Figure:
+def months(found: Statistics, width: float, look: Look) -> Drawing:
     """The twelve months up to the period's last one; those of the period are in the accent's colour."""
     unit = look.small / 8
     plot = Plot(width, height_of(found, look), look, (NAMES * width, SUMS * width, HEAD * unit, 0), 12)

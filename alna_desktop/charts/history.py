@@ -3,8 +3,7 @@
 import itertools
 from decimal import Decimal
 
-from matplotlib.figure import Figure
-
+from alna_desktop.charts.drawing import Drawing
 from alna_desktop.charts.labels import Label, Line, Spot, beside, clear_spot, meets, width_of
 from alna_desktop.charts.look import Look
 from alna_desktop.charts.plot import Plot
@@ -18,7 +17,7 @@ from alna_desktop.periods import Frequency
 from alna_desktop.services.readings import LineView, Reading
 
 
-def history(line: LineView, width: float, height: float, look: Look) -> Figure:
+def history(line: LineView, width: float, height: float, look: Look) -> Drawing:
     """The line's history in points (paper) or logical pixels (screen): gaps are gaps, the last is its status.
 
     The year so far is joined by a thinner line: it is not a whole year.

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from math import ceil
 
-from matplotlib.figure import Figure
-
+from alna_desktop.charts.drawing import Drawing
 from alna_desktop.charts.labels import Label, beside, width_of
 from alna_desktop.charts.look import Look
 from alna_desktop.charts.plot import Plot
@@ -22,7 +21,7 @@ from alna_desktop.services.xmr import Behaviour, behaviour
 BRACKET = 26.0  # points that a bracket and its words take beyond the points
 
 
-def months(points: Sequence[SeriesPoint], limits: Limits, width: float, height: float, look: Look) -> Figure:
+def months(points: Sequence[SeriesPoint], limits: Limits, width: float, height: float, look: Look) -> Drawing:
     """Values in points (paper) or logical pixels (screen); natural limits from eight points on.
 
     A point outside the limits is a diamond, one of a run is filled, all others are rings.

@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.figure import Figure
 
+from alna_desktop.charts.drawing import Drawing
 from alna_desktop.charts.labels import width_of
 from alna_desktop.charts.look import Look
 from alna_desktop.charts.plot import Plot
@@ -22,14 +22,14 @@ PIXELS = 2  # to the point
 MARGIN, TITLE = 16.0, 15.0
 
 
-def framed(figure: Figure, title: str, look: Look) -> Figure:
+def framed(figure: Drawing, title: str, look: Look) -> Drawing:
     """The figure with its title over it and a margin around; it must have been made by `charts`, in points."""
     width, height = (float(side) for side in figure.get_size_inches() * 72)
     lines = _wrapped(title, width)
     over = 1.4 * TITLE * len(lines) + 8 if title else 0.0
     whole = Plot(width + 2 * MARGIN, height + over + 2 * MARGIN, look, (0, 0, 0, 0), 1)
     whole.figure.set_facecolor(look.surface)
-    drawn: list[Any] = [*figure.artists, *figure.lines, *figure.patches, *figure.texts]
+    drawn: list[Any] = [artist for artist in figure.get_children() if artist is not figure.patch]
     for artist in sorted(drawn, key=lambda artist: artist.get_zorder()):
         artist.remove()
         whole.take(artist, MARGIN, MARGIN)
@@ -50,7 +50,7 @@ def _wrapped(title: str, width: float) -> list[str]:
     return lines
 
 
-def as_png(figure: Figure, title: str, words: str) -> bytes:
+def as_png(figure: Drawing, title: str, words: str) -> bytes:
     """The figure as PNG."""
     figure.set_dpi(72 * PIXELS)
     out = BytesIO()
@@ -61,7 +61,7 @@ def as_png(figure: Figure, title: str, words: str) -> bytes:
     return out.getvalue()
 
 
-def as_svg(figure: Figure, title: str, words: str) -> bytes:
+def as_svg(figure: Drawing, title: str, words: str) -> bytes:
     """The figure as SVG. The same figure gives the same bytes."""
     out = BytesIO()
     facts = {"Title": title, "Description": words, "Date": None}

@@ -4,8 +4,7 @@ import itertools
 from collections.abc import Sequence
 from decimal import Decimal
 
-from matplotlib.figure import Figure
-
+from alna_desktop.charts.drawing import Drawing
 from alna_desktop.charts.labels import Label, beside, width_of
 from alna_desktop.charts.look import Look
 from alna_desktop.charts.plot import Plot, ticks
@@ -19,12 +18,12 @@ WIDEST_NAME = 0.34  # of the width
 ASIDE = 6.0  # before names, so that the ring of a chart with the keyboard meets no text
 
 
-def draw(chart: PivotChart, width: float, height: float, look: Look) -> Figure:
+def draw(chart: PivotChart, width: float, height: float, look: Look) -> Drawing:
     """The chart in points (paper) or logical pixels (screen)."""
     return bars(chart, width, height, look) if chart.bars else lines(chart, width, height, look)
 
 
-def lines(chart: PivotChart, width: float, height: float, look: Look) -> Figure:
+def lines(chart: PivotChart, width: float, height: float, look: Look) -> Drawing:
     """A line for every series; where there are many, all but the chosen one and the total step back."""
     named = [series for series in chart.series if _is_named(chart, series) and _last(series) is not None]
     room = max((width_of(_end_label(chart, series), look.small) for series in named), default=0) + 14
@@ -108,7 +107,7 @@ def _axis(plot: Plot, places: Sequence[str]) -> None:
             plot.text(plot.x(place), plot.bottom - 18, label, color=plot.look.secondary, across="center")
 
 
-def bars(chart: PivotChart, width: float, height: float, look: Look) -> Figure:
+def bars(chart: PivotChart, width: float, height: float, look: Look) -> Drawing:
     """A bar for each name from zero, as many as there is room for; the number at its end, the total last."""
     shown = _fitting(chart.bars, int((height - 4) // ROW))
     left_out = len(chart.bars) - len(shown)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
 
 from alna_desktop.charts import risk_places as places
+from alna_desktop.charts.drawing import Drawing, Words, font
 from alna_desktop.charts.look import Look
-from alna_desktop.charts.plot import Plot, Words, font
+from alna_desktop.charts.plot import Plot
 from alna_desktop.charts.risk_places import Arrow, Place, Trail
 from alna_desktop.i18n import _
 from alna_desktop.models import Phase
@@ -38,7 +38,7 @@ class Upright(Words):
         gc.restore()
 
 
-def matrix(scale: Scale, trails: Sequence[Trail], look: Look) -> Figure:
+def matrix(scale: Scale, trails: Sequence[Trail], look: Look) -> Drawing:
     """The matrix of `WIDTH` × `HEIGHT` points."""
     return _Matrix(scale, look).figure(trails)
 
@@ -63,7 +63,7 @@ class _Matrix:
         self._scale, self._look = scale, look
         self._plot = Plot(WIDTH, HEIGHT, look, (LEFT, RIGHT, TOP, BELOW), STEPS)
 
-    def figure(self, trails: Sequence[Trail]) -> Figure:
+    def figure(self, trails: Sequence[Trail]) -> Drawing:
         """All of it, what lies under first."""
         for probability in range(1, STEPS + 1):
             for consequence in range(1, STEPS + 1):

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from matplotlib.figure import Figure
-
+from alna_desktop.charts.drawing import Drawing
 from alna_desktop.charts.look import Look
 from alna_desktop.charts.plot import Plot
 from alna_desktop.i18n import _
@@ -25,7 +24,7 @@ def units(
     width: float,
     row: float,
     look: Look,
-) -> Figure:
+) -> Drawing:
     """Rows of `row` points: those with a value in their order with the district among them, then the rest."""
     known = [item for item in rows if item.reading.value is not None]
     rest = [item for item in rows if item.reading.value is None]

@@ -4,14 +4,14 @@ from itertools import pairwise
 from math import cos, radians, sin
 from typing import Any
 
-from matplotlib.figure import Figure
 from matplotlib.font_manager import get_font
 from matplotlib.patches import Polygon, Wedge
 from matplotlib.text import Text
 
 from alna_desktop.charts import wheel_places as places
+from alna_desktop.charts.drawing import Drawing, font
 from alna_desktop.charts.look import Look
-from alna_desktop.charts.plot import Plot, font
+from alna_desktop.charts.plot import Plot
 from alna_desktop.charts.wheel_places import Arc
 from alna_desktop.dates import month_name
 from alna_desktop.i18n import _, capitalised
@@ -49,7 +49,7 @@ class Along(Text):
         gc.restore()
 
 
-def wheel(found: WheelYear, size: float, look: Look) -> Figure:
+def wheel(found: WheelYear, size: float, look: Look) -> Drawing:
     """A year in `size` × `size` points."""
     return _Wheel(found, size, look).figure()
 
@@ -83,7 +83,7 @@ class _Wheel:
             Progress.COMING: (look.surface, RING, 0.6, look.text),
         }
 
-    def figure(self) -> Figure:
+    def figure(self) -> Drawing:
         """All of it, what lies under first."""
         self._ground()
         for arc in sorted(self._arcs, key=lambda arc: arc.pin):

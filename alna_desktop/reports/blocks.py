@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from matplotlib.figure import Figure
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
+from alna_desktop.charts.drawing import Drawing
 from alna_desktop.i18n import _
 from alna_desktop.models import Origin
 from alna_desktop.numbers import format_number
@@ -47,7 +47,7 @@ def after(gap: float, parts: Sequence[Flowable]) -> list[Flowable]:
     return [first, *rest]
 
 
-def chart(heading: str, sub: str, figure: Figure, source: str, status: LineView | None = None) -> list[Flowable]:
+def chart(heading: str, sub: str, figure: Drawing, source: str, status: LineView | None = None) -> list[Flowable]:
     """A chart between its finding and its source; the status stands at the right of the finding."""
     width = float(figure.get_size_inches()[0] * 72)
     top: list[Flowable] = [Rule(), paper.para(heading, paper.H2) if status is None else _Judged(heading, status)]
@@ -58,7 +58,7 @@ def chart(heading: str, sub: str, figure: Figure, source: str, status: LineView 
 class _Wide(Chart):
     """A chart that starts at the margin."""
 
-    def __init__(self, figure: Figure, spoken: str, width: float) -> None:
+    def __init__(self, figure: Drawing, spoken: str, width: float) -> None:
         super().__init__(figure, spoken)
         self.hAlign = "LEFT"
         self.width = width

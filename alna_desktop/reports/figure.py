@@ -3,12 +3,15 @@
 Saving each figure to PDF or SVG and embedding that costs several times more and brings fonts of its own.
 """
 
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path as FilePath
 from typing import Any
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
-from matplotlib.figure import Figure
+from matplotlib.colors import to_rgb
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.transforms import Transform
@@ -16,6 +19,7 @@ from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
+from alna_desktop.charts.drawing import BEFORE, Block, Dash, Dot, Drawing, Mark, Point, Stroke, Word, font_name
 from alna_desktop.reports.paper import text_width
 
 _CAPS = {"butt": 0, "round": 1, "projecting": 2}
@@ -103,18 +107,83 @@ def _font(prop: FontProperties) -> str:
     return FilePath(str(prop.get_file())).stem
 
 
-def draw_figure(figure: Figure, canvas: Canvas) -> None:
-    """Draw a figure at the canvas's origin; it must have been made at 72 dpi, as `charts` does."""
-    width, height = figure.get_size_inches() * 72
+def draw_figure(figure: Drawing, canvas: Canvas) -> None:
+    """Draw a figure of `charts` at the canvas's origin."""
+    pen, renderer = _Pen(canvas), CanvasRenderer(canvas, figure.bbox.width, figure.bbox.height)
     canvas.saveState()
-    figure.draw(CanvasRenderer(canvas, width, height))
+    for mark in figure.marks:
+        if isinstance(mark, Artist):
+            mark.draw(renderer)
+        else:
+            pen.draw(mark)
     canvas.restoreState()
+
+
+_color = cache(lambda text: Color(*to_rgb(text)))  # there are a dozen, and making one takes longer than a line
+
+
+class _Pen:
+    """Draws marks as CanvasRenderer draws their artists."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+
+    def draw(self, mark: Mark) -> None:
+        """Draw a mark of any kind."""
+        if isinstance(mark, Word):
+            self._word(mark)
+        elif isinstance(mark, Stroke):
+            self._stroke(mark)
+        elif isinstance(mark, Dot):
+            self._dot(mark)
+        elif isinstance(mark, Block):
+            self._canvas.setFillColor(_color(mark.fill))
+            self._canvas.rect(mark.left, mark.bottom, mark.width, mark.height, stroke=0, fill=1)
+        else:
+            self._canvas.setFillColor(_color(mark.fill))
+            self._edge(mark.edge, mark.width)
+            self._canvas.drawPath(self._path(mark.points, closed=True), stroke=int(mark.width > 0), fill=1)
+
+    def _word(self, word: Word) -> None:
+        name = font_name(word.weight)
+        x = word.x - text_width(word.text, name, word.size) * BEFORE[word.across]
+        self._canvas.setFillColor(_color(word.color))
+        self._canvas.setFont(name, word.size)
+        self._canvas.drawString(x, word.y, word.text)
+
+    def _stroke(self, stroke: Stroke) -> None:
+        self._edge(stroke.color, stroke.width, stroke.dash, "butt" if stroke.dash else "projecting", "round")
+        self._canvas.drawPath(self._path(stroke.points), stroke=1, fill=0)
+
+    def _dot(self, dot: Dot) -> None:
+        filled = dot.fill != "none"
+        if filled:
+            self._canvas.setFillColor(_color(dot.fill))
+        self._edge(dot.edge, dot.width, dot.dash)
+        self._canvas.circle(dot.x, dot.y, dot.radius, stroke=int(dot.width > 0), fill=int(filled))
+
+    def _edge(self, color: str, width: float, dash: Dash = None, cap: str = "butt", join: str = "miter") -> None:
+        if width:
+            self._canvas.setStrokeColor(_color(color))
+            self._canvas.setLineWidth(width)
+            self._canvas.setLineCap(_CAPS[cap])
+            self._canvas.setLineJoin(_JOINS[join])
+            self._canvas.setDash(list(dash or ()))
+
+    def _path(self, points: Sequence[Point], *, closed: bool = False) -> Any:
+        path = self._canvas.beginPath()
+        path.moveTo(*points[0])
+        for point in points[1:]:
+            path.lineTo(*point)
+        if closed:
+            path.close()
+        return path
 
 
 class Chart(Flowable):  # type: ignore[misc]
     """A figure in the flow of a page; `spoken` says what one sees."""
 
-    def __init__(self, figure: Figure, spoken: str) -> None:
+    def __init__(self, figure: Drawing, spoken: str) -> None:
         super().__init__()
         self._figure, self._spoken = figure, spoken
         self.width, self.height = (float(side) for side in figure.get_size_inches() * 72)

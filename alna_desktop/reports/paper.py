@@ -1,8 +1,7 @@
 """The paper: measures, typeface and paragraph styles of a pack. Sizes are points unless a name says mm."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
@@ -11,10 +10,12 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph
+from reportlab.platypus.paragraph import cleanBlockQuotedText
 
 from alna_desktop import paths
 from alna_desktop.charts.look import PAPER
 from alna_desktop.models.status import Status
+from alna_desktop.reports.quick import make_quick
 from alna_desktop.reports.structure import Element
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
@@ -37,6 +38,7 @@ HEAVY = {Status.NOT_MET}
 @cache
 def register_fonts() -> None:
     """Make the typeface known to reportlab, once."""
+    make_quick()
     for name in (LIGHT, REGULAR, SEMIBOLD):
         pdfmetrics.registerFont(TTFont(name, str(paths.resources() / "fonts" / f"{name}.ttf")))
 
@@ -77,6 +79,14 @@ class Para(Paragraph):  # type: ignore[misc]
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._begun: list[Element] = []  # what it is read as, shared by its parts on several pages
+        self._wrapped = 0.0
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """As a paragraph; a table asks again for each cell as it is drawn."""
+        if self._wrapped != width:
+            super().wrap(width, height)
+            self._wrapped = width
+        return self.width, self.height
 
     def split(self, width: float, height: float) -> "list[Para]":
         """As a paragraph; its parts are read as one."""
@@ -112,4 +122,13 @@ def para_of(markup: str, style: ParagraphStyle, bullet: str | None = None) -> Pa
 
 def para(text: str, style: ParagraphStyle) -> Para:
     """A paragraph of plain text, whatever characters are in it."""
-    return Para(escape(text), style)
+    if not text.strip():
+        return Para(text, style)
+    return Para(text, style, frags=[_plain(style).clone(text=cleanBlockQuotedText(text))])
+
+
+@lru_cache(100)
+def _plain(style: ParagraphStyle) -> Any:
+    """What reportlab's parser makes of a plain text, which need not be parsed each time."""
+    (found,) = Para("x", style).frags
+    return found

@@ -9,12 +9,12 @@ from alna_desktop.charts.picture import as_png, as_svg
 from alna_desktop.writing import whole
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from alna_desktop.charts.drawing import Drawing
 
 ENDINGS = (".png", ".svg", ".pdf")
 
 
-def as_pdf(figure: "Figure", title: str, words: str) -> bytes:
+def as_pdf(figure: "Drawing", title: str, words: str) -> bytes:
     """The figure as a PDF of one page of its own size."""
     from reportlab.pdfgen.canvas import Canvas  # not for those who save a picture
 
@@ -34,7 +34,7 @@ def as_pdf(figure: "Figure", title: str, words: str) -> bytes:
     return out.getvalue()
 
 
-def save(path: Path, figure: "Figure", title: str, words: str) -> None:
+def save(path: Path, figure: "Drawing", title: str, words: str) -> None:
     """Write a figure to `path`, as its ending says; an existing file is replaced whole or not at all.
 
     Raises UserError where the file can't be written, KeyError for an ending that is none of `ENDINGS`.

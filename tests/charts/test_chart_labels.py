@@ -35,7 +35,7 @@ def test_a_cluster_is_pushed_both_ways() -> None:
 def test_labels_stand_beside_the_frame() -> None:
     plot = _plot()
     beside(plot, [Label(20, "mål", "#000000"), Label(21, "rød", "#000000", 600)], 10, 5)
-    places = [text.get_position() for text in plot.figure.artists]
+    places = [text.get_position() for text in plot.figure.get_children()[1:]]
     assert [x for x, _y in places] == [plot.right + 5] * 2
     assert places[1][1] - places[0][1] == pytest.approx(10)
 

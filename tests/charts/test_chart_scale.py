@@ -67,7 +67,7 @@ def test_a_band_is_a_field_between_its_goals_with_two_red_limits() -> None:
     fit(plot, [97.0], BAND)
     band(plot, BAND, 1)
     reds = red_lines(plot, BAND, 1, (1, 2))
-    fields = [patch for patch in plot.figure.artists if hasattr(patch, "get_height")]
+    fields = [patch for patch in plot.figure.get_children()[1:] if hasattr(patch, "get_height")]
     assert [(patch.get_y(), patch.get_y() + patch.get_height()) for patch in fields] == [
         pytest.approx((plot.y(95), plot.y(100)))
     ]
@@ -82,7 +82,7 @@ def test_the_side_that_is_better_is_filled_to_the_edge() -> None:
         plot = _plot()
         fit(plot, [3.0, 5.0], limits)
         band(plot, limits, 1)
-        (field,) = [patch for patch in plot.figure.artists if hasattr(patch, "get_height")]
+        (field,) = [patch for patch in plot.figure.get_children()[1:] if hasattr(patch, "get_height")]
         assert (field.get_y(), field.get_y() + field.get_height()) == pytest.approx(edges(plot))
 
 
@@ -91,4 +91,4 @@ def test_without_a_target_there_is_no_field_and_no_red_limit() -> None:
     fit(plot, [], Limits(Polarity.LOWER))
     band(plot, Limits(Polarity.LOWER), 1)
     assert red_lines(plot, Limits(Polarity.LOWER), 1, (1, 2)) == []
-    assert [patch for patch in plot.figure.artists if hasattr(patch, "get_height")] == []
+    assert [patch for patch in plot.figure.get_children()[1:] if hasattr(patch, "get_height")] == []

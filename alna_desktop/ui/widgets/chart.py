@@ -22,9 +22,9 @@ from alna_desktop.ui import icons, theme
 from alna_desktop.ui.widgets.pressable import ToolButton
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from alna_desktop.charts.drawing import Drawing
 
-Make = Callable[[float, float, Look], "Figure"]
+Make = Callable[[float, float, Look], "Drawing"]
 KEPT = 24  # pictures; one is about half a megabyte at 100 %
 
 
@@ -75,7 +75,7 @@ class ChartView(QWidget):
         """Whether the picture for what is shown now is made."""
         return self._full_key() in self._pictures
 
-    def figure(self, look: Look) -> "Figure":
+    def figure(self, look: Look) -> "Drawing":
         """The chart anew, in the size that it has on screen; there must be one."""
         assert self._make is not None, "no chart is shown"
         return self._make(self.width(), self.height(), look)
@@ -142,7 +142,7 @@ class ChartView(QWidget):
         self.update()
 
 
-def picture_of(figure: "Figure", size: QSize, ratio: float) -> QImage:
+def picture_of(figure: "Drawing", size: QSize, ratio: float) -> QImage:
     """A figure as a picture of `size` logical pixels; it was made with 72 points to the inch, one for each pixel."""
     from matplotlib import rc_context
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # 200 ms: not before the first chart

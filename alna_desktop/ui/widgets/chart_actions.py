@@ -17,8 +17,7 @@ from alna_desktop.ui.pages.base import Page
 from alna_desktop.ui.widgets import kit
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
+    from alna_desktop.charts.drawing import Drawing
     from alna_desktop.ui.widgets.chart import ChartView
 
 KINDS = {".png": N_("Save as picture (PNG) …"), ".svg": N_("Save as vector (SVG) …"), ".pdf": N_("Save as PDF …")}
@@ -74,7 +73,7 @@ def suggested_name(title: str) -> str:
     return name.strip(" .")[:LONGEST].strip(" .") or _("Chart")
 
 
-def _figure(view: "ChartView") -> "Figure":
+def _figure(view: "ChartView") -> "Drawing":
     """The chart as it is seen, in the light look, with its title."""
     from alna_desktop.charts.picture import framed
 

@@ -19,7 +19,7 @@ from alna_desktop.ui.widgets.plain_model import PlainModel
 from alna_desktop.ui.widgets.table import HEAD_HEIGHT, ROW_HEIGHT, RowDelegate, Table
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from alna_desktop.charts.drawing import Drawing
 
 SMALL_HEIGHT, PROCESS_HEIGHT = 190, 220
 GAP = 16
@@ -174,7 +174,7 @@ def _causes_height(found: Statistics, look: Look, most: int) -> int:
 
 
 def _months(found: Statistics) -> Make:
-    def make(width: float, _height: float, look: Look) -> "Figure":
+    def make(width: float, _height: float, look: Look) -> "Drawing":
         from alna_desktop.charts import deviation_months
 
         return deviation_months.months(found, width, look)
@@ -183,7 +183,7 @@ def _months(found: Statistics) -> Make:
 
 
 def _causes(found: Statistics) -> Make | None:
-    def make(width: float, _height: float, look: Look) -> "Figure":
+    def make(width: float, _height: float, look: Look) -> "Drawing":
         from alna_desktop.charts import deviation_causes
 
         return deviation_causes.causes(found.causes, width, look)
@@ -192,7 +192,7 @@ def _causes(found: Statistics) -> Make | None:
 
 
 def _pareto(found: Statistics) -> Make | None:
-    def make(width: float, _height: float, look: Look) -> "Figure":
+    def make(width: float, _height: float, look: Look) -> "Drawing":
         from alna_desktop.charts import deviation_causes
 
         return deviation_causes.pareto(found.causes, width, look)
@@ -201,7 +201,7 @@ def _pareto(found: Statistics) -> Make | None:
 
 
 def _days(found: Statistics) -> Make:
-    def make(width: float, height: float, look: Look) -> "Figure":
+    def make(width: float, height: float, look: Look) -> "Drawing":
         from alna_desktop.charts import deviation_days
 
         return deviation_days.days(found.closing, found.deadline, width, height, look)
@@ -210,7 +210,7 @@ def _days(found: Statistics) -> Make:
 
 
 def _process(found: Statistics) -> Make:
-    def make(width: float, height: float, look: Look) -> "Figure":
+    def make(width: float, height: float, look: Look) -> "Drawing":
         from alna_desktop.charts.months import months
         from alna_desktop.models.kinds import Polarity
         from alna_desktop.models.scoring import Limits

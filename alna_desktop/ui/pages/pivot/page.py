@@ -27,7 +27,7 @@ from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.chart import ChartView
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from alna_desktop.charts.drawing import Drawing
 
 PANE = 320
 MANY = 30_000  # reports; below this a table is there before one would see that it takes time
@@ -251,8 +251,8 @@ class PivotPage(Page):
         QTimer.singleShot(0, self._arrange)
 
 
-def _drawer(found: PivotChart) -> "Callable[[float, float, Look], Figure]":
-    def make(width: float, height: float, look: Look) -> "Figure":
+def _drawer(found: PivotChart) -> "Callable[[float, float, Look], Drawing]":
+    def make(width: float, height: float, look: Look) -> "Drawing":
         from alna_desktop.charts.pivot import draw
 
         return draw(found, width, height, look)

@@ -25,7 +25,7 @@ from alna_desktop.ui.widgets.pressable import Pressable
 from alna_desktop.ui.widgets.sparkline import sparkline_text
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from alna_desktop.charts.drawing import Drawing
 
 CHART_HEIGHT = 152
 
@@ -196,7 +196,7 @@ class Detail(kit.Card):
         else:
             words = f"{line.headline}. {sparkline_text(line)}"
 
-            def make(width: float, height: float, look: Look) -> "Figure":
+            def make(width: float, height: float, look: Look) -> "Drawing":
                 from alna_desktop.charts.history import history as draw
 
                 return draw(line, width, height, look)

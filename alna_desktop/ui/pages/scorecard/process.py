@@ -9,7 +9,7 @@ from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.chart import Make
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from alna_desktop.charts.drawing import Drawing
 
 
 class Meaning(kit.Label):
@@ -30,7 +30,7 @@ class Meaning(kit.Label):
 def drawer(view: IndicatorView) -> Make:
     """What draws the chart."""
 
-    def make(width: float, height: float, look: Look) -> "Figure":
+    def make(width: float, height: float, look: Look) -> "Drawing":
         from alna_desktop.charts.months import months
 
         return months(view.series, view.line.limits, width, height, look)
