@@ -271,10 +271,11 @@ def _row(columns: tuple[Any, ...], frame: Frame) -> DeviationRow:
      deadline, closed, severity, role, person_id, confidential) = columns  # fmt: skip
     is_now = kind(DeviationState, state)
     return DeviationRow(
-        UUID(hex=row_id), serial(year, place_in_year), number(year, place_in_year),
-        key(unit_id), frame.units.get(unit_id, ""), kind(DeviationKind, sort), kind(DeviationCategory, category), is_now,
+        UUID(hex=row_id), serial(year, place_in_year), number(year, place_in_year), key(unit_id),
+        frame.units.get(unit_id, ""), kind(DeviationKind, sort), kind(DeviationCategory, category), is_now,
         title, place, day_of(occurred), day_of(registered), day(deadline), day(closed), severity,
-        frame.limits.grade(severity), frame.posts.get(person_id) or role, bool(confidential), days_over(is_now, day(deadline), frame.today),
+        frame.limits.grade(severity), frame.posts.get(person_id) or role, bool(confidential),
+        days_over(is_now, day(deadline), frame.today),
     )  # fmt: skip
 
 
