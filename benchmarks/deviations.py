@@ -1,12 +1,14 @@
-"""A register of 100 000 deviations against one of 1 000: first rows, search, and memory. Ratios in one interleaved run.
+"""A register of 100 000 deviations against one of 1 000: first rows, search, memory, statistics. One interleaved run.
 
 - rows: the page is asked for (`show_context`) until its first rows are painted; goal: at most 1.5 × as late
-- search: a word is typed until the rows that are found have been read, against the bare FTS5 query for the same rows:
-  straight from the driver, with the columns that are shown; goal: at most 3 ×. Printed beside it, without a
-  goal: against a query that gives the same hundred keys and no columns, which takes a tenth of a millisecond
-- memory: what Python holds after the page is shown and scrolled ten pages down; goal: flat
+- search: a word is typed until the rows of a screen have been read, against the bare FTS5 query that gives as many
+  keys and nothing else (`SELECT rowid … MATCH ? ORDER BY rowid DESC LIMIT ?`, from the same connection); goal: at
+  most 3 ×. The same with a unit chosen, and made into what is painted, are printed beside it
+- orders: the first rows in each order the register can be sorted in; the slowest one is printed
+- memory: what Python holds after the register is scrolled from its first row to its last; goal: flat
+- statistics: read beside the window, against the least that can be done: one GROUP BY of the same table
 
-Counts in the chips come right after the rows; they are measured too, with no goal. Needs a minute to make its file.
+Counts in the chips are counted beside the window too. Needs a minute to make its file.
 `python benchmarks/deviations.py [ROUNDS]`; offscreen unless QT_QPA_PLATFORM says otherwise.
 """
 
@@ -21,6 +23,7 @@ from pathlib import Path
 from random import Random
 from statistics import median
 from tempfile import TemporaryDirectory
+from uuid import UUID
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -29,9 +32,9 @@ from sqlalchemy import select
 from alna_desktop import paths
 from alna_desktop.models import Unit
 from alna_desktop.periods import Frequency, Period
-from alna_desktop.services import demo, units
+from alna_desktop.services import demo, deviation_rows, deviation_statistics, internal_control, units
 from alna_desktop.services.deviation_rows import PAGE, Filter
-from alna_desktop.services.deviation_search import question
+from alna_desktop.services.deviation_search import ORDERS, Order, question
 from alna_desktop.store import batches
 from alna_desktop.store.batches import Rows
 from alna_desktop.store.database import Database, open_file
@@ -48,16 +51,7 @@ COLUMNS = (
     "reporter_role", "immediate_action", "occurred_on", "occurred_time", "registered_on", "deadline", "responsible",
     "severity", "whys", "effect", "effect_text", "rejected_reason", "confidential", "origin",
 )  # fmt: skip
-KEY = "found.rowid"
-SHOWN = """
-    deviation.id, deviation.unit_id, deviation.kind, deviation.category, deviation.state, deviation.title,
-    deviation.place, deviation.occurred_on, deviation.registered_on, deviation.deadline, deviation.closed_on,
-    deviation.severity, deviation.responsible, deviation.confidential, unit.name, person.title
-"""
-JOINED = """
-    CROSS JOIN deviation ON number_year = found.rowid / 1000000 AND number = found.rowid % 1000000
-    JOIN unit ON unit.id = deviation.unit_id LEFT JOIN person ON person.id = deviation.responsible_id
-"""
+BARE = "SELECT rowid FROM deviation_words WHERE deviation_words MATCH ? ORDER BY rowid DESC LIMIT ?"
 STATES = ("closed",) * 18 + ("registered", "in_progress")
 
 
@@ -121,42 +115,63 @@ class Stand:
         register.rows.wanted = Filter()  # as if another unit had been seen
         return timed(self.page.show_context, register.table.viewport().repaint)
 
-    def search(self, typed: str) -> tuple[float, float]:
-        """Seconds until what is found is painted, and of it those that reading the rows takes."""
+    def search(self, typed: str, unit_id: UUID | None = None) -> tuple[float, float, float]:
+        """Seconds until what is found has been read, made into rows besides, and painted."""
         register = self.page.register
-        wanted = replace(register.rows.wanted, words=typed)
-        register.rows.wanted = wanted
+        wanted = replace(register.rows.wanted, words=typed, unit_id=unit_id)
+        kept, register.rows.wanted = register.rows.wanted, wanted
         reading = timed(register.rows.first_rows)
+        making = timed(lambda: list(register.rows.first_rows()))
+        register.rows.wanted = kept
         painting = timed(lambda: register.set_filter(wanted), register.table.viewport().repaint)
-        register.set_filter(replace(wanted, words=""))
+        register.set_filter(Filter())
         self.wait()
-        return painting, reading
+        return reading, making, painting
 
-    def bare(self, typed: str, columns: str) -> float:
-        """Seconds of the bare FTS5 query for as many rows: of their keys alone, or with what is shown of them."""
-        sql = f"""
-            SELECT {columns} FROM deviation_words AS found {JOINED if columns != KEY else ""}
-            WHERE deviation_words MATCH ? ORDER BY found.rowid DESC LIMIT ?
-        """
-        with self.database.look() as look:
-            return timed(lambda: look(sql, question(typed), PAGE))
+    def bare(self, typed: str) -> float:
+        """Seconds of the bare FTS5 query for as many rows."""
+
+        def ask() -> None:
+            with self.database.look() as look:
+                look(BARE, question(typed), PAGE)
+
+        return timed(ask)
+
+    def order(self, key: str) -> float:
+        """Seconds until the first rows in an order have been read, all of the year."""
+        within = deviation_rows.frame(self.database)
+        wanted, order = Filter(year=2009), Order(key, falling=False)
+        return timed(lambda: deviation_rows.page(self.database, wanted, order, within=within))
 
     def counts(self) -> float:
-        """Seconds until the chips have their numbers."""
-        return timed(self.page.register.count_now)
+        """Seconds that counting for the chips takes."""
+        return timed(lambda: deviation_rows.counts(self.database, Filter(words="v")))
 
-    def memory(self) -> int:
-        """Bytes that Python holds for the rows: shown, and scrolled ten pages down."""
-        model = self.page.register.rows
-        model.show([])
+    def statistics(self) -> tuple[float, float, float]:
+        """Seconds of the statistics of all units, of the page on internal control, and of a bare GROUP BY."""
+        unit, period = self.unit.id, self.period
+        least = "SELECT registered_on, category, count(*) FROM deviation GROUP BY 1, 2"
+        with self.database.look() as look:
+            bare = timed(lambda: look(least))
+        return (
+            timed(lambda: deviation_statistics.of(self.database, unit, period, 30)),
+            timed(lambda: internal_control.of_year(self.database, 2009)),
+            bare,
+        )
+
+    def memory(self) -> tuple[int, int]:
+        """Bytes that Python holds for the rows, scrolled from the first to the last, and how many rows those are."""
+        register = self.page.register
+        register.set_filter(Filter())
+        register.count_now()
+        model = register.rows
         tracemalloc.start()
-        model.show(model.first_rows())
-        for _page in range(9):
-            model.fetchMore()
+        for place in range(0, model.rowCount(), PAGE):
+            model.index(place, 1).data()
+        model.index(model.rowCount() - 1, 1).data()
         held = tracemalloc.get_traced_memory()[0]
         tracemalloc.stop()
-        model.show(model.first_rows())
-        return held
+        return held, model.held
 
 
 def timed(*acts: Callable[[], object]) -> float:
@@ -180,20 +195,24 @@ def main(rounds: int) -> int:
         paths.settings_file = lambda: Path(folder) / "settings.ini"
         stands = {count: Stand(Path(folder) / f"{count}.alna", count) for count in (SMALL, LARGE)}
         rows: dict[int, list[float]] = {count: [] for count in stands}
-        counting: dict[int, list[float]] = {count: [] for count in stands}
-        ratios: dict[str, list[float]] = {typed: [] for typed in TYPED}
-        painted: list[float] = []
-        against_keys: list[float] = []
+        found: dict[str, list[tuple[float, ...]]] = {typed: [] for typed in TYPED}
+        orders: dict[str, list[float]] = {key: [] for key in ORDERS}
+        counting, figures = [], []
+        large = stands[LARGE]
+        unit = units.unit_by_code(large.database, "RE02").id
         for _round in range(rounds):
             for count, stand in stands.items():
                 rows[count].append(stand.rows())
-                counting[count].append(stand.counts())
             for typed in TYPED:
-                keys, bare = (median(stands[LARGE].bare(typed, what) for _time in range(3)) for what in (KEY, SHOWN))
-                painting, reading = stands[LARGE].search(typed)
-                ratios[typed].append(reading / bare)
-                against_keys.append(reading / keys)
-                painted.append(painting / median(rows[SMALL]))
+                bare = median(large.bare(typed) for _time in range(3))
+                reading, making, painting = large.search(typed)
+                of_unit = large.search(typed, unit)[0]
+                small = median(rows[SMALL])
+                found[typed].append((reading / bare, making / bare, of_unit / bare, painting / small))
+            for key in ORDERS:
+                orders[key].append(large.order(key))
+            counting.append(large.counts())
+            figures.append((*large.statistics(), *stands[SMALL].statistics()))
         late = median(rows[LARGE]) / median(rows[SMALL])
         held = {count: stand.memory() for count, stand in stands.items()}
         for stand in stands.values():
@@ -201,14 +220,26 @@ def main(rounds: int) -> int:
             stand.database.close()
     application.quit()
     print(f"first rows, {LARGE} against {SMALL}: {late:.2f} × (goal {GOAL_ROWS})")
-    print(f"counts in the chips: {median(counting[LARGE]) / median(rows[SMALL]):.2f} × the first rows of {SMALL}")
-    for typed, found in ratios.items():
-        print(f"search “{typed}”, rows read against bare FTS5: {median(found):.2f} × (goal {GOAL_SEARCH})")
-    print(f"search against a query of keys alone: {median(against_keys):.1f} ×")
-    print(f"search until painted: {median(painted):.2f} × the first rows of {SMALL}")
-    print(f"memory of 1000 rows fetched: {held[LARGE] / held[SMALL]:.2f} × ({held[LARGE] // 1024} kB)")
-    worst = max(median(found) for found in ratios.values())
-    return int(late > GOAL_ROWS or worst > GOAL_SEARCH or held[LARGE] > 1.1 * held[SMALL])
+    for typed, ratios in found.items():
+        reading, making, of_unit, painting = (median(column) for column in zip(*ratios, strict=True))
+        print(
+            f"search “{typed}” against bare FTS5: {reading:.2f} × (goal {GOAL_SEARCH}); made into rows {making:.2f} ×; "
+            f"of one unit {of_unit:.2f} ×; painted {painting:.2f} × the first rows of {SMALL}"
+        )
+    slowest = max(orders, key=lambda key: median(orders[key]))
+    print(f"slowest order: {slowest}, {median(orders[slowest]) * 1000:.1f} ms", end="; ")
+    print(f"median order: {median(median(each) for each in orders.values()) * 1000:.2f} ms")
+    print(f"counts beside the window, of what has a word with “v”: {median(counting) * 1000:.0f} ms")
+    all_of_it, control, least, small, small_control, _least = (median(column) for column in zip(*figures, strict=True))
+    print(
+        f"statistics: {all_of_it / least:.1f} × a bare GROUP BY, {all_of_it * 1000:.0f} ms; {SMALL}: {small * 1000:.0f}"
+    )
+    print(f"internal control: {control / least:.1f} ×, {control * 1000:.0f} ms; {SMALL}: {small_control * 1000:.0f}")
+    bytes_held, rows_held = held[LARGE]
+    growth = bytes_held / held[SMALL][0]
+    print(f"memory scrolled to the end: {growth:.2f} × ({bytes_held // 1024} kB for {rows_held} rows)")
+    worst = max(median(each[0] for each in ratios) for ratios in found.values())
+    return int(late > GOAL_ROWS or worst > GOAL_SEARCH or growth > 1.1)
 
 
 if __name__ == "__main__":

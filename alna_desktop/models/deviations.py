@@ -16,6 +16,7 @@ from alna_desktop.models.types import choice
 
 # Few of many: what remains to be done is counted in this index, without reading any of the records.
 _COUNTED = ("unit_id", "severity", "deadline", "state", "category", "number_year", "number")
+_STATISTICS = ("unit_id", "state", "category", "severity", "deadline")
 _OPEN = "state IN ('registered', 'received', 'in_progress', 'actions_open', 'awaiting_evaluation')"
 
 
@@ -34,9 +35,13 @@ class Deviation(Record):
     __table_args__ = (
         UniqueConstraint("number_year", "number"),
         Index("ix_deviation_by_occurred", "occurred_on", "number_year", "number"),
+        Index("ix_deviation_by_confidential", "confidential", "number_year", "number"),
+        # Units in their order, and who reports in the statistics: without reading any of the records.
+        Index("ix_deviation_unit_id", "unit_id", "number_year", "number"),
+        Index("ix_deviation_by_registered", "registered_on", "number_year", "number", *_STATISTICS),
         Index("ix_deviation_open", *_COUNTED, sqlite_where=text(_OPEN)),
     )
-    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"), index=True)
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
     number_year: Mapped[int]
     number: Mapped[int]
     kind: Mapped[DeviationKind] = mapped_column(choice(DeviationKind), default=DeviationKind.EVENT)

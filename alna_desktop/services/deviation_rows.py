@@ -1,21 +1,23 @@
 """The register of deviations, a page at a time: filtered, sorted and counted by the database, never read whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
-from typing import Any, NamedTuple
+from itertools import count
+from typing import Any, NamedTuple, overload
 from uuid import UUID
 
 from alna_desktop.i18n import N_, _
 from alna_desktop.models import DeviationCategory, DeviationKind, DeviationState
-from alna_desktop.models.deviation_rules import Grade, days_over, is_open, number
-from alna_desktop.services.deviation_search import IS_OPEN, NUMBERS_IN_YEAR, ORDERS, Order, question, serial
+from alna_desktop.models.deviation_rules import Grade, Limits, days_over, is_open, number
+from alna_desktop.services.deviation_search import IS_OPEN, NUMBERS_IN_YEAR, Order, question, serial
 from alna_desktop.services.deviation_texts import read_limits
 from alna_desktop.store.database import Database
 from alna_desktop.store.reader import Rows, day, key, kind
 
-PAGE = 100  # rows that are read at a time
+PAGE = 24  # rows that are read at a time: what a screen shows
+AT_ONCE = 4000  # rows of a part, where all are read one after the other
 
 
 class View(Enum):
@@ -96,146 +98,185 @@ class DeviationRow(NamedTuple):
         return is_open(self.state)
 
 
+@dataclass(frozen=True)
+class Frame:
+    """What a row is told with beside its record: the day, the limits, and what units and persons are called."""
+
+    today: date
+    limits: Limits
+    units: Mapping[str, str]
+    posts: Mapping[str, str]
+
+
+def read_frame(rows: Rows, today: date) -> Frame:
+    """The frame as it is now; keys are as the columns hold them."""
+    units, posts = rows("SELECT id, name FROM unit"), rows("SELECT id, title FROM person")
+    return Frame(today, read_limits(rows), dict(units), dict(posts))
+
+
+class Found(Sequence[DeviationRow]):
+    """The rows of a page, each made when it is first asked for: what is never seen costs nothing."""
+
+    def __init__(self, columns: list[Any], frame: Frame) -> None:
+        self._rows, self._frame = columns, frame
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> DeviationRow: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[DeviationRow]: ...
+    def __getitem__(self, place: int | slice) -> DeviationRow | Sequence[DeviationRow]:
+        """The row at a place, or those of several."""
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        row = self._rows[place]
+        if not isinstance(row, DeviationRow):
+            row = self._rows[place] = _row(row, self._frame)
+        return row
+
+
 _COLUMNS = """
-    deviation.id, deviation.number_year, deviation.number, deviation.unit_id, unit.name, deviation.kind,
-    deviation.category, deviation.state, deviation.title, deviation.place, deviation.occurred_on,
-    deviation.registered_on, deviation.deadline, deviation.closed_on, deviation.severity, deviation.responsible,
-    person.title, deviation.confidential
-"""
-_JOINS = """
-    JOIN unit ON unit.id = deviation.unit_id
-    LEFT JOIN person ON person.id = deviation.responsible_id
+    deviation.id, deviation.number_year, deviation.number, deviation.unit_id, deviation.kind, deviation.category,
+    deviation.state, deviation.title, deviation.place, deviation.occurred_on, deviation.registered_on,
+    deviation.deadline, deviation.closed_on, deviation.severity, deviation.responsible, deviation.responsible_id,
+    deviation.confidential
 """
 _FOUND = "SELECT rowid FROM deviation_words WHERE deviation_words MATCH ?"
-_SERIAL = f"number_year * {NUMBERS_IN_YEAR} + number"
+_SERIAL = f"deviation.number_year * {NUMBERS_IN_YEAR} + deviation.number"
+
+
+def _of_serial(found: str) -> str:
+    """SQL for the deviation with a key of the full-text index."""
+    return f"deviation.number_year = {found} / {NUMBERS_IN_YEAR} AND deviation.number = {found} % {NUMBERS_IN_YEAR}"
 
 
 class Register:
-    """The register in one moment: how it is filtered and sorted, who asks on which day."""
+    """The register in one moment: how it is filtered and sorted, in its frame."""
 
-    def __init__(self, rows: Rows, today: date, wanted: Filter, order: Order | None = None) -> None:
-        self._rows, self._today, self._wanted, self._order = rows, today, wanted, order or Order()
-        self._limits = read_limits(rows)
+    def __init__(self, rows: Rows, frame: Frame, wanted: Filter, order: Order | None = None) -> None:
+        self._rows, self._frame, self._wanted, self._order = rows, frame, wanted, order or Order()
 
-    def page(self, after: DeviationRow | None = None, size: int = PAGE) -> list[DeviationRow]:
-        """The first rows, or those that follow a row."""
-        found = self._by_search(after, size) if self._is_plain_search else self._by_order(after, size)
-        return [self._row(columns) for columns in found]
+    def page(self, skip: int = 0, size: int = PAGE) -> Found:
+        """So many rows, from a place in the order."""
+        by_words = self._order.key == "number" and bool(question(self._wanted.words))
+        return Found((self._by_search if by_words else self._by_order)(skip, size), self._frame)
 
-    @property
-    def _is_plain_search(self) -> bool:
-        """Whether the full-text index has the rows in the order that they are wanted."""
-        wanted = self._wanted
-        return bool(question(wanted.words)) and self._order.key == "number" and wanted.unit_id is None
-
-    def _by_search(self, after: DeviationRow | None, size: int) -> list[tuple[Any, ...]]:
-        """Read from the index, and only those records that are shown."""
+    def _by_search(self, skip: int, size: int) -> list[tuple[Any, ...]]:
+        """The full-text index has the rows in their order: read it, and only those records that are shown."""
         where, values = self._where(with_words=False)
-        way, less = ("DESC", "<") if self._order.falling else ("", ">")
-        if after is not None:
-            where, values = f"{where} AND found.rowid {less} ?", [*values, after.serial]
-        return self._rows(
-            f"""
-            SELECT {_COLUMNS} FROM deviation_words AS found
-            CROSS JOIN deviation ON number_year = found.rowid / {NUMBERS_IN_YEAR}
-                AND number = found.rowid % {NUMBERS_IN_YEAR}
-            {_JOINS}
-            WHERE deviation_words MATCH ? AND {where}
-            ORDER BY found.rowid {way} LIMIT ?
-            """,
-            question(self._wanted.words),
-            *values,
-            size,
-        )
-
-    def _by_order(self, after: DeviationRow | None, size: int) -> list[tuple[Any, ...]]:
-        """Read in the order of an index; the keys first, so that only what is shown is joined."""
-        where, values = self._where()
-        if after is not None:
-            beyond, more = self._beyond(after)
-            where, values = f"{where} AND {beyond}", [*values, *more]
-        own = f"{ORDERS[self._order.key]} AS own, " if ORDERS[self._order.key] else ""
-        way = " DESC" if self._order.falling else ""
-        outer = ", ".join(f"{name}{way}" for name in (("page.own",) if own else ()) + ("page.year", "page.place"))
+        way = self._order.arranged(["found.rowid"])
+        tables = "deviation_words AS found"
+        if values or where != "1":
+            tables += f" CROSS JOIN deviation ON {_of_serial('found.rowid')}"
         return self._rows(
             f"""
             SELECT {_COLUMNS} FROM (
-                SELECT id, {own}number_year AS year, number AS place FROM deviation
-                WHERE {where} ORDER BY {self._order.sql} LIMIT ?
+                SELECT found.rowid AS serial FROM {tables}
+                WHERE deviation_words MATCH ? AND {where} ORDER BY {way} LIMIT ? OFFSET ?
             ) AS page
-            CROSS JOIN deviation ON deviation.id = page.id
-            {_JOINS}
-            ORDER BY {outer}
+            CROSS JOIN deviation ON {_of_serial("page.serial")}
+            ORDER BY {self._order.arranged(["page.serial"])}
             """,
-            *values,
-            size,
-        )
+            question(self._wanted.words), *values, size, skip,
+        )  # fmt: skip
 
-    def _beyond(self, after: DeviationRow) -> tuple[str, list[Any]]:
-        """What holds for the rows after one: its own place in the order is asked of the database."""
-        less = "<" if self._order.falling else ">"
-        own = ORDERS[self._order.key]
-        place = [after.serial // NUMBERS_IN_YEAR, after.serial % NUMBERS_IN_YEAR]
+    def _by_order(self, skip: int, size: int) -> list[tuple[Any, ...]]:
+        """Read in the order of an index; the places first, so that only what is shown is read whole."""
+        (where, values), order = self._where(), self._order
+        terms = {f"term{place}": term for place, term in enumerate(order.terms)}
+        named = ", ".join(f"{term} AS {name}" for name, term in terms.items())
+        return self._rows(
+            f"""
+            SELECT {_COLUMNS} FROM (
+                SELECT deviation.rowid AS place, {named} FROM {order.tables}
+                WHERE {where} ORDER BY {order.sql} LIMIT ? OFFSET ?
+            ) AS page
+            CROSS JOIN deviation ON deviation.rowid = page.place
+            ORDER BY {order.arranged(terms)}
+            """,
+            *values, size, skip,
+        )  # fmt: skip
+
+    def place_of(self, deviation_id: UUID) -> int:
+        """Where a deviation stands in the order, −1 where the filter does not let it through."""
+        (where, values), order = self._where(), self._order
+        terms = ", ".join(order.terms)
+        own = self._rows(
+            f"SELECT {terms} FROM {order.tables} WHERE deviation.id = ? AND {where}", deviation_id.hex, *values
+        )
         if not own:
-            return f"(number_year, number) {less} (?, ?)", place
-        found = self._rows(f"SELECT {own} FROM deviation WHERE id = ?", after.id.hex)
-        if not found:
-            return "0", []
-        value = found[0][0]
-        # The first part says what the second does; SQLite finds its way into the index by it alone.
-        return f"{own} {less}= ? AND ({self._order.columns}) {less} (?, ?, ?)", [value, value, *place]
+            return -1
+        marks, before = ", ".join("?" * len(order.terms)), ">" if order.falling else "<"
+        return self._number_of(order.tables, f"{where} AND ({terms}) {before} ({marks})", *values, *own[0])
+
+    def confidential_count(self) -> int:
+        """How many confidential ones there are behind the filter."""
+        where, values = self._where()
+        return self._number_of("deviation", f"{where} AND deviation.confidential", *values)
+
+    def _number_of(self, tables: str, where: str, *values: object) -> int:
+        return int(self._rows(f"SELECT count(*) FROM {tables} WHERE {where}", *values)[0][0])
 
     def _where(self, *, with_words: bool = True) -> tuple[str, list[Any]]:
         wanted, asked = self._wanted, question(self._wanted.words)
-        parts: list[tuple[str, list[Any]]] = [("1", [])]
+        parts: list[tuple[str, list[Any]]] = []
         if wanted.view is not View.ALL:
             parts.append((IS_OPEN, []))
         if wanted.view is View.SEVERE:
-            parts.append(("severity >= ?", [self._limits.red]))
+            parts.append(("deviation.severity >= ?", [self._frame.limits.red]))
         if wanted.view is View.OVERDUE:
-            parts.append(("deadline < ?", [self._today.isoformat()]))
+            parts.append(("deviation.deadline < ?", [self._frame.today.isoformat()]))
         if wanted.view is View.ALL and wanted.year is not None and not asked:
-            parts.append(("number_year = ?", [wanted.year]))
+            # In another order its index is the better way, which the plus says: most rows are of the year.
+            parts.append((f"{'' if self._order.key == 'number' else '+'}deviation.number_year = ?", [wanted.year]))
         if wanted.unit_id is not None:
-            parts.append(("unit_id = ?", [wanted.unit_id.hex]))
+            parts.append(("deviation.unit_id = ?", [wanted.unit_id.hex]))
         if wanted.categories:
             names = sorted(category.name.lower() for category in wanted.categories)
-            parts.append((f"category IN ({', '.join('?' * len(names))})", list(names)))
+            parts.append((f"deviation.category IN ({', '.join('?' * len(names))})", list(names)))
         if asked and with_words:
             parts.append((f"{_SERIAL} IN ({_FOUND})", [asked]))
-        return " AND ".join(sql for sql, _values in parts), [value for _sql, values in parts for value in values]
+        where = " AND ".join(sql for sql, _values in parts) or "1"
+        return where, [value for _sql, values in parts for value in values]
 
     def counts(self) -> Counts:
         """How many there are behind each view."""
-        where, values = Register(self._rows, self._today, replace(self._wanted, view=View.OPEN))._where()
+        where, values = self._seen_as(View.OPEN)._where()
         still = self._rows(
             f"""
             SELECT count(*), coalesce(sum(severity >= ?), 0), coalesce(sum(deadline < ?), 0)
             FROM deviation WHERE {where}
             """,
-            self._limits.red,
-            self._today.isoformat(),
+            self._frame.limits.red,
+            self._frame.today.isoformat(),
             *values,
         )[0]
-        return Counts(self._total(), *still)
+        return Counts(self._seen_as(View.ALL)._total(), *still)
+
+    def _seen_as(self, view: View) -> "Register":
+        return Register(self._rows, self._frame, replace(self._wanted, view=view))
 
     def _total(self) -> int:
-        wanted = replace(self._wanted, view=View.ALL)
+        wanted = self._wanted
         if question(wanted.words) and wanted.unit_id is None and not wanted.categories:
             return int(self._rows(f"SELECT count(*) FROM ({_FOUND})", question(wanted.words))[0][0])
-        where, values = Register(self._rows, self._today, wanted)._where()
-        return int(self._rows(f"SELECT count(*) FROM deviation WHERE {where}", *values)[0][0])
+        where, values = self._where()
+        return self._number_of("deviation", where, *values)
 
-    def _row(self, columns: tuple[Any, ...]) -> DeviationRow:
-        (row_id, year, place_in_year, unit_id, unit, sort, category, state, title, place, occurred, registered,
-         deadline, closed, severity, role, post, confidential) = columns  # fmt: skip
-        is_now = kind(DeviationState, state)
-        return DeviationRow(
-            UUID(hex=row_id), serial(year, place_in_year), number(year, place_in_year), key(unit_id), unit,
-            kind(DeviationKind, sort), kind(DeviationCategory, category), is_now, title, place, day_of(occurred),
-            day_of(registered), day(deadline), day(closed), severity, self._limits.grade(severity), post or role,
-            bool(confidential), days_over(is_now, day(deadline), self._today),
-        )  # fmt: skip
+
+def _row(columns: tuple[Any, ...], frame: Frame) -> DeviationRow:
+    (row_id, year, place_in_year, unit_id, sort, category, state, title, place, occurred, registered,
+     deadline, closed, severity, role, person_id, confidential) = columns  # fmt: skip
+    is_now = kind(DeviationState, state)
+    return DeviationRow(
+        UUID(hex=row_id), serial(year, place_in_year), number(year, place_in_year), key(unit_id),
+        frame.units.get(unit_id, ""), kind(DeviationKind, sort), kind(DeviationCategory, category), is_now,
+        title, place, day_of(occurred), day_of(registered), day(deadline), day(closed), severity,
+        frame.limits.grade(severity), frame.posts.get(person_id) or role, bool(confidential),
+        days_over(is_now, day(deadline), frame.today),
+    )  # fmt: skip
 
 
 def day_of(text: str) -> date:
@@ -245,20 +286,46 @@ def day_of(text: str) -> date:
     return found
 
 
-def page(
-    database: Database, wanted: Filter, order: Order | None = None, after: DeviationRow | None = None, size: int = PAGE
-) -> list[DeviationRow]:
-    """A page of the register: the first rows, or those that follow a row."""
+def frame(database: Database) -> Frame:
+    """The frame of the register today."""
     today = database.today()
     with database.look() as rows:
-        return Register(rows, today, wanted, order).page(after, size)
+        return read_frame(rows, today)
+
+
+def page(
+    database: Database,
+    wanted: Filter,
+    order: Order | None = None,
+    skip: int = 0,
+    size: int = PAGE,
+    within: Frame | None = None,
+) -> Found:
+    """A page of the register from a place in its order; `within` a frame that has been read already."""
+    within = within or frame(database)
+    with database.look() as rows:
+        return Register(rows, within, wanted, order).page(skip, size)
+
+
+def place_of(database: Database, wanted: Filter, order: Order, deviation_id: UUID) -> int:
+    """Where a deviation stands in the register, −1 where the filter does not let it through."""
+    within = frame(database)
+    with database.look() as rows:
+        return Register(rows, within, wanted, order).place_of(deviation_id)
 
 
 def counts(database: Database, wanted: Filter) -> Counts:
     """How many deviations there are behind each view, with the rest of the filter."""
-    today = database.today()
+    within = frame(database)
     with database.look() as rows:
-        return Register(rows, today, wanted).counts()
+        return Register(rows, within, wanted).counts()
+
+
+def confidential_count(database: Database, wanted: Filter) -> int:
+    """How many of the deviations behind a filter are confidential."""
+    within = frame(database)
+    with database.look() as rows:
+        return Register(rows, within, wanted).confidential_count()
 
 
 def open_count(database: Database, unit_id: UUID | None) -> int:
@@ -269,11 +336,12 @@ def open_count(database: Database, unit_id: UUID | None) -> int:
 
 
 def all_rows(database: Database, wanted: Filter, order: Order | None = None) -> Iterator[DeviationRow]:
-    """Every row there is, read page by page: for an export of what is seen."""
-    after: DeviationRow | None = None
-    while found := page(database, wanted, order, after, 10 * PAGE):
+    """Every row there is, read in parts: for an export of what is seen."""
+    for skip in count(0, AT_ONCE):
+        found = page(database, wanted, order, skip, AT_ONCE)
         yield from found
-        after = found[-1]
+        if len(found) < AT_ONCE:
+            return
 
 
 def by_number(database: Database, text: str) -> DeviationRow | None:
@@ -290,7 +358,7 @@ def by_id(database: Database, deviation_id: UUID) -> DeviationRow | None:
 
 
 def _one(database: Database, where: str, *values: object) -> DeviationRow | None:
-    today = database.today()
+    within = frame(database)
     with database.look() as rows:
-        found = rows(f"SELECT {_COLUMNS} FROM deviation {_JOINS} WHERE {where}", *values)
-        return Register(rows, today, Filter())._row(found[0]) if found else None
+        found = rows(f"SELECT {_COLUMNS} FROM deviation WHERE {where}", *values)
+        return _row(found[0], within) if found else None

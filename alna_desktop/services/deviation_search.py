@@ -4,9 +4,10 @@ The index (`deviation_words`, migration 0009) has the number of a deviation as i
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from alna_desktop.models import DeviationCategory, DeviationState
+from alna_desktop.models import DeviationCategory, DeviationKind, DeviationState
 from alna_desktop.models.deviation_rules import OPEN_STATES
 
 NUMBERS_IN_YEAR = 1_000_000
@@ -42,18 +43,34 @@ def _norwegian(column: str) -> str:
     return found
 
 
-# By the key of the column: what its rows are ordered by. Each has an index with the number after it (migration 0009),
-# which is used where the words here are those of the index.
-ORDERS = {
-    "number": "",
-    "title": _norwegian("title"),
-    "category": _ranked("category", [category.name.lower() for category in DeviationCategory]),
-    "state": _ranked("state", [state.name.lower() for state in DeviationState]),
-    "severity": "coalesce(severity, 0)",
-    "deadline": "CASE WHEN state IN ('closed', 'rejected') THEN '9999' ELSE coalesce(deadline, '9998') END",
-    "occurred_on": "occurred_on",
+# By the key of the column: what its rows are ordered by, before their number. Each has an index (migrations 0009 and
+# 0017), which is used where the words here are those of the index. Who is responsible stands in two tables: that index
+# has what is sorted, and not yet in order.
+ORDERS: dict[str, tuple[str, ...]] = {
+    "number": (),
+    "title": (_norwegian("deviation.title"),),
+    "unit": (_norwegian("unit.name"), "unit.id"),
+    "category": (_ranked("deviation.category", [category.name.lower() for category in DeviationCategory]),),
+    "severity": ("coalesce(deviation.severity, 0)",),
+    "state": (_ranked("deviation.state", [state.name.lower() for state in DeviationState]),),
+    "deadline": (
+        "CASE WHEN deviation.state IN ('closed', 'rejected') THEN '9999' ELSE coalesce(deviation.deadline, '9998') END",
+    ),
+    "kind": (_ranked("deviation.kind", [each.name.lower() for each in DeviationKind]),),
+    "occurred_on": ("deviation.occurred_on",),
+    "place": (_norwegian("deviation.place"),),
+    "who": (f"coalesce(nullif(post.name, ''), {_norwegian('deviation.responsible')})",),
+    "registered_on": ("deviation.registered_on",),
+    "closed_on": ("coalesce(deviation.closed_on, '')",),
+    "confidential": ("deviation.confidential",),
 }
-IS_OPEN = f"state IN ({', '.join(repr(state.name.lower()) for state in OPEN_STATES)})"
+# What is read from, where it is not the deviations alone: the units in their order, and theirs in its own.
+_TABLES = {
+    "unit": "unit CROSS JOIN deviation ON deviation.unit_id = unit.id",
+    "who": f"deviation LEFT JOIN (SELECT id, {_norwegian('title')} AS name FROM person) AS post "
+    "ON post.id = deviation.responsible_id",
+}
+IS_OPEN = f"deviation.state IN ({', '.join(repr(state.name.lower()) for state in OPEN_STATES)})"
 
 
 @dataclass(frozen=True)
@@ -64,13 +81,21 @@ class Order:
     falling: bool = True
 
     @property
-    def columns(self) -> str:
-        """The columns, as SQL."""
-        own = ORDERS[self.key]
-        return f"{own}, number_year, number" if own else "number_year, number"
+    def terms(self) -> tuple[str, ...]:
+        """What it is ordered by, as SQL over `tables`: no two deviations are alike in all of them."""
+        return (*ORDERS[self.key], "deviation.number_year", "deviation.number")
+
+    @property
+    def tables(self) -> str:
+        """What stands after FROM."""
+        return _TABLES.get(self.key, "deviation")
 
     @property
     def sql(self) -> str:
         """What stands after ORDER BY."""
+        return self.arranged(self.terms)
+
+    def arranged(self, terms: Iterable[str]) -> str:
+        """Columns as they stand after ORDER BY, all of them in its direction."""
         way = " DESC" if self.falling else ""
-        return ", ".join(f"{part}{way}" for part in (ORDERS[self.key], "number_year", "number") if part)
+        return ", ".join(f"{term}{way}" for term in terms)

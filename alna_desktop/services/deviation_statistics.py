@@ -207,7 +207,8 @@ class _Reading:
         found = self._rows(
             f"SELECT CAST(julianday(closed_on) - julianday(registered_on) AS INTEGER), "
             f"deadline IS NOT NULL AND closed_on > deadline "
-            f"FROM deviation WHERE {self._own} AND state = 'closed' AND closed_on BETWEEN ? AND ? ORDER BY 1",
+            f"FROM deviation WHERE {self._own} AND state = 'closed' "
+            f"AND coalesce(closed_on, '') BETWEEN ? AND ? ORDER BY 1",
             *_span(self._period.start, self._period.end),
         )
         days = tuple(int(row[0]) for row in found)
@@ -226,7 +227,7 @@ class _Reading:
             f"""
             SELECT unit_id, sum(registered_on BETWEEN ? AND ?), sum(registered_on BETWEEN ? AND ?),
                    sum({IS_OPEN}), sum(({IS_OPEN}) AND deadline < ?), max(registered_on)
-            FROM deviation WHERE state <> 'rejected' GROUP BY unit_id
+            FROM deviation WHERE state <> 'rejected' GROUP BY +unit_id
             """,
             *_span(before.start, before.end),
             *_span(now.start, now.end),

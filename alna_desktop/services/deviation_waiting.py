@@ -7,7 +7,7 @@ from uuid import UUID
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.models import DeviationState
 from alna_desktop.models.deviation_rules import Grade
-from alna_desktop.services.deviation_rows import Counts, DeviationRow, Filter, Register, View
+from alna_desktop.services.deviation_rows import Counts, DeviationRow, Filter, Register, View, read_frame
 from alna_desktop.services.deviation_search import IS_OPEN, Order
 from alna_desktop.services.notice_rows import NoticeRow, not_sent
 from alna_desktop.store.reader import Rows, day
@@ -28,7 +28,7 @@ class Waiting(NamedTuple):
 def of_unit(rows: Rows, today: date, unit_id: UUID) -> list[Waiting]:
     """A unit's own, one by one; what is merely in hand does not call."""
     wanted = Filter(unit_id, view=View.OPEN)
-    found = Register(rows, today, wanted, Order("deadline", falling=False)).page(size=MOST)
+    found = Register(rows, read_frame(rows, today), wanted, Order("deadline", falling=False)).page(size=MOST)
     own = [
         Waiting(f"{row.number} {row.title}", detail, row.deadline or row.registered_on, row.id)
         for row in found
@@ -56,7 +56,7 @@ def _why(row: DeviationRow) -> str:
 
 def of_all(rows: Rows, today: date) -> list[Waiting]:
     """Those of all units, one line for each reason."""
-    counts = Register(rows, today, Filter()).counts()
+    counts = Register(rows, read_frame(rows, today), Filter()).counts()
     new = rows(f"SELECT count(*) FROM deviation WHERE {IS_OPEN} AND state = 'registered'")[0][0]
     last = rows(f"SELECT min(deadline) FROM deviation WHERE {IS_OPEN}")[0][0]
     found = [(_count(counts, View.OVERDUE), counts.overdue, View.OVERDUE, day(last))]

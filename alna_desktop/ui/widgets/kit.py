@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from alna_desktop.i18n import _
+from alna_desktop.numbers import format_number
 from alna_desktop.ui import icons, theme
 from alna_desktop.ui.widgets import rows
 from alna_desktop.ui.widgets.pressable import Pressable
@@ -122,7 +123,7 @@ class Chip(Pressable, QPushButton):
 
     def set_count(self, count: int) -> None:
         """Say how many there are behind it."""
-        self.setText(f"{self._text}  {count}")
+        self.setText(f"{self._text}  {format_number(count)}")
 
     def sizeHint(self) -> QSize:
         """As wide as its words are when it is chosen, and heavier."""

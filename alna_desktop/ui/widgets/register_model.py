@@ -91,7 +91,9 @@ class RegisterModel(QAbstractTableModel):
         """The cell's text; with its label for screen readers."""
         if not index.isValid():
             return None
-        row, field = self._shown[index.row()], self.fields[index.column()]
+        row, field = self.row(index), self.fields[index.column()]
+        if row is None:
+            return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.schema.text(row, field)
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -1,6 +1,16 @@
 """A table as in the mock-ups: flat head, rows of 32, one line between them; keyboard, hover and clipboard."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -162,6 +172,21 @@ class Table(RowView, QTableView):
         """The first cell that can be seen."""
         return self.model().index(0, self.shown_columns()[0])
 
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Ctrl+Home and Ctrl+End choose the first and the last row, with Shift all up to there, as in Excel."""
+        if isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._has_rows:
+            more = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            flag = QItemSelectionModel.SelectionFlag
+            return (flag.SelectCurrent if more else flag.ClearAndSelect) | flag.Rows
+        return super().selectionCommand(index, event)
+
+    @property
+    def _has_rows(self) -> bool:
+        """Whether several whole rows can be chosen in it."""
+        mode, behavior = self.selectionMode(), self.selectionBehavior()
+        whole = behavior is QAbstractItemView.SelectionBehavior.SelectRows
+        return whole and mode is QAbstractItemView.SelectionMode.ExtendedSelection
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell that another row is current."""
         super().currentChanged(current, previous)
@@ -173,9 +198,15 @@ class Table(RowView, QTableView):
         """The rows, and over them the bar of the selected ones."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        for row in self.selected_rows():
-            rows.mark_chosen(painter, self.row_rect(self.model().index(row, 0)), focused=self.hasFocus())
+        for row in self._rows_in_sight():
+            if self.selectionModel().rowIntersectsSelection(row, self.rootIndex()):
+                rows.mark_chosen(painter, self.row_rect(self.model().index(row, 0)), focused=self.hasFocus())
         painter.end()
+
+    def _rows_in_sight(self) -> range:
+        """The rows that can be seen now."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return range(max(first, 0), last + 1 if last >= 0 else self.model().rowCount())
 
     def row_rect(self, index: QModelIndex) -> QRect:
         """The whole row, also where its first column is hidden."""

@@ -27,6 +27,8 @@ class DeviationDelegate(RegisterDelegate):
     def look(self, index: Index) -> tuple[int, str]:
         """What is open stands out; a deadline that has passed is red."""
         row, key = index.data(ROW_ROLE), _key(index)
+        if row is None:  # gone, and not yet counted
+            return 400, "text3"
         if key == "deadline" and row.over:
             return 600, "red"
         if not row.is_open:
@@ -36,7 +38,7 @@ class DeviationDelegate(RegisterDelegate):
     def paint_cell(self, painter: QPainter, room: QRectF, index: Index) -> None:
         """The severity with its mark, and the others."""
         row = index.data(ROW_ROLE)
-        if _key(index) != "severity":
+        if row is None or _key(index) != "severity":
             super().paint_cell(painter, room, index)
             return
         center = QPointF(room.left() + MARK_SIZE / 2, room.center().y())

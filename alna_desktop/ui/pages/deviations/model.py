@@ -1,5 +1,6 @@
-"""The rows of the register behind its table, fetched as one scrolls: what is held does not grow with the register."""
+"""The rows of the register behind its table: as many as there are, of which only those near what is seen are held."""
 
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
@@ -8,83 +9,138 @@ from PySide6.QtCore import QObject, Qt
 
 from alna_desktop.fields import deviations as fields
 from alna_desktop.services import deviation_rows
-from alna_desktop.services.deviation_rows import PAGE, Counts, DeviationRow, Filter
+from alna_desktop.services.deviation_rows import AT_ONCE, PAGE, Counts, DeviationRow, Filter, Found, Frame
 from alna_desktop.services.deviation_search import ORDERS, Order
 from alna_desktop.store.database import Database
 from alna_desktop.ui.widgets.register_model import NOWHERE, Index, RegisterModel
 
+HELD = 40  # pages that are held at most; those that were not asked for longest go first
+
 
 class DeviationModel(RegisterModel):
-    """Pages of rows, read in the order and with the filter that are on; `counts` are those of the whole register."""
+    """Pages of rows, read when they are asked for; `counts` are those of the whole register.
+
+    The first page is there at once. How many rows follow is known when they have been counted (`tell`).
+    """
 
     def __init__(self, database: Database, parent: QObject | None = None) -> None:
         super().__init__(fields.REGISTER, parent)
         self._database = database
+        self._pages: OrderedDict[int, Found] = OrderedDict()
+        self._count = 0
+        self._frame: Frame | None = None
         self.wanted = Filter()
         self.order = Order()
         self.counts = Counts()
-        self._is_whole = True
 
     @property
     def total(self) -> int:
-        """How many rows there are in the register with this filter, fetched or not."""
+        """How many rows there are in the register with this filter."""
         return self.counts.of(self.wanted.view)
 
+    @property
+    def held(self) -> int:
+        """How many rows are held in memory."""
+        return sum(map(len, self._pages.values()))
+
+    # Reading
+
     def show(self, found: Sequence[Any]) -> None:
-        """Show the first page, given or read; a register that has been scrolled in is read as far as it was."""
-        self.beginResetModel()
-        self._shown = list(found)
-        self._is_whole = len(self._shown) < PAGE
-        self.endResetModel()
+        """Show the first page; what follows is seen when it has been counted."""
+        self._begin(found, len(found))
 
     def ask(self, wanted: Filter) -> None:
         """Show what another filter lets through, from its first rows."""
         self.wanted = wanted
         self.show(self.first_rows())
 
-    def first_rows(self, at_least: int = 0) -> list[DeviationRow]:
-        """The first rows, `at_least` so many where there are."""
-        pages = max(1, -(-at_least // PAGE))
-        return deviation_rows.page(self._database, self.wanted, self.order, size=pages * PAGE)
+    def reload(self) -> None:
+        """Read anew what may have changed; there are as many rows as there were until they have been counted."""
+        self._frame = None
+        first = self.first_rows()
+        self._begin(first, len(first) if len(first) < PAGE else max(PAGE, self._count))
+
+    def first_rows(self) -> Found:
+        """The first rows."""
+        return self._read(0, PAGE)
 
     def everything(self) -> Iterator[DeviationRow]:
-        """All rows behind the filter, page by page and held by nobody."""
+        """All rows behind the filter, part by part and held by nobody."""
         return deviation_rows.all_rows(self._database, self.wanted, self.order)
 
-    def count(self) -> None:
-        """Count what is behind each view: after the rows are seen, since it looks at the whole register."""
-        self.counts = deviation_rows.counts(self._database, self.wanted)
+    def between(self, first: int, last: int) -> Iterator[DeviationRow]:
+        """The rows from one place to another, both of them along."""
+        for skip in range(first, last + 1, AT_ONCE):
+            yield from self._read(skip, min(AT_ONCE, last + 1 - skip))
+
+    def tell(self, counts: Counts) -> None:
+        """So many there are: rows are added or go at the end."""
+        self.counts = counts
+        before, now = self._count, self.total
+        if now > before:
+            self.beginInsertRows(NOWHERE, before, now - 1)
+        elif now < before:
+            self.beginRemoveRows(NOWHERE, now, before - 1)
+        else:
+            return
+        self._count = now
+        self._pages.pop(min(before, now) // PAGE, None)  # it may have been read when there were fewer or more
+        self.endInsertRows() if now > before else self.endRemoveRows()
+
+    def _begin(self, first: Any, count: int) -> None:
+        self.beginResetModel()
+        self._pages.clear()
+        self._pages[0] = first
+        self._count = count
+        self.endResetModel()
+
+    def _read(self, skip: int, size: int) -> Found:
+        self._frame = self._frame or deviation_rows.frame(self._database)
+        return deviation_rows.page(self._database, self.wanted, self.order, skip, size, self._frame)
+
+    # What a table asks
+
+    def row(self, index: Index) -> Any:
+        """The row at an index; None where there is none, or no longer."""
+        if not index.isValid():
+            return None
+        page, place = divmod(index.row(), PAGE)
+        found = self._pages.get(page)
+        if found is None:
+            found = self._pages[page] = self._read(page * PAGE, PAGE)
+            if len(self._pages) > HELD:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(page)
+        return found[place] if place < len(found) else None
+
+    def place_held(self, row_id: UUID | None) -> int:
+        """Where a row stands among those that are held, −1 where it is not among them."""
+        for page, found in self._pages.items():
+            for place, row in enumerate(found):
+                if row.id == row_id:
+                    return page * PAGE + place
+        return -1
+
+    def place_of(self, row_id: UUID | None) -> int:
+        """Where a row stands in the whole register, −1 where the filter does not let it through."""
+        if row_id is None:
+            return -1
+        held = self.place_held(row_id)
+        return held if held >= 0 else deviation_rows.place_of(self._database, self.wanted, self.order, row_id)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """How many rows there are, held or not."""
+        return 0 if parent.isValid() else self._count
 
     def filter(self, words: str) -> None:
         """Nothing: the words are part of the filter, which the database knows."""
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Read anew in another order; one that the register does not have is the newest first."""
+        """Read anew in another order; no column is the newest first."""
         key = self.fields[column].key if column >= 0 else ""
         falling = order is Qt.SortOrder.DescendingOrder
         chosen = Order(key, falling) if key in ORDERS else Order()
         if chosen != self.order:
             self.order = chosen
-            self.show(self.first_rows())
-
-    def fetch_to(self, row_id: UUID) -> bool:
-        """Fetch rows until one is among them; False where it is not in the register as it is filtered."""
-        while self.place_of(row_id) < 0:
-            if not self.canFetchMore():
-                return False
-            self.fetchMore()
-        return True
-
-    def canFetchMore(self, parent: Index = NOWHERE) -> bool:
-        """Whether there are rows after those that have been read."""
-        return not parent.isValid() and not self._is_whole
-
-    def fetchMore(self, parent: Index = NOWHERE) -> None:
-        """Read the next page."""
-        last = self._shown[-1] if self._shown else None
-        more = deviation_rows.page(self._database, self.wanted, self.order, last)
-        self._is_whole = len(more) < PAGE
-        if more:
-            self.beginInsertRows(NOWHERE, len(self._shown), len(self._shown) + len(more) - 1)
-            self._shown += more
-            self.endInsertRows()
+            first = self.first_rows()
+            self._begin(first, max(self._count, len(first)))

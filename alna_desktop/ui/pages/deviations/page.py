@@ -13,7 +13,7 @@ from alna_desktop.fields import deviations as fields
 from alna_desktop.fields.base import Option
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.numbers import format_number
-from alna_desktop.services import deviation_texts, organisation, units
+from alna_desktop.services import deviation_rows, deviation_texts, organisation, units
 from alna_desktop.services.deviation_rows import Filter, View
 from alna_desktop.ui.pages.actions.ask import AskDialog
 from alna_desktop.ui.pages.deviations import control, filters
@@ -217,7 +217,7 @@ class DeviationsPage(RegisterPage):
 
     def with_confidential(self) -> bool | None:
         """Whether confidential ones are to be exported with the others; None where nothing is."""
-        count = sum(row.confidential for row in self.register.rows.everything())
+        count = deviation_rows.confidential_count(self.shell.database, self.register.rows.wanted)
         if not count:
             return False
         text = ngettext("%(n)d deviation is confidential", "%(n)d deviations are confidential", count) % {"n": count}

@@ -13,7 +13,7 @@ from alna_desktop.models import DeviationCategory
 from alna_desktop.models.deviation_rules import DeviationStep, Grade, Limits
 from alna_desktop.numbers import format_number
 from alna_desktop.services import deviation_rows
-from alna_desktop.services.deviation_rows import DeviationRow, Filter, View
+from alna_desktop.services.deviation_rows import AT_ONCE, Counts, DeviationRow, Filter, View
 from alna_desktop.services.deviation_search import NUMBERS_IN_YEAR
 from alna_desktop.ui import icons, theme
 from alna_desktop.ui.pages.deviations.delegate import MARKS, SMALL, DeviationDelegate
@@ -29,6 +29,7 @@ from alna_desktop.ui.widgets.record import Source
 from alna_desktop.ui.widgets.register import Register
 from alna_desktop.ui.widgets.seen import Seen, shown_columns
 from alna_desktop.ui.widgets.table import Table
+from alna_desktop.ui.work import Aside
 
 SEARCH_WIDTH, CATEGORY_WIDTH = 264, 112
 MARK_ROOM = 14  # of the mark in a chip
@@ -83,7 +84,7 @@ class DeviationRegister(Register):
         self.bulk, self.chosen_count = QWidget(), kit.Label("", 13, 600, "text2")
         self.bulk_links = {step: kit.link(_(TITLES[step])) for step in WITH_MANY}
         self.legend, self.severity_word = Legend(), kit.Label(_("Severity:"), 13, 400, "text2")
-        self._counting = QTimer()
+        self._counting, self._counter = QTimer(), Aside()
         self._counting.setSingleShot(True)
         self._counting.setInterval(COUNT_AFTER)
         source = Source(self.rows.schema, self.rows.first_rows, lambda *_given: UUID(int=0))
@@ -98,7 +99,7 @@ class DeviationRegister(Register):
         self.table.head.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
 
     def _listen(self) -> None:
-        self._counting.timeout.connect(self.count_now)
+        self._counting.timeout.connect(self.count_aside)
         self.table.selectionModel().selectionChanged.connect(lambda _now, _before: self._show_bulk())
         self.pane.closed.connect(self._close_pane)
         self.table.row_changed.connect(self._show_pane)
@@ -181,12 +182,12 @@ class DeviationRegister(Register):
         """Another filter: its first rows at once, how many there are right after."""
         self._moving = True
         self.rows.ask(wanted)
-        self._select(self.rows.place_of(self.pane.row_id))
+        self._select(self.rows.place_held(self.pane.row_id))
         self._moving = False
         self._check_chips()
         self._count()
         self.filtered.emit()
-        if not self.table.selected_rows() and not self.pane.is_unsaved:
+        if not self.deviation_table.selected_parts() and not self.pane.is_unsaved:
             self.show_first()
 
     def set_filter(self, wanted: Filter) -> None:
@@ -216,16 +217,18 @@ class DeviationRegister(Register):
         row = deviation_rows.by_id(self._shell.database, row_id)
         if row is None or not self.may_leave():
             return
-        if not self.rows.fetch_to(row_id):
+        if self.rows.place_of(row_id) < 0:
             self.set_filter(Filter(self.rows.wanted.unit_id, row.serial // NUMBERS_IN_YEAR))
-            self.rows.fetch_to(row_id)
         self._show_pane()
-        self._select(self.rows.place_of(row_id))
+        place = self.rows.place_of(row_id)
+        if place >= self.rows.rowCount():
+            self.count_now()
+        self._select(place)
         self.pane.show_row(row)
 
     def chosen(self) -> list[DeviationRow]:
         """The selected ones, from the top."""
-        return [self.rows.row(self.rows.index(place, 0)) for place in self.table.selected_rows()]
+        return [row for part in self.deviation_table.selected_parts() for row in self.rows.between(part[0], part[-1])]
 
     def take(self, step: DeviationStep, with_these: list[DeviationRow]) -> None:
         """Take a step with some of them, unless something unsaved holds the user here."""
@@ -233,9 +236,19 @@ class DeviationRegister(Register):
             self.steps.take(step, with_these)
 
     def count_now(self) -> None:
-        """How many there are behind each view, said in the chips and the foot."""
+        """How many there are behind each view, at once."""
         self._counting.stop()
-        self.rows.count()
+        self._counter.drop()
+        self._say_counts(deviation_rows.counts(self._shell.database, self.rows.wanted))
+
+    def count_aside(self) -> None:
+        """The same without waiting for it."""
+        database, wanted = self._shell.database, self.rows.wanted
+        self._counter.ask(lambda: deviation_rows.counts(database, wanted), self._say_counts)
+
+    def _say_counts(self, counts: Counts) -> None:
+        """In the chips and the foot; and there are as many rows."""
+        self.rows.tell(counts)
         for view, chip in self.chips.items():
             chip.set_count(self.rows.counts.of(view))
         facts = {"n": format_number(self.rows.total), "total": format_number(self.rows.counts.all)}
@@ -246,7 +259,7 @@ class DeviationRegister(Register):
     def _show_rows(self, wanted: UUID | None) -> None:
         """Read again, as far as it was read; the chosen one stays chosen where it is still among them."""
         self._moving = True
-        self.rows.show(self.rows.first_rows(self.rows.rowCount()))
+        self.rows.reload()
         self._select(self.rows.place_of(wanted))
         self._moving = False
         self._count()
@@ -290,9 +303,11 @@ class DeviationRegister(Register):
 
     def _show_bulk(self) -> None:
         """The steps stand in the foot as long as several rows are selected."""
-        chosen = self.chosen()
-        many, possible = len(chosen) > 1, self.steps.possible(chosen)
-        self.chosen_count.setText(_("%(n)d chosen") % {"n": len(chosen)})
+        count = sum(map(len, self.deviation_table.selected_parts()))
+        many = count > 1
+        # Of very many each step is offered, rather than read them all to see which of them allow it.
+        possible = self.steps.possible(self.chosen() if count <= AT_ONCE else None) if many else []
+        self.chosen_count.setText(_("%(n)s chosen") % {"n": format_number(count)})
         for step, link in self.bulk_links.items():
             link.setVisible(many and step in possible)
         self.bulk.setVisible(many)
@@ -320,6 +335,22 @@ def _severe_mark() -> QIcon:
 
 class DeviationTable(Table):
     """What is seen in it is all of the register, also what has not been scrolled to yet."""
+
+    def selected_parts(self) -> list[range]:
+        """The selected rows from the top, as stretches: a hundred thousand of them are one."""
+        parts: list[range] = []
+        found = self.selectionModel().selection()
+        stretches = [(found.at(place).top(), found.at(place).bottom() + 1) for place in range(found.count())]
+        for first, stop in sorted(stretches):
+            if parts and first <= parts[-1].stop:
+                parts[-1] = range(parts[-1].start, max(parts[-1].stop, stop))
+            else:
+                parts.append(range(first, stop))
+        return parts
+
+    def selected_rows(self) -> list[int]:
+        """The selected rows from the top."""
+        return [row for part in self.selected_parts() for row in part]
 
     def seen(self, *, confidential: bool = False) -> Seen:
         """All rows behind the filter, with the `confidential` ones only where the user has said so."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from alna_desktop.charts.look import Look
@@ -17,6 +17,7 @@ from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.chart import ChartView, Make
 from alna_desktop.ui.widgets.plain_model import PlainModel
 from alna_desktop.ui.widgets.table import HEAD_HEIGHT, ROW_HEIGHT, RowDelegate, Table
+from alna_desktop.ui.work import Aside
 
 if TYPE_CHECKING:
     from alna_desktop.charts.drawing import Drawing
@@ -49,12 +50,16 @@ class ChartCard(kit.Card):
 
 
 class StatisticsView(QScrollArea):
-    """The cards, below each other; read only when it is seen."""
+    """The cards, below each other; counted beside the window, and only when they are seen. `counted` when they are."""
+
+    counted = Signal()
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
+        self._counter = Aside()
         self.found: Statistics | None = None
+        self.cards = QWidget()
         self.lead = kit.Label("", 14, 400, "text2", wrap=True)
         self.months, self.causes, self.days = ChartCard(), ChartCard(), ChartCard()
         self.pareto, self.process, self.units = ChartCard(), ChartCard(), kit.Card()
@@ -64,24 +69,27 @@ class StatisticsView(QScrollArea):
 
     def _build(self) -> None:
         content = QWidget()
-        column, grid = QVBoxLayout(content), QGridLayout()
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(GAP)
+        whole, column, grid = QVBoxLayout(content), QVBoxLayout(self.cards), QGridLayout()
+        whole.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(0, 0, 0, 0)
+        for layout in (whole, column):
+            layout.setSpacing(GAP)
         grid.setSpacing(GAP)
         for place, card in enumerate((self.causes, self.days, self.pareto, self.process)):
             grid.addWidget(card, place // 2, place % 2)
             grid.setColumnStretch(place % 2, 1)
-        for part in (self.lead, self.months):
-            column.addWidget(part)
+        column.addWidget(self.months)
         column.addLayout(grid)
         column.addWidget(self._units_card())
-        column.addStretch()
+        whole.addWidget(self.lead)
+        whole.addWidget(self.cards)
+        whole.addStretch()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
-        for each in (self.viewport(), content):
+        for each in (self.viewport(), content, self.cards):
             each.setAutoFillBackground(False)
 
     def _units_card(self) -> kit.Card:
@@ -101,9 +109,19 @@ class StatisticsView(QScrollArea):
     def read(self) -> None:
         """Count anew, for the unit and period of the context."""
         context, database = self._shell.context, self._shell.database
-        period = deviation_statistics.usual(context.period)
-        found = deviation_statistics.of(database, context.unit.id, period, deviation_texts.days(database))
-        self.found = found
+        unit_id, period = context.unit.id, deviation_statistics.usual(context.period)
+        if self.found is None or (self.found.unit.id, self.found.period) != (unit_id, period):
+            self.found = None
+            self.cards.hide()
+            self.lead.setText(_("Counting the deviations …"))
+
+        def count() -> Statistics:
+            return deviation_statistics.of(database, unit_id, period, deviation_texts.days(database))
+
+        self._counter.ask(count, self._show)
+
+    def _show(self, found: Statistics) -> None:
+        self.found, period = found, found.period
         self.lead.setText(f"{period.label()[:1].upper()}{period.label()[1:]}: {findings.lead(found)}")
         look = _screen_look()
         self.months.show_chart(
@@ -122,6 +140,8 @@ class StatisticsView(QScrollArea):
         two_years = _("Deviations a month, two years")
         self.process.show_chart(_process_title(found), two_years, found, _process(found), PROCESS_HEIGHT)
         self._show_units(found)
+        self.cards.show()
+        self.counted.emit()
 
     def _show_units(self, found: Statistics) -> None:
         self.units.setVisible(bool(found.units))

@@ -45,10 +45,12 @@ class Steps:
     def __init__(self, shell: Shell, parent: QWidget, people: Callable[[], Sequence[Option]]) -> None:
         self._shell, self._parent, self._people = shell, parent, people
 
-    def possible(self, chosen: Sequence[DeviationRow]) -> list[DeviationStep]:
-        """What can be done with several at once: those steps that at least one of them allows."""
+    def possible(self, chosen: Sequence[DeviationRow] | None) -> list[DeviationStep]:
+        """What can be done with several at once: those steps that at least one of them allows; None is so many."""
         if self._shell.database.read_only:
             return []
+        if chosen is None:
+            return list(WITH_MANY)
         return [step for step in WITH_MANY if any(allows(row.state, step) for row in chosen)]
 
     def possible_with(self, found: Detail | None) -> list[DeviationStep]:
