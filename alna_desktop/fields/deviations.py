@@ -136,6 +136,7 @@ _WHEN = Field("occurred_on", N_("When"), Kind.DATE, required=True)
 _CATEGORY = Field("category", N_("Category"), Kind.CHOICE, required=True, options=_CATEGORIES)
 _KIND = Field("kind", N_("Kind"), Kind.CHOICE, options=_KINDS, default=DeviationKind.EVENT)
 _TIME = TimeField("occurred_time", N_("Time of day"), longest=5)
+_DISCOVERED = Field("discovered_on", N_("Discovered"), Kind.DATE)
 _PLACE = Field("place", N_("Place"))
 _ROLE = Field("reporter_role", N_("Role of the reporter"), help=N_("The role rather than the name."))
 _DESCRIPTION = Field("description", N_("Description"), Kind.LONG_TEXT, longest=LONGEST_TEXT)
@@ -156,7 +157,7 @@ EVENT = Schema(
     sections=(
         Section(
             N_("The event"),
-            (_TITLE, _KIND, _CATEGORY, _WHEN, _TIME, Field("discovered_on", N_("Discovered"), Kind.DATE), _PLACE),
+            (_TITLE, _KIND, _CATEGORY, _WHEN, _TIME, _DISCOVERED, _PLACE),
         ),
         Section(N_("In words"), (_DESCRIPTION, _AT_ONCE, _ROLE)),
         Section(
@@ -188,7 +189,7 @@ QUICK = Schema(
     title_key="title",
     sections=(
         Section(N_("Enough to register"), (_TITLE, _WHEN, _CATEGORY, _UNIT)),
-        Section(N_("What you know already"), (_PLACE, _DESCRIPTION, _AT_ONCE, _ROLE, _KIND)),
+        Section(N_("What you know already"), (_TIME, _DISCOVERED, _PLACE, _DESCRIPTION, _AT_ONCE, _ROLE, _KIND)),
     ),
 )
 

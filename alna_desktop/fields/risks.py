@@ -171,6 +171,11 @@ CLOSE = _question(
     N_("Close risk"),
     Field("reason", N_("Why"), Kind.LONG_TEXT, help=N_("It stays in the list of closed risks."), required=True),
 )
+_BY = Field("by", N_("Confirmed by (role)"), help=N_("A role, such as unit leader."), required=True)
+_NOTE = Field("note", N_("Why"), Kind.LONG_TEXT, longest=LONGEST_TEXT, required=True,
+              help=N_("It stands in the history of the risk."))  # fmt: skip
+RAISE = _question("risk_raise", N_("Set the probability"), _BY, _NOTE)
+LEAVE = _question("risk_leave", N_("Let it stand"), _BY, _NOTE)
 APPROVE = _question(
     "risk_approve",
     N_("Approve"),

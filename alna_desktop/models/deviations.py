@@ -40,6 +40,8 @@ class Deviation(Record):
         Index("ix_deviation_unit_id", "unit_id", "number_year", "number"),
         Index("ix_deviation_by_registered", "registered_on", "number_year", "number", *_STATISTICS),
         Index("ix_deviation_open", *_COUNTED, sqlite_where=text(_OPEN)),
+        Index("ix_deviation_of_risk", "risk_id", "occurred_on", sqlite_where=text("risk_id IS NOT NULL")),
+        Index("ix_deviation_of_document", "document_id", sqlite_where=text("document_id IS NOT NULL")),
     )
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
     number_year: Mapped[int]

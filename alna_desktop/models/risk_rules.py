@@ -121,10 +121,11 @@ class Need(Enum):
     NO_ACTION = "no_action"  # it must be treated, and nothing is being done
     REVIEW = "review"  # its review date is past
     ACCEPTANCE = "acceptance"  # its acceptance has ended, or soon does
+    OBSERVED = "observed"  # its deviations say that it is more probable than it is judged to be
 
     @property
     def word(self) -> str:
-        """«over streken», «uten tiltak», «gjennomgang over fristen», «aksept utløper», translated."""
+        """«over streken», «uten tiltak», «gjennomgang over fristen», «flere avvik enn vurdert» …, translated."""
         return _(_NEED_WORDS[self])
 
 
@@ -133,18 +134,23 @@ _NEED_WORDS = {
     Need.NO_ACTION: N_("without action"),
     Need.REVIEW: N_("review overdue"),
     Need.ACCEPTANCE: N_("acceptance expires"),
+    Need.OBSERVED: N_("more deviations than judged"),
 }
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What decides what an open risk needs. `over_line`: its level now is one that must be treated."""
+    """What decides what an open risk needs. `over_line`: its level now is one that must be treated.
+
+    `observed`: its deviations suggest a higher probability, and nobody has answered that.
+    """
 
     over_line: bool
     treatment: Treatment
     accepted_until: date | None
     review_on: date | None
     open_actions: int
+    observed: bool = False
 
 
 def is_accepted(treatment: Treatment, until: date | None, today: date) -> bool:
@@ -167,4 +173,6 @@ def needs(facts: Facts, today: date) -> frozenset[Need]:
     until = facts.accepted_until
     if facts.treatment is Treatment.ACCEPT and until is not None and until <= today + timedelta(days=EXPIRING_DAYS):
         found.add(Need.ACCEPTANCE)
+    if facts.observed:
+        found.add(Need.OBSERVED)
     return frozenset(found)

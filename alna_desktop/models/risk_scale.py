@@ -1,13 +1,18 @@
 """The scale that risks are judged by: steps, levels and the grid between them. Free of SQLAlchemy and of the screen."""
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 
 from alna_desktop.i18n import N_, _
 
 STEPS = 5  # of probability, of consequence, and levels
 LONGEST_NAME = 60
+# Times a year from which a probability is 2–5, by default. Between two steps it is their geometric mean, rounded down:
+# √(1 · 12) = 3,5 and √(12 · 52) = 25; in doubt the higher step.
+LEAST_TIMES = (Decimal("0.1"), Decimal("0.4"), Decimal(3), Decimal(24))
 
 
 class LevelColour(Enum):
@@ -36,10 +41,15 @@ _COLOUR_WORDS = {
 
 @dataclass(frozen=True)
 class ScaleStep:
-    """A step of probability or consequence: what it is called, and how one knows it."""
+    """A step of probability or consequence: what it is called, and how one knows it.
+
+    `times` is for a probability: what happens so many times a year, or more often, has this step. None where the scale
+    does not say, and for consequences.
+    """
 
     name: str
     help: str = ""
+    times: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +89,14 @@ class Scale:
         """Whether a cell lies over the line."""
         return self.level(probability, consequence).index >= self.treat_from
 
+    def observed(self, times: int) -> int | None:
+        """The probability (1–5) of what happened `times` times in a year: the highest step whose `times` it reaches.
+
+        None where it reaches none, or no step says how often.
+        """
+        reached = [at for at, step in enumerate(self.probability, 1) if step.times is not None and step.times <= times]
+        return max(reached, default=None)
+
 
 def default() -> Scale:
     """What a file has until someone changes it, in the language of the program."""
@@ -86,10 +104,10 @@ def default() -> Scale:
     return Scale(
         probability=(
             ScaleStep(_("Very unlikely"), _("Less than every tenth year")),
-            ScaleStep(_("Unlikely"), _("Every fifth to tenth year")),
-            ScaleStep(_("Possible"), _("About once a year")),
-            ScaleStep(_("Likely"), _("About once a month")),
-            ScaleStep(_("Very likely"), _("Once a week or more often")),
+            ScaleStep(_("Unlikely"), _("Every fifth to tenth year"), LEAST_TIMES[0]),
+            ScaleStep(_("Possible"), _("About once a year"), LEAST_TIMES[1]),
+            ScaleStep(_("Likely"), _("About once a month"), LEAST_TIMES[2]),
+            ScaleStep(_("Very likely"), _("Once a week or more often"), LEAST_TIMES[3]),
         ),
         consequence=(
             ScaleStep(_("Insignificant"), _("No harm, or harm that passes by itself")),
@@ -129,12 +147,20 @@ def falls(grid: tuple[tuple[int, ...], ...]) -> list[tuple[int, int]]:
 
 def write_steps(steps: tuple[ScaleStep, ...]) -> str:
     """Steps as they are stored, low to high."""
-    return json.dumps([asdict(step) for step in steps], ensure_ascii=False)
+    return json.dumps([_written(step) for step in steps], ensure_ascii=False)
+
+
+def _written(step: ScaleStep) -> Mapping[str, str]:
+    times = {} if step.times is None else {"times": str(step.times)}
+    return {"name": step.name, "help": step.help, **times}
 
 
 def read_steps(text: str) -> tuple[ScaleStep, ...]:
     """Stored steps. Raises ValueError, KeyError or TypeError where that is not what it is."""
-    return tuple(ScaleStep(**step) for step in json.loads(text))
+    return tuple(
+        ScaleStep(step["name"], step["help"], Decimal(step["times"]) if "times" in step else None)
+        for step in json.loads(text)
+    )
 
 
 def write_levels(levels: tuple[Level, ...]) -> str:

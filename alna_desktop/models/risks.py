@@ -66,6 +66,7 @@ class RiskRating(Record):
 
     `probability` is 1–5; so are the consequences, None in the areas it does not concern, and `consequence` is the
     highest of them. `level` (0–4) and `level_name` are what the scale said that day: a later scale changes neither.
+    `evidence` are the ids of the deviations that were known and counted when it was confirmed, with blanks between.
     """
 
     __tablename__ = "risk_rating"
@@ -84,6 +85,7 @@ class RiskRating(Record):
     level_name: Mapped[str] = mapped_column(String(60))
     confirmed_by: Mapped[str] = mapped_column(String(200), default="")
     note: Mapped[str] = mapped_column(Text, default="")
+    evidence: Mapped[str] = mapped_column(Text, default="")
     origin: Mapped[Origin] = mapped_column(choice(Origin), default=Origin.REPORTED)
 
 

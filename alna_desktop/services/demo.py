@@ -46,6 +46,7 @@ from alna_desktop.services import (
     demo_deviations,
     demo_documents,
     demo_letters,
+    demo_links,
     demo_meetings,
     demo_notices,
     demo_plans,
@@ -110,6 +111,7 @@ class _Maker:
         demo_notices.add(self.session, self.today)
         demo_documents.add(self.session, self.units)
         demo_risks.add(self.session, self.units, self.indicators)
+        demo_links.add(self.session, self.indicators)
         self._add(Setting(key=SettingKey.TODAY, value=self.source["today"]), Setting(key=SettingKey.EXAMPLE, value="1"))
 
     def _add(self, *records: object) -> None:

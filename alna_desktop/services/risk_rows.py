@@ -1,6 +1,6 @@
 """Risks read for whoever shows them, without SQLAlchemy."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,7 +8,8 @@ from uuid import UUID
 from alna_desktop.models import AssessmentState, ConsequenceArea, Phase, RiskState, Treatment
 from alna_desktop.models.risk_rules import Facts, Judgement, Need, RiskStep, allows_risk, is_accepted, needs, suggested
 from alna_desktop.models.risk_scale import Level, Scale
-from alna_desktop.services import risk_scales
+from alna_desktop.services import risk_evidence, risk_scales
+from alna_desktop.services.risk_evidence import Suggested
 from alna_desktop.store.reader import Rows, day, key, kind
 
 AREA_COLUMNS = tuple(area.value for area in ConsequenceArea)
@@ -18,7 +19,8 @@ AREA_COLUMNS = tuple(area.value for area in ConsequenceArea)
 class Rating:
     """What a risk was judged to be on a day; `level_name` is what the scale called it then.
 
-    `areas` is empty where only the consequence is known, as in what was imported.
+    `areas` is empty where only the consequence is known, as in what was imported; `weighed` are the ids of the
+    deviations that whoever confirmed it knew of.
     """
 
     phase: Phase
@@ -30,6 +32,7 @@ class Rating:
     level_name: str
     by: str
     note: str
+    weighed: tuple[str, ...] = ()
 
     @property
     def cell(self) -> tuple[int, int]:
@@ -48,7 +51,8 @@ class RiskRow:
 
     `who` is the title (and name) of the owner, else the role that was written, else "". `now` is what was confirmed
     last, or the start where nothing was; `confirmed` are all of those, newest first. The levels are those of the
-    scale of today. `done` of `relevant` actions are done; dropped ones are not relevant.
+    scale of today. `done` of `relevant` actions are done; dropped ones are not relevant. `observed` is what its
+    deviations suggest, where a person has not answered that.
     """
 
     id: UUID
@@ -83,6 +87,7 @@ class RiskRow:
     done: int
     relevant: int
     open_actions: int
+    observed: Suggested | None
     needs: frozenset[Need]
     today: date
 
@@ -139,8 +144,11 @@ def read(rows: Rows, today: date, where: str = "1", *values: object) -> list[Ris
         """,
         *values,
     )
-    ratings, actions = _ratings(rows, where, values), _actions(rows)
-    return [_row(columns, ratings[columns[0]], actions.get(columns[0], (0, 0)), scale, today) for columns in found]
+    ratings, actions, events = _ratings(rows, where, values), _actions(rows), risk_evidence.counted(rows, today)
+    return [
+        _row(columns, ratings[columns[0]], actions.get(columns[0], (0, 0)), events.get(columns[0], ()), scale, today)
+        for columns in found
+    ]
 
 
 def _ratings(rows: Rows, where: str, values: tuple[object, ...]) -> dict[str, list[Rating]]:
@@ -148,17 +156,18 @@ def _ratings(rows: Rows, where: str, values: tuple[object, ...]) -> dict[str, li
     found: dict[str, list[Rating]] = {}
     for columns in rows(
         f"""
-        SELECT risk_id, phase, rated_on, probability, consequence, level, level_name, confirmed_by, note,
+        SELECT risk_id, phase, rated_on, probability, consequence, level, level_name, confirmed_by, note, evidence,
                {", ".join(AREA_COLUMNS)}
         FROM risk_rating WHERE risk_id IN (SELECT risk.id FROM risk WHERE {where}) ORDER BY rated_on DESC, id DESC
         """,
         *values,
     ):
-        risk, phase, on, probability, consequence, level, name, by, note, *areas = columns
+        risk, phase, on, probability, consequence, level, name, by, note, evidence, *areas = columns
         on_day = day(on)
         assert on_day is not None
         hit = {area: step for area, step in zip(ConsequenceArea, areas, strict=True) if step is not None}
-        rating = Rating(kind(Phase, phase), on_day, probability, consequence, hit, level, name, by, note)
+        weighed = tuple(evidence.split())
+        rating = Rating(kind(Phase, phase), on_day, probability, consequence, hit, level, name, by, note, weighed)
         found.setdefault(risk, []).append(rating)
     return found
 
@@ -172,7 +181,14 @@ def _actions(rows: Rows) -> dict[str, tuple[int, int]]:
     return {risk: (done, remains) for risk, done, remains in found}
 
 
-def _row(columns: tuple, ratings: list[Rating], actions: tuple[int, int], scale: Scale, today: date) -> RiskRow:  # type: ignore[type-arg]
+def _row(
+    columns: tuple,  # type: ignore[type-arg]
+    ratings: list[Rating],
+    actions: tuple[int, int],
+    events: Sequence[str],
+    scale: Scale,
+    today: date,
+) -> RiskRow:
     (risk, revision, unit_id, unit, code, assessment_id, assessment, assessed, number, title, description, owner_id,
      role, post, name, review, treatment, until, accepted_by, indicator_id, indicator, state, closed,
      reason) = columns  # fmt: skip
@@ -182,7 +198,12 @@ def _row(columns: tuple, ratings: list[Rating], actions: tuple[int, int], scale:
     now = confirmed[0] if confirmed else start
     done, remain = actions
     is_now, treated = kind(RiskState, state), kind(Treatment, treatment)
-    facts = Facts(scale.must_be_treated(*now.cell), treated, day(until), day(review), remain)
+    observed = None
+    if is_now is RiskState.OPEN:
+        weighed = {deviation for rating in ratings for deviation in rating.weighed}
+        observed = risk_evidence.suggested(scale, now.probability, events, weighed)
+    over = scale.must_be_treated(*now.cell)
+    facts = Facts(over, treated, day(until), day(review), remain, observed is not None)
     return RiskRow(
         key(risk), revision, key(unit_id), unit, code, key(assessment_id), assessment,
         kind(AssessmentState, assessed), number, title, description,
@@ -190,7 +211,7 @@ def _row(columns: tuple, ratings: list[Rating], actions: tuple[int, int], scale:
         day(review), treated, day(until), accepted_by, _key(indicator_id), indicator,
         is_now, day(closed), reason, start, after, confirmed,
         scale.level(*start.cell), scale.level(*now.cell), scale.level(*after.cell) if after else None,
-        done, done + remain, remain,
+        done, done + remain, remain, observed,
         needs(facts, today) if is_now is RiskState.OPEN else frozenset(), today,
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from uuid import UUID
 
 from alna_desktop.errors import Invalid, UserError
@@ -90,10 +91,23 @@ def check(scale: Scale) -> Mapping[str, str]:
         for at, step in enumerate(steps):
             if len(step.help) > LONGEST_HELP:
                 problems[f"{kind}_{at}"] = _("This is too long: at most %(n)d characters.") % {"n": LONGEST_HELP}
+    problems |= _of_times(scale)
     fallen = risk_scale.falls(scale.grid)
     if fallen:
         place = {"p": fallen[0][0], "c": fallen[0][1]}
         problems["grid"] = _("The level falls at probability %(p)d, consequence %(c)d. It can only rise.") % place
     if not 0 <= scale.treat_from < STEPS:
         problems["grid"] = _("Choose the level that must be treated.")
+    return problems
+
+
+def _of_times(scale: Scale) -> Mapping[str, str]:
+    """How often a step happens is positive, and rises; what is not said is passed by."""
+    problems, highest = {}, Decimal(0)
+    for at, step in enumerate(scale.probability):
+        if step.times is None:
+            continue
+        if step.times <= highest:
+            problems[f"probability_{at}"] = _("How often it happens must rise from step to step, and be more than 0.")
+        highest = max(highest, step.times)
     return problems

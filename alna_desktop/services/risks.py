@@ -10,13 +10,21 @@ from uuid import UUID
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import N_, _
-from alna_desktop.models import ConsequenceArea, Origin, Phase, RiskState, Treatment
+from alna_desktop.models import (
+    ConsequenceArea,
+    DeviationKind,
+    DeviationState,
+    Origin,
+    Phase,
+    RiskState,
+    Treatment,
+)
 from alna_desktop.models.risk_rules import NEXT_ASSESSMENT, NEXT_RISK, AssessmentStep, Judgement, RiskStep
-from alna_desktop.services import risk_scales
+from alna_desktop.services import risk_evidence, risk_scales
 from alna_desktop.services.risk_checks import KEYS, check, cleaned, refuse, too_long
 from alna_desktop.services.risk_rows import RiskRow, read
 from alna_desktop.store.database import Database
-from alna_desktop.store.reader import key
+from alna_desktop.store.reader import day, key, kind
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -31,12 +39,14 @@ _REFUSED = {
 
 
 class Materialised(NamedTuple):
-    """A deviation that made a risk come true. `title` is empty where it is confidential."""
+    """A deviation that made a risk come true, or nearly. `title` is empty where it is confidential."""
 
     id: UUID
     number: str
     title: str
     on: date | None
+    state: DeviationState
+    kind: DeviationKind
 
 
 def rows(database: Database, unit_id: UUID | None = None) -> list[RiskRow]:
@@ -52,14 +62,17 @@ def deviations(database: Database, risk_id: UUID) -> list[Materialised]:
         if not look("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'deviation'"):
             return []
         found = look(
-            "SELECT id, number_year, number, CASE WHEN confidential THEN '' ELSE title END, occurred_on "
-            "FROM deviation WHERE risk_id = ? ORDER BY number_year DESC, number DESC",
+            "SELECT id, number_year, number, CASE WHEN confidential THEN '' ELSE title END, occurred_on, state, "
+            "kind FROM deviation WHERE risk_id = ? ORDER BY number_year DESC, number DESC",
             risk_id.hex,
         )
     return [
-        Materialised(key(row[0]), f"{row[1]}-{row[2]:04}", row[3], date.fromisoformat(row[4][:10]) if row[4] else None)
+        Materialised(
+            key(row[0]), f"{row[1]}-{row[2]:04}", row[3], day(row[4]), kind(DeviationState, row[5]),
+            kind(DeviationKind, row[6]),
+        )
         for row in found
-    ]
+    ]  # fmt: skip
 
 
 def save(database: Database, risk_id: UUID | None, revision: int, values: Mapping[str, Any]) -> UUID:
@@ -102,6 +115,8 @@ def put(
 def confirm(database: Database, risk_id: UUID, judgement: Judgement, *, by: str = "", note: str = "") -> None:
     """Say what a risk is now, as of today: a new row in its history. `by` is the role of who confirms.
 
+    Whoever does so has weighed the deviations that count: they suggest nothing of themselves again.
+
     Raises Invalid (`by` or `note` too long, `judgement` outside 1–5), UserError where its state does not allow it.
     """
     problems = too_long("by", by, 200) | too_long("note", note)
@@ -110,11 +125,13 @@ def confirm(database: Database, risk_id: UUID, judgement: Judgement, *, by: str 
         problems["judgement"] = _("Choose probability and consequence.")
     refuse(problems)
     scale, today = risk_scales.stored(database).scale, database.today()
+    with database.look() as rows:
+        weighed = risk_evidence.counted(rows, today).get(risk_id.hex, ())
     with database.begin(_("Risk confirmed")) as session:
         risk, assessment = found(session, risk_id)
         _take(risk, assessment, RiskStep.CONFIRM)
         rating = rated(scale, risk.id, Phase.NOW, today, judgement)
-        rating.confirmed_by, rating.note = by.strip(), note.strip()
+        rating.confirmed_by, rating.note, rating.evidence = by.strip(), note.strip(), risk_evidence.written(weighed)
         session.add(rating)
 
 

@@ -1,4 +1,7 @@
-"""What risks ask for on the first page: reviews that are due, acceptance that ends, and no action over the line."""
+"""What risks ask for on the first page.
+
+Reviews that are due, acceptance that ends, no action over the line, and deviations that say more than was judged.
+"""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -40,6 +43,9 @@ def _of(row: RiskRow, today: date) -> list[RiskTask]:
     until = row.accepted_until
     if Need.ACCEPTANCE in row.needs and until is not None and until <= today + timedelta(days=EXPIRING_DAYS):
         tasks.append(RiskTask(_("The acceptance of “%(title)s” ends") % name, detail, until, (row.id,)))
+    if row.observed is not None:
+        name_of = _("Judge the probability of “%(title)s” again") % name
+        tasks.append(RiskTask(name_of, row.observed.words, today, (row.id,)))
     if Need.NO_ACTION in row.needs:
         tasks.append(RiskTask(_("“%(title)s” is over the line without action") % name, detail, today, (row.id,)))
     return tasks

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from alna_desktop.models import Treatment
 from alna_desktop.periods import Period
-from alna_desktop.services import risk_top, risks, search, today, units
+from alna_desktop.services import risk_answers, risk_top, risks, search, today, units
 from alna_desktop.services.today import Task, TaskKind
 from alna_desktop.store.database import Database
 from tests.services.risk_making import assessment, judged, risk
@@ -18,10 +18,19 @@ def tasks(database: Database, code: str) -> list[Task]:
 
 
 def test_reviews_that_are_due_stand_among_the_tasks(demo_database: Database) -> None:
-    (task,) = tasks(demo_database, "RE02")
+    task, _judge_again = tasks(demo_database, "RE02")
     assert task.name == "Gå gjennom risikoen «Bemanning under forsvarlig nivå»"
     assert task.when is today.When.OVERDUE
     assert "høy" in task.detail
+
+
+def test_deviations_that_say_more_than_was_judged_stand_among_the_tasks(demo_database: Database) -> None:
+    task = next(task for task in tasks(demo_database, "RE02") if "på nytt" in task.name)
+    assert task.name == "Vurder sannsynligheten for «Bemanning under forsvarlig nivå» på nytt"
+    assert "3 avvik siste 12 måneder svarer til sannsynlighet 4" in task.detail
+    (wanted,) = task.ids
+    risk_answers.leave(demo_database, wanted, by="Enhetsleder", note="Vikarpoolen er på plass.")
+    assert task.name not in [each.name for each in tasks(demo_database, "RE02")]
 
 
 def test_acceptance_that_ends_and_what_nothing_is_done_about(demo_database: Database) -> None:

@@ -248,7 +248,7 @@ def test_there_and_back_between_deviation_and_procedure(window, qtbot):
     there = window.page
     assert there.key == "deviations"
     assert there.pane.found.row.title == "Fall på bad under stell"
-    qtbot.mouseClick(there.pane.event_part.document_link, LEFT)
+    qtbot.mouseClick(there.pane.event_part.links["document_id"], LEFT)
     QApplication.processEvents()
     assert window.page is page
     assert page.pane.row.number == "P-12"

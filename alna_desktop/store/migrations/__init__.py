@@ -31,6 +31,7 @@ MODULES = (
     "v0015_wheel_deadlines",
     "v0016_packs",
     "v0017_deviation_indexes",
+    "v0019_risk_suggestions",
 )
 REVISIONS = tuple(name[1:5] for name in MODULES)
 HEAD = REVISIONS[-1]

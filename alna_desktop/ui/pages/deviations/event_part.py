@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from alna_desktop.fields import deviations as fields
 from alna_desktop.fields.base import Option
-from alna_desktop.i18n import _
+from alna_desktop.i18n import N_, _
 from alna_desktop.services.deviation_detail import Detail
 from alna_desktop.store.database import Database
 from alna_desktop.ui.pages.deviations.part import Part
@@ -17,12 +17,21 @@ from alna_desktop.ui.widgets.attachments import Attachments
 from alna_desktop.ui.widgets.form import Form
 
 LINKS = ("risk_id", "document_id")
+# What a deviation belongs to: the word that leads there, its icon, and the page.
+WAYS = {
+    "document_id": (N_("Open the routine …"), "book-open", "documents"),
+    "risk_id": (N_("Open the risk …"), "grid-3x3", "risks"),
+    "indicator_id": (N_("Open the indicator …"), "ruler", "indicators"),
+}
 
 
 class EventPart(Part):
-    """The form. `offer` what its references can be, before it shows anything. `document_wanted`: to see the routine."""
+    """The form. `offer` what its references can be, before it shows anything.
 
-    document_wanted = Signal(object)
+    `wanted` is a page to go to, and what is to be seen there.
+    """
+
+    wanted = Signal(str, object)
 
     def __init__(self, database: Database) -> None:
         super().__init__()
@@ -31,18 +40,25 @@ class EventPart(Part):
         self.body.addWidget(self.form)
         self.body.addWidget(self.attachments)
         self.form.edited.connect(self.edited)
-        self.document_link = kit.link(_("Open the routine …"), "book-open")
+        self.links = {key: kit.link(_(word), icon) for key, (word, icon, _page) in WAYS.items()}
         line = QHBoxLayout()
-        line.setContentsMargins(16, 0, 16, 0)
-        line.addWidget(self.document_link)
+        line.setContentsMargins(12, 0, 16, 0)
+        line.setSpacing(4)
+        for key, link in self.links.items():
+            line.addWidget(link)
+            link.clicked.connect(lambda _checked=False, key=key: self._go(key))
         line.addStretch()
         self.body.addLayout(line)
-        self.document_link.clicked.connect(lambda: self.document_wanted.emit(self._document()))
-        self.form.edited.connect(lambda: self.document_link.setVisible(self._document() is not None))
+        self.form.edited.connect(self._show_links)
 
-    def _document(self) -> Any:
-        """The document that is chosen; None where there is none."""
-        return self.form.readable().get("document_id")
+    def _go(self, key: str) -> None:
+        self.wanted.emit(WAYS[key][2], {key: self.form.readable().get(key)})
+
+    def _show_links(self) -> None:
+        """Only what is chosen can be gone to."""
+        chosen = self.form.readable()
+        for key, link in self.links.items():
+            link.setVisible(chosen.get(key) is not None)
 
     def offer(self, options: Mapping[str, Sequence[Option]]) -> None:
         """What the references can be; those of areas without anything have no row."""
@@ -54,6 +70,7 @@ class EventPart(Part):
         """The values of a deviation, and its files."""
         self.attachments.show_owner(found.id)
         self.form.show_values({key: found.values[key] for key in self.form.rows})
+        self._show_links()
 
     @property
     def is_changed(self) -> bool:

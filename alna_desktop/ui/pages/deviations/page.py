@@ -57,7 +57,7 @@ class DeviationsPage(RegisterPage):
         self.register.filters_button.clicked.connect(self._show_filters)
         self.statistics_button.clicked.connect(lambda: self.see_statistics(seen=not self.sees_statistics))
         self.control_button.clicked.connect(self._show_control)
-        self.pane.event_part.document_wanted.connect(lambda found: self.shell.go("documents", document_id=found))
+        self.pane.event_part.wanted.connect(lambda page, what: self.shell.go(page, **what))
         self.pane.actions_part.new_wanted.connect(self._new_action)
         self.pane.actions_part.opened.connect(lambda action_id: self.shell.go(ACTIONS, action_id=action_id))
 
@@ -156,7 +156,8 @@ class DeviationsPage(RegisterPage):
         """Register a deviation, unless something unsaved holds the user here."""
         if self.shell.database.read_only or not self.may_leave():
             return
-        values = {"unit_id": self._own_unit(), "occurred_on": self.shell.database.today()}
+        today = self.shell.database.today()
+        values = {"unit_id": self._own_unit(), "occurred_on": today, "discovered_on": today}
         dialog = QuickDialog(self, self.shell.database, {"unit_id": self._units()}, values)
         dialog.exec()
         if dialog.registered is not None:

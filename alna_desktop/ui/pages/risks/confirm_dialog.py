@@ -11,7 +11,7 @@ from alna_desktop.models.risk_rules import Judgement
 from alna_desktop.models.risk_scale import Scale
 from alna_desktop.services.risk_rows import RiskRow
 from alna_desktop.ui.pages.risks.judging import JudgeGrid
-from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets import identity, kit
 
 WIDTH = 440
 
@@ -60,6 +60,8 @@ class ConfirmDialog(QDialog):
     def try_it(self) -> None:
         """Confirm what is chosen."""
         judgement = self.grid.values()[Phase.NOW] or Judgement(0, {})
+        if not identity.may_save(self, {_("Confirmed by (role)"): self.by.text(), _("Why"): self.note.text()}):
+            return
         try:
             self._act(judgement, self.by.text(), self.note.text())
         except Invalid as trouble:
@@ -71,7 +73,15 @@ class ConfirmDialog(QDialog):
 
 
 def said(row: RiskRow) -> str:
-    """What the actions say of it: «1 av 3 tiltak er gjort. Foreslått: sannsynlighet 3, konsekvens 4.»"""
+    """What the actions say of it: «1 av 3 tiltak er gjort. Foreslått: sannsynlighet 3, konsekvens 4.»
+
+    And what its deviations say, if that has not been answered.
+    """
+    return " ".join([of_actions(row), *([row.observed.words] if row.observed is not None else [])])
+
+
+def of_actions(row: RiskRow) -> str:
+    """«1 av 3 tiltak er gjort. Foreslått: sannsynlighet 3, konsekvens 4.»"""
     if not row.relevant:
         return _("No actions yet. The level is what a person finds it to be.")
     facts = {"done": row.done, "all": row.relevant}

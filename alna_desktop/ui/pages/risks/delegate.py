@@ -14,7 +14,7 @@ from alna_desktop.ui.widgets.table import Index
 
 ROW_HEIGHT = 48
 FIRST, SECOND = (5, 20), (24, 17)  # top and height of the lines
-URGENT = (Need.NO_ACTION, Need.REVIEW, Need.ACCEPTANCE)
+URGENT = (Need.NO_ACTION, Need.REVIEW, Need.ACCEPTANCE, Need.OBSERVED)
 
 
 def second_line(row: RiskRow, *, with_unit: bool) -> tuple[str, bool]:

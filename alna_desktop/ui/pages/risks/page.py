@@ -27,6 +27,7 @@ from alna_desktop.ui.pages.risks.units_view import UnitsTable
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.record import Source
+from alna_desktop.ui.widgets.register import Register
 
 
 class View(Enum):
@@ -85,6 +86,7 @@ class RisksPage(RegisterPage):
         steps = Steps(shell, self, self._persons)
         self.risks = RiskRegister(shell, source, pane, steps, lambda: _(WORDS[self._view][1]))
         self.assessments, self.units_table = AssessmentRegister(shell), UnitsTable()
+        self.register: Register = self.risks
         self.head = kit.PageHead(_("Risk"))
         self.parts = {part: kit.Chip(_(word)) for part, word in PARTS.items()}
         self.chips = {view: kit.Chip(_(words[0])) for view, words in WORDS.items()}
@@ -137,18 +139,10 @@ class RisksPage(RegisterPage):
         self.risks.matrix.picked.connect(self._pick)
         self.risks.table.row_changed.connect(self._show_matrix)
         self.risks.pane.action_wanted.connect(self._go_to_action)
+        self.risks.pane.deviation_wanted.connect(lambda found: self.shell.go("deviations", deviation_id=found))
         self.units_table.opened.connect(lambda index: self._go_to_unit(self.units_table.units.unit(index).id))
 
     # What the window asks of a page
-
-    @property
-    def register(self) -> Any:
-        """The register that is seen."""
-        return self.assessments if self._part is Part.ASSESSMENTS else self.risks
-
-    @register.setter
-    def register(self, _register: Any) -> None:
-        raise AttributeError("the page has three parts")
 
     def show_context(self) -> None:
         """Read the risks again; the chosen one stays, and what is being typed."""
@@ -244,6 +238,7 @@ class RisksPage(RegisterPage):
 
     def _set_part(self, part: Part) -> None:
         self._part = part
+        self.register = self.assessments if part is Part.ASSESSMENTS else self.risks
         self.parts[part].setChecked(True)
         self.stack.setCurrentIndex(list(Part).index(part))
         self.new_button.setText(_("New assessment") if part is Part.ASSESSMENTS else _("New risk"))

@@ -8,18 +8,18 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from alna_desktop.dates import format_date
-from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import N_, _, capitalised
 from alna_desktop.models import Phase, Treatment
-from alna_desktop.models.risk_rules import Judgement, RiskStep
+from alna_desktop.models.risk_rules import Judgement, Need, RiskStep
 from alna_desktop.models.risk_scale import Level, Scale
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.risk_rows import Rating, RiskRow
 from alna_desktop.services.risks import Materialised
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.risks import painting
-from alna_desktop.ui.pages.risks.confirm_dialog import said
+from alna_desktop.ui.pages.risks.confirm_dialog import of_actions
 from alna_desktop.ui.pages.risks.judging import JudgeGrid
+from alna_desktop.ui.pages.risks.loop_part import DeviationList, SuggestionCard
 from alna_desktop.ui.widgets import kit, rows
 from alna_desktop.ui.widgets.record import RecordPane, Source
 
@@ -62,12 +62,15 @@ class LevelWord(QWidget):
 class RiskPane(RecordPane):
     """One risk. `step_wanted` is a step that the user asks for, `matrix_wanted` to see the matrix again.
 
-    `action_wanted` is an action to go to, or None for a new one.
+    `action_wanted` is an action to go to, or None for a new one; `answered` whether the probability is to be raised, as
+    its deviations suggest; `deviation_wanted` a deviation to go to.
     """
 
     step_wanted = Signal(object)
     matrix_wanted = Signal()
     action_wanted = Signal(object)
+    answered = Signal(bool)
+    deviation_wanted = Signal(object)
 
     def __init__(
         self,
@@ -85,6 +88,7 @@ class RiskPane(RecordPane):
         self._judged: Mapping[Phase, Judgement | None] = self.judging.values()
         self.below = QVBoxLayout()
         self.new_action_link = kit.link(_("New action …"), "plus")
+        self.deviations = DeviationList()
         super()._build()
         parts = QVBoxLayout()
         parts.setSpacing(8)
@@ -94,7 +98,9 @@ class RiskPane(RecordPane):
         assert isinstance(layout, QVBoxLayout)
         layout.insertLayout(1, parts)
         layout.insertLayout(3, self.below)
-        self.new_action_link.setParent(self.form)  # before it is made visible: without a parent it would be a window
+        for kept in (self.new_action_link, self.deviations):
+            kept.setParent(self.form)  # before it is made visible: without a parent it would be a window
+        self.deviations.wanted.connect(self.deviation_wanted)
         self.below.setSpacing(4)
         self.judging.edited.connect(self._mark)
         self.new_action_link.clicked.connect(lambda: self.action_wanted.emit(None))
@@ -115,7 +121,11 @@ class RiskPane(RecordPane):
             link.clicked.connect(lambda _checked=False, step=step: self.step_wanted.emit(step))
         links.addStretch()
         self.matrix_link.clicked.connect(self.matrix_wanted)
+        self.suggestion = SuggestionCard()
+        self.suggestion.answered.connect(self.answered)
         head.addLayout(line)
+        head.addSpacing(4)
+        head.addWidget(self.suggestion)
         head.addLayout(links)
         return head
 
@@ -141,6 +151,7 @@ class RiskPane(RecordPane):
             widget.setVisible(row is not None)
         for step, link in self.links.items():
             link.setVisible(row is not None and self._writable and row.allows(step))
+        self.suggestion.show_row(row, writable=self._writable and row is not None and row.allows(RiskStep.CONFIRM))
         self._let(row)
         self._list(row)
         if row is None:
@@ -164,10 +175,11 @@ class RiskPane(RecordPane):
         while self.below.count():
             item = self.below.takeAt(0)
             widget = item.widget() if item is not None else None
-            if widget is not None and widget is not self.new_action_link:
+            if widget is not None and widget not in (self.new_action_link, self.deviations):
                 widget.hide()
                 widget.deleteLater()
         self.new_action_link.setVisible(row is not None)
+        self.deviations.hide()
         if row is None:
             return
         found, deviations = self._details(row)
@@ -188,9 +200,9 @@ class RiskPane(RecordPane):
             self.below.addWidget(kit.Label(_("Not confirmed since the start."), 13, 400, "text2", wrap=True))
         if deviations:
             self._heading(_("Deviations where it happened"))
-        for deviation in deviations:
-            text = " ".join([deviation.number, deviation.title or _("Confidential")])
-            self.below.addWidget(kit.Label(text, 13, 400, "text2", wrap=True))
+            self.deviations.show_deviations(deviations)
+            self.below.addWidget(self.deviations)
+            self.deviations.show()
 
     def _heading(self, text: str) -> None:
         label = kit.Label(text, 12, 600, "text3")
@@ -199,23 +211,19 @@ class RiskPane(RecordPane):
 
     # Saving
 
-    def save(self) -> bool:
-        """Save all of it; False where something is wrong, which is then said where it is."""
-        revision = self._row.revision if self._row is not None else 1
-        judged = {phase.value: judgement for phase, judgement in self.judging.values().items()}
-        try:
-            saved = self._source.save(self.row_id, revision, self.form.values() | judged)
-        except Invalid as trouble:
-            self.form.show_problems({key: text for key, text in trouble.problems.items() if key in self.form.rows})
-            self.judging.show_problem(trouble.problems.get("start") or trouble.problems.get("after") or "")
-            return False
-        except UserError as trouble:
-            kit.show_problem(self, str(trouble))
-            return False
+    def values(self) -> dict[str, Any]:
+        """The fields, and what is judged."""
+        return super().values() | {phase.value: judgement for phase, judgement in self.judging.values().items()}
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Say what is wrong under its field, or under the columns."""
+        super().show_problems({key: text for key, text in problems.items() if key in self.form.rows})
+        self.judging.show_problem(problems.get("start") or problems.get("after") or "")
+
+    def settle(self) -> None:
+        """What stands here now is what is saved."""
         self._judged = self.judging.values()
-        self.form.settle()
-        self.saved.emit(saved)
-        return True
+        super().settle()
 
 
 def _of(rating: Rating) -> str:
@@ -232,9 +240,10 @@ def meta(row: RiskRow) -> str:
     if not row.is_open:
         closed = _("Risk closed %(date)s.") % {"date": format_date(row.closed_on or row.today)}
         return f"{closed} {row.closed_reason}"
-    parts = [capitalised(need.word) for need in sorted(row.needs, key=lambda need: need.value)]
+    needs = sorted(row.needs - {Need.OBSERVED}, key=lambda need: need.value)  # that one has its own card
+    parts = [capitalised(need.word) for need in needs]
     if row.treatment is Treatment.ACCEPT and row.accepted_until:
         parts.append(_("accepted until %(date)s") % {"date": format_date(row.accepted_until)})
     if row.suggestion is not None:
-        parts.append(said(row))
+        parts.append(of_actions(row))
     return " · ".join(parts)

@@ -46,6 +46,7 @@ class RiskRegister(Register):
         self.table.selectionModel().selectionChanged.connect(lambda _now, _before: self._show_bulk())
         pane.matrix_wanted.connect(self.close_pane)
         pane.step_wanted.connect(self.take_with_shown)
+        pane.answered.connect(self._answer)
 
     def _build_bulk(self) -> None:
         row = QHBoxLayout(self.bulk)
@@ -109,12 +110,22 @@ class RiskRegister(Register):
         if self.pane.may_leave():
             self.steps.take(step, self.chosen())
 
+    def _answer(self, raised: bool) -> None:
+        """Answer what the deviations of the one in the form suggest."""
+        row = self._shown()
+        if row is not None and self.pane.may_leave():
+            self.steps.answer(row, raised=raised)
+
+    def _shown(self) -> RiskRow | None:
+        """The one in the form, whatever is selected."""
+        place = self.model.place_of(self.pane.row_id)
+        return self.model.row(self.model.index(place, 0)) if place >= 0 else None
+
     def take_with_shown(self, step: RiskStep) -> None:
         """Take a step with the one in the form, whatever is selected."""
-        if self.pane.may_leave():
-            place = self.model.place_of(self.pane.row_id)
-            if place >= 0:
-                self.steps.take(step, [self.model.row(self.model.index(place, 0))])
+        row = self._shown()
+        if row is not None and self.pane.may_leave():
+            self.steps.take(step, [row])
 
     def _show_rows(self, wanted: UUID | None) -> None:
         super()._show_rows(wanted)

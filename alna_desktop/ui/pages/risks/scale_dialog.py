@@ -1,6 +1,7 @@
 """The editor of the scale: the level of each cell, names and help texts of the steps, the line; with its own undo."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QPus
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _, capitalised
 from alna_desktop.models.risk_scale import STEPS, LevelColour, Scale, ScaleStep
+from alna_desktop.numbers import format_number, parse_decimal
 from alna_desktop.services import risk_scales
 from alna_desktop.store.database import Database
 from alna_desktop.ui import theme
@@ -17,7 +19,8 @@ from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.pressable import Pressable
 
 CELL = 56
-NAME_WIDTH, HELP_WIDTH = 150, 330
+RIGHT = Qt.AlignmentFlag.AlignRight
+NAME_WIDTH, HELP_WIDTH, TIMES_WIDTH = 150, 330, 64
 
 
 class CellButton(Pressable, QPushButton):
@@ -81,6 +84,7 @@ class ScaleDialog(QDialog):
         self.cells = [CellButton(p, c) for p in range(STEPS, 0, -1) for c in range(1, STEPS + 1)]
         self.names: dict[str, QLineEdit] = {}
         self.helps: dict[str, QLineEdit] = {}
+        self.times = [QLineEdit() for _step in range(STEPS)]
         self.colours = [kit.Combo() for _level in range(STEPS)]
         self.line = kit.Combo()
         self.problem = kit.Label("", 13, 400, "red", wrap=True)
@@ -157,6 +161,13 @@ class ScaleDialog(QDialog):
                 grid.addWidget(kit.Label(str(at + 1), 13, 600, "text2"), STEPS - at, 0)
                 grid.addWidget(self._name(key, _("%(axis)s %(n)d, name") % facts), STEPS - at, 1)
                 grid.addWidget(help_field, STEPS - at, 2)
+                if kind == "probability":
+                    self.times[at].setAccessibleName(_("%(axis)s %(n)d, from how many times a year") % facts)
+                    self.times[at].setFixedSize(TIMES_WIDTH, 32)
+                    self.times[at].setAlignment(Qt.AlignmentFlag.AlignRight)
+                    grid.addWidget(self.times[at], STEPS - at, 3)
+            if kind == "probability":
+                grid.addWidget(kit.Label(_("From so many times a year"), 12, 400, "text3"), 0, 2, 1, 2, RIGHT)
             right.addLayout(grid)
             right.addSpacing(8)
         right.addStretch(1)
@@ -172,7 +183,7 @@ class ScaleDialog(QDialog):
     def _connect(self) -> None:
         for cell in self.cells:
             cell.level_wanted.connect(lambda level, cell=cell: self._set_level(cell.cell, level))
-        for field in (*self.names.values(), *self.helps.values()):
+        for field in (*self.names.values(), *self.helps.values(), *self.times):
             field.editingFinished.connect(self._take_texts)
         for combo in (*self.colours, self.line):
             combo.activated.connect(self._take_texts)
@@ -195,6 +206,8 @@ class ScaleDialog(QDialog):
                 self.names[f"{kind}_{at}"].setText(step.name)
                 self.helps[f"{kind}_{at}"].setText(step.help)
                 self.helps[f"{kind}_{at}"].setCursorPosition(0)
+        for step, field in zip(scale.probability, self.times, strict=True):
+            field.setText("" if step.times is None else format_number(step.times))
         self.line.clear()
         for level, combo in zip(scale.levels, self.colours, strict=True):
             self.names[f"level_{level.index}"].setText(level.name)
@@ -232,7 +245,22 @@ class ScaleDialog(QDialog):
 
     def _steps(self, kind: str) -> tuple[ScaleStep, ...]:
         keys = [f"{kind}_{at}" for at in range(STEPS)]
-        return tuple(ScaleStep(self.names[key].text(), self.helps[key].text()) for key in keys)
+        times = self._times() if kind == "probability" else [None] * STEPS
+        return tuple(
+            ScaleStep(self.names[key].text(), self.helps[key].text(), often)
+            for key, often in zip(keys, times, strict=True)
+        )
+
+    def _times(self) -> list[Decimal | None]:
+        """How often each probability is, as it was where no number is written."""
+        found = []
+        for step, field in zip(self.scale.probability, self.times, strict=True):
+            try:
+                found.append(parse_decimal(field.text()) if field.text().strip() else None)
+            except ValueError:
+                field.setText("" if step.times is None else format_number(step.times))
+                found.append(step.times)
+        return found
 
     def save(self) -> None:
         """Save the draft; what is wrong is said, and the field gets the keyboard."""

@@ -10,7 +10,7 @@ from alna_desktop.fields import risks as fields
 from alna_desktop.fields.base import Option, Schema
 from alna_desktop.i18n import N_, _, ngettext
 from alna_desktop.models.risk_rules import RiskStep
-from alna_desktop.services import risk_scales, risks
+from alna_desktop.services import risk_answers, risk_scales, risks
 from alna_desktop.services.risk_rows import RiskRow
 from alna_desktop.ui.pages.actions.ask import AskDialog
 from alna_desktop.ui.pages.risks.confirm_dialog import ConfirmDialog
@@ -62,6 +62,22 @@ class Steps:
             self._parent, scale, row, lambda judged, by, note: risks.confirm(database, row.id, judged, by=by, note=note)
         )
         if dialog.exec() == ConfirmDialog.DialogCode.Accepted:
+            self._say([row])
+
+    def answer(self, row: RiskRow, *, raised: bool) -> None:
+        """Answer what a risk's deviations suggest: raise its probability, or let it stand, with the reason why."""
+        found, database = row.observed, self._shell.database
+        if found is None or database.read_only:
+            return
+        act = risk_answers.accept if raised else risk_answers.leave
+        dialog = AskDialog(
+            self._parent,
+            fields.RAISE if raised else fields.LEAVE,
+            f"{called([row])}: {found.words}",
+            lambda given: act(database, row.id, **given),
+            values={"note": found.words} if raised else {},
+        )
+        if dialog.exec() == AskDialog.DialogCode.Accepted:
             self._say([row])
 
     def _reopen(self, part: Sequence[RiskRow]) -> None:
