@@ -4,6 +4,7 @@ Free of SQLAlchemy and of the screen.
 """
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import Enum
 
@@ -51,6 +52,18 @@ NEXT: dict[tuple[DocumentState, Step], DocumentState | None] = {
 def allows(state: DocumentState, step: Step) -> bool:
     """Whether the step may be taken in the state."""
     return (state, step) in NEXT
+
+
+def shown(states: Sequence[DocumentState]) -> int:
+    """The place of the version that a document is shown by, of all its versions, the newest first.
+
+    It is the one in force, else the last that was (a draft beside what is withdrawn is not what the document says),
+    else the newest.
+    """
+    for wanted in (DocumentState.APPROVED, DocumentState.WITHDRAWN):
+        if wanted in states:
+            return list(states).index(wanted)
+    return 0
 
 
 class Standing(Enum):

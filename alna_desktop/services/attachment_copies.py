@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
+from alna_desktop.progress import Progress
 from alna_desktop.reasons import reason
 from alna_desktop.services.attachments import write
 from alna_desktop.store.database import Database
@@ -29,7 +30,7 @@ class Copies:
         self._folder: Path | None = None
         self._lock: FileLock | None = None
 
-    def make(self, database: Database, attachment_id: UUID, name: str) -> Path:
+    def make(self, database: Database, attachment_id: UUID, name: str, progress: Progress | None = None) -> Path:
         """A read-only copy of an attached file under its name. Raises UserError as `attachments.write` does."""
         try:
             place = self._own_folder() / uuid4().hex[:8]
@@ -37,7 +38,7 @@ class Copies:
         except OSError as error:
             raise UserError(_("A copy to open can't be made: %(reason)s.") % {"reason": reason(error)}) from error
         copy = place / name
-        write(database, attachment_id, copy)
+        write(database, attachment_id, copy, progress)
         copy.chmod(stat.S_IRUSR)
         return copy
 

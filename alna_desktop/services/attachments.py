@@ -2,7 +2,8 @@
 
 What is attached is a record, and is taken back as any other. Its content is not in the history: it lies in pieces
 under its SHA-256, once however often it is attached, and is neither changed nor listed. What nothing is attached to
-any more is kept for `KEPT` days, so that a removal can be taken back, and then removed for good (`tidy`).
+any more is kept for `KEPT` days, so that a removal can be taken back, and then removed for good: by `tidy`, whenever
+something is removed and when the file is closed. Whose files can be changed is said in `attachment_rules`.
 Files are read and written a piece at a time: the memory needed does not grow with the file.
 """
 
@@ -19,7 +20,9 @@ from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _
 from alna_desktop.models import AttachmentSetting
 from alna_desktop.models.attachment_names import ending, is_runnable, safe
+from alna_desktop.progress import Progress
 from alna_desktop.reasons import reason
+from alna_desktop.services.attachment_rules import check
 from alna_desktop.services.attachment_sizes import as_size
 from alna_desktop.store.database import Database
 from alna_desktop.store.reader import day, key
@@ -95,21 +98,26 @@ def save_limit(database: Database, megabytes: int) -> None:
         session.add(setting)
 
 
-def add(database: Database, owner_kind: str, owner_id: UUID, paths: Collection[Path]) -> list[UUID]:
-    """Attach files, all or none.
+def add(
+    database: Database, owner_kind: str, owner_id: UUID, paths: Collection[Path], progress: Progress | None = None
+) -> list[UUID]:
+    """Attach files, all or none: each is read, and read again as it is kept. Cancelled, none is.
 
-    Raises UserError, naming the file, where one is empty, too large, could be run, is no file, or can't be read.
+    Raises UserError, naming the file, where one is empty, too large, could be run, is no file, or can't be read, and
+    where the owner's files can't be changed.
     """
     from alna_desktop.models import Attachment
     from alna_desktop.models.base import new_id
 
-    highest, today = limit(database), database.today()
+    progress, highest, today = progress or Progress(), limit(database), database.today()
     names = [_checked_name(path) for path in paths]
-    seals = [_sealed(path, highest) for path in paths]
+    progress.start(2 * len(names))
+    seals = [_sealed(path, highest, progress) for path in paths]
     made = []
     with database.begin(_("Attachment")) as session:
+        check(session, owner_kind, owner_id)
         for path, name, (size, sha256) in zip(paths, names, seals, strict=True):
-            _keep(session, path, sha256)
+            _keep(session, path, sha256, progress)
             made.append(new_id())
             media = mimetypes.guess_type(name, strict=False)[0] or ""
             session.add(
@@ -132,12 +140,14 @@ def _checked_name(path: Path) -> str:
     return name
 
 
-def _sealed(path: Path, highest: int) -> tuple[int, str]:
+def _sealed(path: Path, highest: int, progress: Progress) -> tuple[int, str]:
     """The size of a file in bytes and its SHA-256. Raises UserError."""
     name, seal, size = {"file": safe(path.name)}, hashlib.sha256(), 0
     if path.is_dir():
         raise UserError(_("“%(file)s” is a folder. Attach the files in it instead.") % name)
+    progress.step(_("reading “%(file)s”") % name)
     for piece in _pieces(path):
+        progress.check()
         size += len(piece)
         if size > highest:
             facts = {**name, "limit": as_size(highest)}
@@ -161,13 +171,15 @@ def _pieces(path: Path) -> Iterator[bytes]:
         raise UserError(_("“%(file)s” can't be read: %(reason)s.") % {**facts, "reason": reason(error)}) from error
 
 
-def _keep(session: "Session", path: Path, sha256: str) -> None:
+def _keep(session: "Session", path: Path, sha256: str, progress: Progress) -> None:
     """Keep a content, unless it is kept already. Raises UserError where the file has changed since it was read."""
+    progress.step(_("keeping “%(file)s”") % {"file": safe(path.name)})
     connection = session.connection()
     if connection.exec_driver_sql("SELECT 1 FROM attachment_piece WHERE sha256 = ? LIMIT 1", (sha256,)).first():
         return
     seal = hashlib.sha256()
     for position, piece in enumerate(_pieces(path)):
+        progress.check()
         seal.update(piece)
         connection.exec_driver_sql("INSERT INTO attachment_piece VALUES (?, ?, ?)", (sha256, position, piece))
     if seal.hexdigest() != sha256:
@@ -175,7 +187,7 @@ def _keep(session: "Session", path: Path, sha256: str) -> None:
         raise UserError(message % {"file": safe(path.name)})
 
 
-def write(database: Database, attachment_id: UUID, path: Path) -> None:
+def write(database: Database, attachment_id: UUID, path: Path, progress: Progress | None = None) -> None:
     """Write a content to a file and check it on the way: there is never half of it, or something else.
 
     Raises UserError where it is gone or damaged, or can't be written.
@@ -190,6 +202,8 @@ def write(database: Database, attachment_id: UUID, path: Path) -> None:
         with whole(path) as unfinished, unfinished.open("wb") as file:
             seal, position = hashlib.sha256(), 0
             while piece := rows(_PIECE, row.sha256, position):
+                if progress is not None:
+                    progress.check()
                 seal.update(piece[0][0])
                 file.write(piece[0][0])
                 position += 1
@@ -201,12 +215,16 @@ _PIECE = "SELECT content FROM attachment_piece WHERE sha256 = ? AND position = ?
 
 
 def remove(database: Database, attachment_ids: Collection[UUID], *, for_good: bool = False) -> None:
-    """Remove files; taken back as anything else, unless `for_good`: then their contents are removed at once."""
+    """Remove files; taken back as anything else, unless `for_good`: then their contents are removed at once.
+
+    Raises UserError where their owner's files can't be changed.
+    """
     from alna_desktop.models import Attachment
 
     with database.begin(_("Attachment removed")) as session:
         lost = [record for each in attachment_ids if (record := session.get(Attachment, each)) is not None]
         for record in lost:
+            check(session, record.owner_kind, record.owner_id)
             session.delete(record)
     if for_good:
         _lose(database, {record.sha256 for record in lost})

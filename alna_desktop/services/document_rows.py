@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from alna_desktop.i18n import _, ngettext, sort_key
-from alna_desktop.models import DocumentKind, DocumentState
+from alna_desktop.models import DocumentKind, DocumentState, document_rules
 from alna_desktop.models.document_rules import Standing, Step, allows, standing
 from alna_desktop.services.document_people import People
 from alna_desktop.services.readings import UnitInfo
@@ -47,10 +47,10 @@ class VersionRow:
 class DocumentRow:
     """A document as it stands today.
 
-    `shown` is the version in force, else the newest; `coming` the one that is written beside it, if any. `who` is the
-    owner's title (and name), else the role that was written. `unit_ids` are the units in force that it holds for,
-    `units` the same in words. `to_read` is how many of these units' people are to confirm the version in force, and
-    `unread` how many of them remain, by unit.
+    `shown` is the version in force, else the last that was, else the newest; `coming` the one that is written beside
+    it, if any. `who` is the owner's title (and name), else the role that was written. `unit_ids` are the units in
+    force that it holds for, `units` the same in words. `to_read` is how many of these units' people are to confirm the
+    version in force, and `unread` how many of them remain, by unit.
     """
 
     id: UUID
@@ -174,7 +174,7 @@ def read(look: Rows, today: date, unit_id: UUID | None = None) -> list[DocumentR
 def _row(columns: tuple, versions: list[VersionRow], people: People, today: date) -> DocumentRow:  # type: ignore[type-arg]
     (document, revision, is_kind, number, title, owner_id, role, for_all, must_read, months, review,
      service_id, post, name, owner_unit, service) = columns  # fmt: skip
-    shown = next((version for version in versions if version.state is DocumentState.APPROVED), versions[0])
+    shown = versions[document_rules.shown([version.state for version in versions])]
     chosen = people.units_of(key(document), for_all=bool(for_all))
     in_force = shown.state is DocumentState.APPROVED
     to_read, unread = people.counts(shown.id, chosen) if must_read and in_force else (0, {})

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _
-from alna_desktop.models import DocumentState
+from alna_desktop.models import DocumentState, document_rules
 from alna_desktop.models.document_rules import NEXT, Step, months_later
 from alna_desktop.services.document_checks import KEYS, VERSION_KEYS, check, check_version, cleaned, refuse, too_long
 from alna_desktop.store.database import Database
@@ -48,7 +48,7 @@ def put(session: "Session", document_id: UUID | None, revision: int, values: Map
     else:
         document = _document(session, document_id)
         _expect(document.revision, revision)
-        _take(document, _shown(session, document), Step.KEEP)
+        _may_keep(session, document)
         check(session, document, given)
     units = given.pop("unit_ids", None)
     for name, value in given.items():
@@ -198,7 +198,7 @@ def set_review(database: Database, document_ids: Collection[UUID], review_on: da
     """Set when documents are to be looked at again. Raises UserError where one is withdrawn."""
     with _renamed(database, _("Revision of documents"), document_ids) as (session, found):
         for document in found:
-            _take(document, _shown(session, document), Step.KEEP)
+            _may_keep(session, document)
             document.review_on = review_on
 
 
@@ -212,7 +212,7 @@ def set_owner(
     refuse({"role": problem} if problem else {})
     with _renamed(database, _("Owner of documents"), document_ids) as (session, found):
         for document in found:
-            _take(document, _shown(session, document), Step.KEEP)
+            _may_keep(session, document)
             document.owner_id, document.owner = person_id, "" if person_id else role.strip()
 
 
@@ -283,9 +283,14 @@ def _versions(session: "Session", document: "Document") -> "list[DocumentVersion
 
 
 def _shown(session: "Session", document: "Document") -> "DocumentVersion":
-    """The version in force, else the newest."""
+    """The version in force, else the last that was, else the newest."""
     found = _versions(session, document)
-    return next((version for version in found if version.state is DocumentState.APPROVED), found[0])
+    return found[document_rules.shown([version.state for version in found])]
+
+
+def _may_keep(session: "Session", document: "Document") -> None:
+    """Refuse to change what the register says of what is withdrawn, unless a new version of it is written."""
+    _take(document, _versions(session, document)[0], Step.KEEP)
 
 
 def _files(session: "Session", version: "DocumentVersion") -> "Sequence[Attachment]":

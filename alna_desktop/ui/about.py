@@ -62,6 +62,7 @@ class AboutDialog(QDialog):
         buttons.addWidget(close)
         layout.addLayout(buttons)
         self.setFixedSize(WIDTH, layout.totalHeightForWidth(WIDTH))
+        close.setDefault(True)
         close.setFocus()
 
     def copy(self) -> None:

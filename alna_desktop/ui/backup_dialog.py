@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -23,9 +22,10 @@ from alna_desktop.store import backup
 from alna_desktop.ui import theme
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.form import Form
+from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
 
-class BackupDialog(QDialog):
+class BackupDialog(SavingDialog):
     """`choice` is what was chosen, when it is accepted."""
 
     def __init__(self, parent: QWidget, choice: Choice, file: Path) -> None:
@@ -80,7 +80,7 @@ class BackupDialog(QDialog):
             button.toggled.connect(self._enable)
         self.folder.textChanged.connect(self._enable)
         self.choose_button.clicked.connect(self._choose)
-        self.save_button.clicked.connect(self._save)
+        self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.setDefault(True)
 
@@ -99,7 +99,8 @@ class BackupDialog(QDialog):
         if found:
             self.folder.setText(found)
 
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Take what is chosen; what is wrong is said under its field."""
         try:
             keep = int(self.form.values()["keep"])
         except Invalid as trouble:

@@ -5,6 +5,7 @@ next time, as is what did not succeed, so that the reason can be said.
 """
 
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -77,10 +78,18 @@ class Backups(QObject):
         self._thread.start()
 
     def finish(self, database: "Database") -> None:
-        """Copy a file that is about to be closed if it has changed, but wait for that only a little."""
+        """Copy a file that is about to be closed if it has changed, but wait for that only a little.
+
+        Then the contents of attachments that were removed long ago leave it; where that fails, the next time.
+        """
+        from alna_desktop.services import attachments
+
         self._wait()
         self.begin(database)
         self._wait()
+        if not database.read_only and not self._is_busy():
+            with suppress(UserError):
+                attachments.tidy(database)
 
     def _is_busy(self) -> bool:
         return self._thread is not None and self._thread.is_alive()

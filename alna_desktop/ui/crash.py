@@ -38,6 +38,7 @@ class CrashDialog(QDialog):
         copy, close = kit.button(_("Copy the report"), "copy"), kit.button(_("Go on"), primary=True)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report))
         close.clicked.connect(self.accept)
+        close.setDefault(True)
         layout, buttons = QVBoxLayout(self), QHBoxLayout()
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)

@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from alna_desktop.errors import Invalid
 from alna_desktop.fields.organisation import ORGANISATION
 from alna_desktop.i18n import _
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.form import Form
+from alna_desktop.ui.widgets.writing_dialog import WritingDialog
 
 
-class NewFileDialog(QDialog):
+class NewFileDialog(WritingDialog):
     """The fields of the organisation, and on to where the file shall lie. `values` is what was written."""
 
     def __init__(self, parent: QWidget) -> None:

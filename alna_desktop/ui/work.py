@@ -142,12 +142,16 @@ class Aside(QObject):
             asked[1](result)
 
 
-def run(parent: QWidget, title: str, work: Callable[[Progress], Result]) -> Result | None:
-    """Do the work and return its result; None where the user cancelled. What the work raises is raised here."""
+def run(parent: QWidget, title: str, work: Callable[[Progress], Result], *, patience: int = 0) -> Result | None:
+    """Do the work and return its result; None where the user cancelled. What the work raises is raised here.
+
+    The dialog comes after `patience` milliseconds, and not at all where the work is done by then.
+    """
     thread: WorkThread[Result] = WorkThread(work, parent)
     dialog = WorkDialog(title, thread, parent)
     thread.start()
-    dialog.exec()
+    if not (patience and thread.wait(patience)):
+        dialog.exec()
     thread.wait()
     thread.deleteLater()
     dialog.deleteLater()

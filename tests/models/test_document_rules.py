@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alna_desktop.models import DocumentState
-from alna_desktop.models.document_rules import NEXT, SOON_DAYS, Standing, Step, allows, months_later, standing
+from alna_desktop.models.document_rules import NEXT, SOON_DAYS, Standing, Step, allows, months_later, shown, standing
 
 DRAFT, SENT, APPROVED, SUPERSEDED, WITHDRAWN = DocumentState
 NO = object()  # refused
@@ -29,6 +29,22 @@ def test_every_step_in_every_state(state: DocumentState, step: Step) -> None:
     expected = EXPECTED[state][list(Step).index(step)]
     assert allows(state, step) is (expected is not NO)
     assert NEXT.get((state, step), NO) is expected
+
+
+@pytest.mark.parametrize(
+    ("states", "place"),
+    [
+        ([DRAFT], 0),
+        ([SENT], 0),
+        ([DRAFT, APPROVED, SUPERSEDED], 1),
+        ([APPROVED, WITHDRAWN], 0),
+        ([WITHDRAWN, SUPERSEDED], 0),
+        ([SENT, WITHDRAWN, SUPERSEDED], 1),
+        ([DRAFT, WITHDRAWN, WITHDRAWN], 1),
+    ],
+)
+def test_a_document_is_shown_by_what_it_says_or_last_said(states: list[DocumentState], place: int) -> None:
+    assert shown(states) == place
 
 
 @pytest.mark.parametrize(

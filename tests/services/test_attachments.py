@@ -12,6 +12,7 @@ import pytest
 from alna_desktop import clock
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.models.base import new_id
+from alna_desktop.progress import Cancelled, Progress
 from alna_desktop.services import attachments, history
 from alna_desktop.services.attachment_copies import Copies
 from alna_desktop.services.attachment_sizes import as_size
@@ -108,6 +109,34 @@ def test_50_mb_are_refused_plainly_and_let_in_by_the_setting_in_little_memory(
     tracemalloc.stop()
     assert (tmp_path / "ut.mp4").stat().st_size == size
     assert peak < 5 * attachments.MEGABYTE
+
+
+@pytest.mark.parametrize("stop_at", [1, 2, 3, 4])
+def test_stopped_while_it_is_read_or_kept_nothing_is_attached(database: Database, tmp_path: Path, stop_at: int) -> None:
+    paths = [tmp_path / "en.bin", tmp_path / "to.bin"]
+    for path in paths:
+        path.write_bytes(os.urandom(2 * attachments.PIECE))
+    said = []
+
+    def listen(done: int, total: int, what: str) -> None:
+        said.append((done, total, what))
+        if done == stop_at:
+            progress.cancel()
+
+    progress = Progress(listen)
+    with pytest.raises(Cancelled):
+        attachments.add(database, "deviation", OWNER, paths, progress)
+    assert (listed(database), pieces(database)) == ([], 0)
+    words = ["leser «en.bin»", "leser «to.bin»", "lagrer «en.bin»", "lagrer «to.bin»"]
+    assert said == [(n, 4, words[n - 1]) for n in range(1, stop_at + 1)]
+
+
+def test_writing_that_is_stopped_leaves_nothing(database: Database, tmp_path: Path) -> None:
+    attached, progress = put(database, tmp_path, content=os.urandom(2 * attachments.PIECE)), Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        attachments.write(database, attached, tmp_path / "ut.bin", progress)
+    assert [path.name for path in tmp_path.iterdir() if "alna" not in path.name] == ["notat.txt"]
 
 
 @pytest.mark.parametrize("megabytes", [0, -1, 501])

@@ -3,10 +3,12 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
 from deviation_files import make_units, register
 
 from alna_desktop import clock
-from alna_desktop.services import attachments, notices
+from alna_desktop.errors import UserError
+from alna_desktop.services import attachments, deviations, notices
 from alna_desktop.services.deviation_history import events
 from alna_desktop.store.database import Database
 
@@ -28,3 +30,14 @@ def test_files_and_notices_are_told(database: Database, tmp_path: Path) -> None:
         ("Vedlegg fjernet", ("Fil: notat.txt",)),
         ("Vedlegg", ("Fil: notat.txt",)),
     ]
+
+
+def test_files_of_what_is_rejected_stay_as_they_were(database: Database, tmp_path: Path) -> None:
+    made = register(database, make_units(database)[1]).id
+    (tmp_path / "notat.txt").write_bytes(b"Hei")
+    (attached,) = attachments.add(database, "deviation", made, [tmp_path / "notat.txt"])
+    deviations.reject(database, made, "Meldt to ganger")
+    with pytest.raises(UserError, match="er avvist: filene kan ikke endres"):
+        attachments.add(database, "deviation", made, [tmp_path / "notat.txt"])
+    with pytest.raises(UserError, match="er avvist"):
+        attachments.remove(database, [attached])

@@ -198,6 +198,43 @@ def test_a_withdrawn_one_says_why_and_can_come_again(demo_database: Database, ma
     assert approved(demo_database, found.id).version == 2
 
 
+def test_one_withdrawn_with_a_draft_beside_it_is_seen_as_withdrawn(demo_database: Database, make: Make) -> None:
+    found = approved(demo_database, make())
+    draft = documents.renew(demo_database, found.id)
+    coming = row(demo_database, found.id).coming
+    assert coming is not None
+    documents.write(demo_database, draft, coming.revision, {"title": "Mat"})
+    documents.withdraw(demo_database, [found.id], "Ny lov")
+    gone = row(demo_database, found.id)
+    assert (gone.standing, gone.title, gone.version, gone.shown.ended_note) == (Standing.PAST, "Måltider", 1, "Ny lov")
+    assert gone.coming is not None
+    assert (gone.coming.id, gone.is_being_written, gone.to_read) == (draft, True, 0)
+    documents.set_owner(demo_database, [found.id], role="Kjøkkensjef")  # for the version that is written
+    again = approved(demo_database, found.id)
+    assert (again.standing, again.title, again.version, again.coming) == (Standing.IN_FORCE, "Mat", 2, None)
+    documents.withdraw(demo_database, [found.id], "Likevel ikke")
+    assert row(demo_database, found.id).version == 2
+
+
+def test_files_of_what_is_approved_can_not_be_changed_by_anyone(
+    demo_database: Database, make: Make, tmp_path: Path
+) -> None:
+    file, document_id = tmp_path / "måltider.pdf", make()
+    file.write_bytes(b"%PDF-1.4")
+    version = row(demo_database, document_id).shown.id
+    (attached,) = attachments.add(demo_database, documents.ATTACHED_TO, version, [file])
+    approved(demo_database, document_id)
+    with pytest.raises(UserError, match="«Måltider», versjon 1, er gyldig"):
+        attachments.add(demo_database, documents.ATTACHED_TO, version, [file])
+    for for_good in (False, True):
+        with pytest.raises(UserError, match="kan ikke endres"):
+            attachments.remove(demo_database, [attached], for_good=for_good)
+    assert len(attachments.of_owner(demo_database, documents.ATTACHED_TO, version)) == 1
+    documents.discard(demo_database, other := make())
+    with pytest.raises(UserError, match="i mellomtiden"):
+        attachments.add(demo_database, documents.ATTACHED_TO, other, [file])
+
+
 def test_many_at_once_are_undone_as_one(demo_database: Database) -> None:
     chosen = [each.id for each in document_rows.rows(demo_database) if each.standing.is_due]
     assert len(chosen) > 3

@@ -47,6 +47,7 @@ def _nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError(f"not expected: {said or 'a question'}")
 
     monkeypatch.setattr(kit, "ask_to_save", unexpected)
+    monkeypatch.setattr(kit, "ask_to_discard", unexpected)
     monkeypatch.setattr(kit, "show_problem", unexpected)
     for asked in ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"):
         monkeypatch.setattr(QFileDialog, asked, unexpected)
@@ -115,7 +116,7 @@ class Dialogs(QObject):
             try:
                 act(dialog)
             except BaseException:
-                dialog.reject()
+                QDialog.reject(dialog)  # its own would ask
                 raise
 
         QTimer.singleShot(0, do)

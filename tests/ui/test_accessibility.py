@@ -62,7 +62,10 @@ def focusable(root):
     return [
         widget
         for widget in seen(root)
-        if widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not reached_by_arrows(widget)
+        if widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None  # the line inside a number's field, say
+        and not reached_by_arrows(widget)
     ]
 
 

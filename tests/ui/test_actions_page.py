@@ -125,8 +125,9 @@ def test_deadlines_of_several_are_moved_and_undone_as_one(page, shell, qtbot, di
     assert {row.id: row.deadline for row in actions.rows(shell.database) if row.id in before} == before
 
 
-def test_what_is_wrong_stands_under_its_field_and_nothing_is_done(page, shell, qtbot, dialogs):
+def test_what_is_wrong_stands_under_its_field_and_nothing_is_done(page, shell, qtbot, dialogs, monkeypatch):
     choose(page, 0, 1)
+    monkeypatch.setattr(kit, "ask_to_discard", lambda _parent: True)
 
     def fail(dialog):
         qtbot.mouseClick(dialog.do_button, LEFT)

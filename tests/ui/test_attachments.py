@@ -1,5 +1,6 @@
 """The list of attached files by mouse, keyboard and dragging: in, out, opened, removed and back."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from alna_desktop.services import attachments, history
 from alna_desktop.services.attachment_copies import copies
 from alna_desktop.store.database import Database
 from alna_desktop.ui.widgets.attachments import Attachments
+from alna_desktop.ui.work import WorkDialog
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -66,6 +68,71 @@ def test_what_can_not_be_attached_is_said(widget: Attachments, tmp_path: Path, p
     (tmp_path / "tom.txt").touch()
     widget.add([tmp_path / "tom.txt"])
     assert problems == ["«tom.txt» er tom."]
+    assert names(widget) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [("NUL.txt", "_NUL.txt"), ("..\\brev.txt", "brev.txt"), ("Blåbær på Åsen.txt", "Blåbær på Åsen.txt")],
+)
+def test_odd_names_are_opened_under_names_any_computer_can_hold(
+    widget: Attachments, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, kept: str
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+    (tmp_path / name).write_bytes(b"Hei")
+    widget.add([tmp_path / name])
+    assert names(widget) == [kept]
+    widget.list.setCurrentRow(0)
+    qtbot.mouseClick(widget.open_link, LEFT)
+    assert Path(opened[0].toLocalFile()).name == kept
+    copies.remove()
+
+
+def large(folder: Path) -> Path:
+    """A film of 50 MB, most of it air."""
+    path = folder / "film.mp4"
+    with path.open("wb") as file:
+        file.truncate(50 * attachments.MEGABYTE)
+    return path
+
+
+def test_50_mb_are_refused_plainly(widget: Attachments, tmp_path: Path, problems: list[str]) -> None:
+    widget.add([large(tmp_path)])
+    assert problems == ["«film.mp4» er for stor: Et vedlegg kan være på høyst 25\u00a0MB."]
+
+
+def test_50_mb_come_in_where_they_may_while_the_window_answers(
+    widget: Attachments, tmp_path: Path, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attachments.save_limit(database, 50)
+    threads: list[object] = []
+    kept = attachments.add
+    monkeypatch.setattr(
+        attachments, "add", lambda *facts: (threads.append(threading.current_thread()), kept(*facts))[1]
+    )
+    widget.add([large(tmp_path)])
+    assert threads != [threading.current_thread()]
+    assert names(widget) == ["film.mp4"]
+    assert "50\u00a0MB" in widget.list.item(0).text()
+
+
+def test_attaching_is_stopped_by_escape(
+    widget: Attachments, qtbot: QtBot, note: Path, dialogs: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits, kept = threading.Event(), attachments.add
+
+    def slowly(*facts: object) -> object:
+        assert waits.wait(10)
+        return kept(*facts)
+
+    def stop(dialog: WorkDialog) -> None:
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        waits.set()
+
+    monkeypatch.setattr(attachments, "add", slowly)
+    dialogs.expect(WorkDialog, stop)
+    widget.add([note])
     assert names(widget) == []
 
 

@@ -1,6 +1,7 @@
 """The window makes copies without being asked, says when, and says why it could not."""
 
 import time
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -8,9 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from alna_desktop import clock
-from alna_desktop.models import Unit
+from alna_desktop.models import Setting, SettingKey, Unit
+from alna_desktop.models.base import new_id
+from alna_desktop.services import attachments
 from alna_desktop.services.backups import Choice
 from alna_desktop.store import backup
+from alna_desktop.store.database import open_file
 from alna_desktop.ui import backups
 from alna_desktop.ui.backup_dialog import BackupDialog
 from alna_desktop.ui.tokens import LIGHT
@@ -48,6 +52,24 @@ def test_a_changed_file_is_copied_when_it_is_opened_and_when_it_is_closed(start,
     again = start(newest.path)
     with again.database.look() as rows:
         assert rows("SELECT name FROM unit WHERE code = 'RE01'") == [("Nytt navn",)]
+
+
+def test_what_was_removed_long_ago_leaves_the_file_as_it_is_closed(start, demo_file, tmp_path):
+    def pieces():
+        with closing(open_file(demo_file, read_only=True)) as database, database.look() as rows:
+            return rows("SELECT count(*) FROM attachment_piece WHERE content = ?", b"Hei")[0][0]
+
+    (tmp_path / "notat.txt").write_bytes(b"Hei")
+    window = start(demo_file)
+    attached = attachments.add(window.database, "action", new_id(), [tmp_path / "notat.txt"])
+    attachments.remove(window.database, attached)
+    assert window.window().close()
+    assert pieces() == 1  # it can still be brought back
+    window = start(demo_file)
+    with window.database.begin() as session:  # the demo has a day of its own, and the history the clock's
+        session.query(Setting).filter_by(key=SettingKey.TODAY).one().value = "2999-01-01"
+    assert window.window().close()
+    assert pieces() == 0
 
 
 def test_closing_does_not_wait_for_a_slow_drive(start, demo_file, monkeypatch):

@@ -360,7 +360,9 @@ def test_an_empty_year_begins_with_a_copy_or_with_nothing(draft, qtbot):
     assert len(draft.names) == 22
 
 
-def test_the_decision_is_asked_for_again_where_something_is_wrong(draft, qtbot, dialogs):
+def test_the_decision_is_asked_for_again_where_something_is_wrong(draft, qtbot, dialogs, monkeypatch):
+    monkeypatch.setattr(kit, "ask_to_discard", lambda _parent: True)
+
     def act(dialog):
         qtbot.keyClicks(dialog.form.rows["adopted_on"].editor, "17.12.2109")
         qtbot.keyClicks(dialog.form.rows["case_reference"].editor, "Sak 1")

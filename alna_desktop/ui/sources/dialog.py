@@ -108,6 +108,7 @@ class SourcesDialog(QDialog):
         self.copy_button.clicked.connect(self.copy)
         self.export_button.clicked.connect(self.export)
         self.close_button.clicked.connect(self.accept)
+        self.close_button.setDefault(True)
         foot.addWidget(self.reports_chip)
         if self.found.sources:
             foot.addWidget(kit.Label(_("Enter opens the row in the scorecard."), 12, 400, "text3"))

@@ -7,22 +7,28 @@ the button or dragged in.
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from alna_desktop import paths
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _, ngettext
+from alna_desktop.progress import Progress
 from alna_desktop.services import attachments
 from alna_desktop.services.attachment_copies import copies
 from alna_desktop.services.attachment_sizes import as_size
 from alna_desktop.services.attachments import AttachmentRow
 from alna_desktop.store.database import Database
+from alna_desktop.ui import work
 from alna_desktop.ui.widgets import identity, kit
 from alna_desktop.ui.widgets.attachment_list import AttachmentList
+
+PATIENCE = 200  # milliseconds that something may take before it is shown how far it has come
+Result = TypeVar("Result")
 
 
 class Attachments(QWidget):
@@ -118,7 +124,9 @@ class Attachments(QWidget):
         if not chosen or owner is None or not self._writable:
             return
         if identity.may_save(self, {_("The file's name"): "\n".join(path.name for path in chosen)}):
-            self._do(lambda: attachments.add(self._database, self._kind, owner, chosen))
+            self._do(
+                _("Attach files"), lambda progress: attachments.add(self._database, self._kind, owner, chosen, progress)
+            )
 
     def open(self) -> None:
         """Show copies of the chosen ones in whatever program shows them; a copy can't be changed."""
@@ -126,7 +134,9 @@ class Attachments(QWidget):
             self._try(partial(self._open, row))
 
     def _open(self, row: AttachmentRow) -> None:
-        copy = copies.make(self._database, row.id, row.name)
+        copy = self._work(_("Open"), lambda progress: copies.make(self._database, row.id, row.name, progress))
+        if copy is None:
+            return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
             raise UserError(_("No program here opens “%(file)s”. Save it and open it from there.") % {"file": row.name})
 
@@ -135,13 +145,16 @@ class Attachments(QWidget):
         for row in self.list.chosen()[:1]:
             place, _kind = QFileDialog.getSaveFileName(self, _("Save as"), str(paths.documents() / row.name))
             if place:
-                self._try(partial(attachments.write, self._database, row.id, Path(place)))
+                write = partial(attachments.write, self._database, row.id, Path(place))
+                self._try(partial(self._work, _("Save as"), write))
 
     def remove(self) -> None:
         """Remove the chosen ones; Ctrl+Z brings them back."""
         chosen = self.list.chosen()
         if chosen and self._writable:
-            self._do(lambda: attachments.remove(self._database, [row.id for row in chosen]))
+            ids = [row.id for row in chosen]
+            if not self._do(_("Remove"), lambda _progress: attachments.remove(self._database, ids)):
+                return
             self.note.setText(_("Removed. Ctrl+Z brings it back for %(n)d days.") % {"n": attachments.KEPT})
             self.note.show()
 
@@ -149,7 +162,8 @@ class Attachments(QWidget):
         """Remove the chosen ones with their contents, after asking."""
         chosen = self.list.chosen()
         if chosen and self._writable and self._may_erase(chosen):
-            self._do(lambda: attachments.remove(self._database, [row.id for row in chosen], for_good=True))
+            ids = [row.id for row in chosen]
+            self._do(_("Remove for good"), lambda _progress: attachments.remove(self._database, ids, for_good=True))
 
     def _may_erase(self, chosen: Sequence[AttachmentRow]) -> bool:
         names = ", ".join(row.name for row in chosen)
@@ -164,25 +178,25 @@ class Attachments(QWidget):
         box.exec()
         return box.clickedButton() is erase
 
-    def _do(self, change: Callable[[], object]) -> None:
-        """Change something, and show what there is now."""
-        if self._try(change):
+    def _do(self, title: str, change: Callable[[Progress], object]) -> bool:
+        """Change something, and show what there is now; whether it could be done."""
+        done = self._try(partial(self._work, title, change))
+        if done:
             self._read()
             self.changed.emit()
+        return done
+
+    def _work(self, title: str, act: Callable[[Progress], Result]) -> Result | None:
+        """Do something that takes its time with large files; None where the user stops it."""
+        return work.run(self.window(), title, act, patience=PATIENCE)
 
     def _try(self, act: Callable[[], object]) -> bool:
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             act()
         except UserError as trouble:
-            problem = str(trouble)
-        else:
-            problem = ""
-        finally:
-            QApplication.restoreOverrideCursor()
-        if problem:
-            kit.show_problem(self, problem)
-        return not problem
+            kit.show_problem(self, str(trouble))
+            return False
+        return True
 
     # Dragging in
 

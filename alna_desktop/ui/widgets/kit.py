@@ -272,6 +272,15 @@ def ask_to_save(parent: QWidget) -> str:
     return answers.get(buttons(box.exec()), "cancel")
 
 
+def ask_to_discard(parent: QWidget) -> bool:
+    """Whether what was written may be lost: for a dialog that does something, and does not only keep what is in it."""
+    box = message_box(parent, _("Not saved"), _("You have written something that is not saved."))
+    discard = box.addButton(QMessageBox.StandardButton.Discard)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    return box.clickedButton() is discard
+
+
 def may_leave_unsaved(parent: QWidget, save: Callable[[], bool], discard: Callable[[], object]) -> bool:
     """Ask what becomes of what is not saved, and do that; whether one can go elsewhere then."""
     answer = ask_to_save(parent)

@@ -3,18 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.fields.base import Option, Schema
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.ui.widgets import identity, kit
 from alna_desktop.ui.widgets.form import Form
+from alna_desktop.ui.widgets.writing_dialog import WritingDialog
 
 WIDTH = 480
 
 
-class AskDialog(QDialog):
+class AskDialog(WritingDialog):
     """The fields of a schema with what they are about above them. `act` does it with the values.
 
     What `act` raises as Invalid stands under the fields, and the dialog stays open.

@@ -1,8 +1,9 @@
 """The rules of notices: whom a kind of deviation must be told to, and within how many hours."""
 
+from itertools import pairwise
+
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -21,6 +22,7 @@ from alna_desktop.services.notice_rules import MOST_HOURS, Suggestion
 from alna_desktop.store.database import Database
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.scrolled import scrolled
+from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
 WIDTH, HEIGHT, HOURS_WIDTH = 640, 640, 120
 
@@ -64,6 +66,11 @@ class RuleRows(QFrame):
         for column, combo in enumerate((self.category, self.area, self.level)):
             grid.addWidget(combo, 2, column)
 
+    @property
+    def in_order(self) -> list[QWidget]:
+        """Its fields as one goes through them."""
+        return [self.recipient, self.hours, self.cause, self.remove_link, self.category, self.area, self.level]
+
     def _offer_level(self) -> None:
         self.level.setEnabled(self.area.currentData() is not None)
 
@@ -76,7 +83,7 @@ class RuleRows(QFrame):
         )
 
 
-class NoticeRulesDialog(QDialog):
+class NoticeRulesDialog(SavingDialog):
     """All rules in one place; saved as one."""
 
     def __init__(self, parent: QWidget, database: Database) -> None:
@@ -94,6 +101,8 @@ class NoticeRulesDialog(QDialog):
         self.add_link.clicked.connect(lambda: self.add(Suggestion("", "", 0)).recipient.setFocus())
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.reject)
+        self.save_button.setDefault(True)
+        (self.rules[0].recipient if self.rules else self.add_link).setFocus()
 
     def _build(self) -> None:
         layout, buttons, content = QVBoxLayout(self), QHBoxLayout(), QWidget()
@@ -125,7 +134,17 @@ class NoticeRulesDialog(QDialog):
         made.remove_link.clicked.connect(lambda: self._remove(made))
         self.rules.append(made)
         self._column.addWidget(made)
+        self._order_tabs()
         return made
+
+    def _order_tabs(self) -> None:
+        """From rule to rule and on to the buttons, though the rules are made after these."""
+        fields = [field for rule in self.rules for field in rule.in_order]
+        last = [self.add_link, self.cancel_button, self.save_button]
+        for button in last:  # Qt leaves alone what follows already, and on its ring they follow the last of the fields
+            QWidget.setTabOrder(fields[0], button)
+        for before, after in pairwise([*fields, *last]):
+            QWidget.setTabOrder(before, after)
 
     def _remove(self, rule: RuleRows) -> None:
         self.rules.remove(rule)

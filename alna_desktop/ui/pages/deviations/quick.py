@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.fields import deviations as fields
@@ -17,11 +17,12 @@ from alna_desktop.store.database import Database
 from alna_desktop.ui.pages.deviations import guard
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.form import Form
+from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
 WIDTH, HEIGHT = 560, 700
 
 
-class QuickDialog(QDialog):
+class QuickDialog(SavingDialog):
     """What happened, when, and of which category; the rest can follow. `registered` is what came of it."""
 
     def __init__(
@@ -38,11 +39,11 @@ class QuickDialog(QDialog):
         self.form.offer(options)
         self.form.show_values({**{row.field.key: row.field.initial for row in self.form.rows.values()}, **values})
         self._build()
-        self.do_button.clicked.connect(self.register)
+        self.do_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.reject)
         self.do_button.setDefault(True)
         for keys in ("Ctrl+S", "Ctrl+Return"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.register)
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
         self.form.begin()
 
     def _build(self) -> None:
@@ -70,7 +71,7 @@ class QuickDialog(QDialog):
         layout.addWidget(area, 1)
         layout.addLayout(buttons)
 
-    def register(self) -> None:
+    def save(self) -> None:
         """Register it; what is missing is said under its field."""
         try:
             values = self.form.values()
@@ -83,11 +84,3 @@ class QuickDialog(QDialog):
             kit.show_problem(self, str(trouble))
         else:
             self.accept()
-
-    def reject(self) -> None:
-        """Cancel; what has been written is asked about first."""
-        answer = kit.ask_to_save(self) if self.form.is_changed else "discard"
-        if answer == "save":
-            self.register()
-        elif answer == "discard":
-            super().reject()

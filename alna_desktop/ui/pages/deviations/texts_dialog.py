@@ -1,7 +1,6 @@
 """The texts of consequences, the limits and the categories of causes: what a file calls its own."""
 
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -22,11 +21,12 @@ from alna_desktop.store.database import Database
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.editors import PickEditor
 from alna_desktop.ui.widgets.scrolled import scrolled
+from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
 WIDTH, HEIGHT, CAUSES_HEIGHT = 640, 680, 200
 
 
-class TextsDialog(QDialog):
+class TextsDialog(SavingDialog):
     """All of it in one place; saved as one."""
 
     def __init__(self, parent: QWidget, database: Database) -> None:
@@ -43,6 +43,7 @@ class TextsDialog(QDialog):
         self._build()
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.reject)
+        self.save_button.setDefault(True)
 
     def _build(self) -> None:
         layout, buttons, content = QVBoxLayout(self), QHBoxLayout(), QWidget()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from alna_desktop.exchange.drafts import Draft
@@ -33,6 +34,7 @@ class NamesDialog(QDialog):
         self._build()
         self.ok_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
+        self.ok_button.setDefault(True)
         self.rest_new.clicked.connect(lambda: self._answer_rest(NEW))
         self.rest_out.clicked.connect(lambda: self._answer_rest(LEAVE_OUT))
 
@@ -46,6 +48,7 @@ class NamesDialog(QDialog):
         layout.addWidget(kit.Label(text, 13, 400, "text2", wrap=True))
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._grid())
         layout.addWidget(area, 1)
         buttons.setSpacing(16)

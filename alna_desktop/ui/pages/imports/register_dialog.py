@@ -54,6 +54,7 @@ class RegisterDialog(QDialog):
         area, layout, buttons = QScrollArea(), QVBoxLayout(self), QHBoxLayout()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._grid())
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
@@ -115,6 +116,7 @@ class RegisterDialog(QDialog):
         for combo in (*self.columns.values(), *self.constants.values()):
             combo.activated.connect(self._check, Qt.ConnectionType.QueuedConnection)
         self.leave_out.toggled.connect(self._show)
+        self.import_button.setDefault(True)
         self.import_button.clicked.connect(self.save, Qt.ConnectionType.QueuedConnection)
         self.cancel_button.clicked.connect(self.reject)
 

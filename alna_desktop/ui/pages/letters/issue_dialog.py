@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from alna_desktop.errors import Invalid
 from alna_desktop.fields.letters import ISSUE
@@ -20,12 +20,13 @@ from alna_desktop.ui.pages.letters.no_targets import NoTargets
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.form import Form
+from alna_desktop.ui.widgets.writing_dialog import WritingDialog
 
 WIDTH = 520
 NAMES_SHOWN = 3  # units that are named where something is missing
 
 
-class IssueDialog(QDialog):
+class IssueDialog(WritingDialog):
     """What is to be issued; `order` is what was asked for."""
 
     def __init__(

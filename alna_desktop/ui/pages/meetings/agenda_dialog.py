@@ -103,6 +103,7 @@ class AgendaDialog(QDialog):
         self.own_button.clicked.connect(self.write_own)
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.reject)
+        self.save_button.setDefault(True)
         self.lines.itemChanged.connect(lambda _line: self._tell())
         self.lines.setFocus()
 

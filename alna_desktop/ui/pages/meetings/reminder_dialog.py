@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _, ngettext
@@ -13,13 +13,14 @@ from alna_desktop.services.board import Board
 from alna_desktop.store.database import Database
 from alna_desktop.ui.pages.plans.writing import Problem
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.writing_dialog import WritingDialog
 
 SIZE = (640, 640)
 TEMPLATE_HEIGHT = 168
 BETWEEN = "\n\n–––\n\n"  # between the reminders of several units
 
 
-class ReminderDialog(QDialog):
+class ReminderDialog(WritingDialog):
     """Copies the reminders of units, and writes down that they were sent where one says so."""
 
     def __init__(self, parent: QWidget, database: Database, board: Board, unit_ids: Sequence[UUID]) -> None:
@@ -37,6 +38,7 @@ class ReminderDialog(QDialog):
         self.mark_button.clicked.connect(lambda: self.copy(mark=True))
         self.copy_button.clicked.connect(lambda: self.copy(mark=False))
         self.cancel_button.clicked.connect(self.reject)
+        self.mark_button.setDefault(True)
         self._fill()
         writable = not database.read_only
         self.mark_button.setVisible(writable)

@@ -1,15 +1,16 @@
 """A page of one's own text: its title and what stands on it."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from alna_desktop.i18n import _
 from alna_desktop.models.pack_kinds import PackPart, PartKind
 from alna_desktop.ui import theme
 from alna_desktop.ui.folder_dialog import named
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.writing_dialog import WritingDialog
 
 
-class TextDialog(QDialog):
+class TextDialog(WritingDialog):
     """Asks for a title and a text, in the marks that letters are written with."""
 
     def __init__(self, part: PackPart | None, parent: QWidget) -> None:
@@ -37,6 +38,7 @@ class TextDialog(QDialog):
         layout.addLayout(buttons)
         self.ok_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
+        self.ok_button.setDefault(True)
         self.title.textChanged.connect(self._check)
         self._check()
 

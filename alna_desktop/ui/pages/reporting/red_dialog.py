@@ -106,6 +106,7 @@ class RedDialog(QDialog):
         for box in self.fields.values():
             box.textChanged.connect(self._keep)
         self.go_button.clicked.connect(self.go)
+        self.go_button.setDefault(True)
         self.cancel_button.clicked.connect(self.reject)
         for keys in SAVE_KEYS:
             QShortcut(QKeySequence(keys), self, self.go)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _, ngettext
@@ -12,11 +12,12 @@ from alna_desktop.models.risk_scale import Scale
 from alna_desktop.services.risk_rows import RiskRow
 from alna_desktop.ui.pages.risks.judging import JudgeGrid
 from alna_desktop.ui.widgets import identity, kit
+from alna_desktop.ui.widgets.writing_dialog import WritingDialog
 
 WIDTH = 440
 
 
-class ConfirmDialog(QDialog):
+class ConfirmDialog(WritingDialog):
     """The level of a risk now. `act` takes judgement, by (a role) and note; what it refuses is said here."""
 
     def __init__(

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _, capitalised
@@ -17,6 +17,7 @@ from alna_desktop.ui import theme
 from alna_desktop.ui.pages.risks import painting
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.pressable import Pressable
+from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
 CELL = 56
 RIGHT = Qt.AlignmentFlag.AlignRight
@@ -73,7 +74,7 @@ class CellButton(Pressable, QPushButton):
         painter.end()
 
 
-class ScaleDialog(QDialog):
+class ScaleDialog(SavingDialog):
     """Edits the scale of the file; saved as one piece, which Ctrl+Z then takes back as one."""
 
     def __init__(self, parent: QWidget, database: Database) -> None:
@@ -195,6 +196,11 @@ class ScaleDialog(QDialog):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo)
 
     # The draft
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether the draft, or a text that is still being typed, is another than what is saved."""
+        return self.scale != self._stored.scale or super().is_unsaved
 
     def show_scale(self) -> None:
         """What the draft says, in all its fields."""

@@ -1,7 +1,7 @@
 """The dialog in which a decision on a scorecard is written down."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.fields.scorecards import ADOPTION, REVISION
@@ -11,11 +11,12 @@ from alna_desktop.services.scorecard_desk import Desk
 from alna_desktop.store.database import Database
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.form import Form
+from alna_desktop.ui.widgets.writing_dialog import WritingDialog
 
 WIDTH = 520
 
 
-class AdoptDialog(QDialog):
+class AdoptDialog(WritingDialog):
     """Asks for date and case, and from version 2 on for what is changed; adopts."""
 
     def __init__(self, database: Database, desk: Desk, parent: QWidget) -> None:

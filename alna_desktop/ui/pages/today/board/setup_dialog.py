@@ -1,6 +1,6 @@
 """The dialog in which one chooses what the board shows."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.fields.base import Option
@@ -11,11 +11,12 @@ from alna_desktop.services.board_setup import Choice
 from alna_desktop.store.database import Database
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.form import Form
+from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
 WIDTH = 480
 
 
-class BoardDialog(QDialog):
+class BoardDialog(SavingDialog):
     """Asks for the indicators and the limits, and saves them with the file."""
 
     def __init__(self, database: Database, choice: Choice, parent: QWidget) -> None:
