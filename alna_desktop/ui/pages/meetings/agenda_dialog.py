@@ -104,6 +104,7 @@ class AgendaDialog(QDialog):
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.reject)
         self.lines.itemChanged.connect(lambda _line: self._tell())
+        self._before = self.lines.accepted
         self.lines.setFocus()
 
     def _build(self, lead: str) -> None:
@@ -155,6 +156,19 @@ class AgendaDialog(QDialog):
         line = self.lines.put(Item(None, ""), ticked=True, at=self.lines.currentRow() + 1)
         self.lines.setCurrentItem(line)
         self.lines.editItem(line)
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether lines were dropped, taken along, moved or written since the dialog was opened."""
+        return self.lines.accepted != self._before
+
+    def reject(self) -> None:
+        """Cancel; what has been changed is asked about first."""
+        answer = kit.ask_to_save(self) if self.is_unsaved else "discard"
+        if answer == "save":
+            self.save()
+        elif answer == "discard":
+            super().reject()
 
     def save(self) -> None:
         """Accept what is ticked, and go."""

@@ -72,11 +72,29 @@ class ReminderDialog(QDialog):
         self.mark_button.setEnabled(bool(found))
         self.copy_button.setEnabled(bool(found))
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether another template was written."""
+        return self.template.toPlainText() != self._before
+
+    def reject(self) -> None:
+        """Close; a template that has been changed is asked about first."""
+        answer = kit.ask_to_save(self) if self.is_unsaved else "discard"
+        if answer == "discard" or (answer == "save" and self._keep(mark=False)):
+            super().reject()
+
     def copy(self, *, mark: bool) -> None:
         """Put the text on the clipboard; another template is kept."""
+        if self._keep(mark=mark):
+            QGuiApplication.clipboard().setText(self.text.toPlainText())
+            self.accept()
+
+    def _keep(self, *, mark: bool) -> bool:
+        """Save the template where it is another, and that the units were reminded; whether that went well."""
         try:
-            if self.template.toPlainText() != self._before:
+            if self.is_unsaved:
                 reminders.save_template(self._database, self.template.toPlainText())
+                self._before = self.template.toPlainText()
             if mark:
                 reminders.mark(self._database, self._board.tertial, self._units)
         except Invalid as trouble:
@@ -84,5 +102,5 @@ class ReminderDialog(QDialog):
         except UserError as trouble:
             kit.show_problem(self, str(trouble))
         else:
-            QGuiApplication.clipboard().setText(self.text.toPlainText())
-            self.accept()
+            return True
+        return False
