@@ -29,7 +29,10 @@ CHECKS = {
     Kind.DEVIATIONS: (N_("Deviations"), N_("Ready when no serious deviation is unhandled after its deadline.")),
     Kind.UPDATED: (
         N_("Actions"),
-        N_("Ready when no open action is over its deadline, and all are seen to after the tertial."),
+        N_(
+            "Ready when no open action is over its deadline, and each was agreed on, or had its progress, deadline"
+            " or description changed, after the tertial ended."
+        ),
     ),
     Kind.AGENDA: (N_("Agenda"), N_("Ready when the agenda of the dialogue meeting is accepted.")),
 }
@@ -85,7 +88,7 @@ class _Checks:
             self._cards = None
         self._reported = wheel_links.reported(rows, tertial)
         self._plans = self._counts(_PLANS, str(tertial), tertial.year)
-        self._stale = self._counts(_STALE, today.isoformat(), tertial.end.isoformat())
+        self._actions = self._counts(_ACTIONS, today.isoformat(), min(tertial.end, today).isoformat())
         self._deviations = self._counts(_DEVIATIONS, deviation_texts.read_limits(rows).red, today.isoformat())
         self._meetings = {
             row.unit_id: row
@@ -139,9 +142,12 @@ class _Checks:
         return Cell(Standing.ACT, _lacks(count), text % {"n": count}, count) if count else _ready(_("handled"))
 
     def _updated(self, unit_id: UUID) -> Cell:
-        count = self._stale.get(unit_id, (0, 0))[0]
-        text = ngettext("%(n)d over its deadline or not updated", "%(n)d over their deadline or not updated", count)
-        return Cell(Standing.ACT, _lacks(count), text % {"n": count}, count) if count else _ready(_("updated"))
+        late, silent = self._actions.get(unit_id, (0, 0))
+        over = ngettext("%(n)d is over its deadline", "%(n)d are over their deadline", late) % {"n": late}
+        since = ngettext("%(n)d is not updated after %(date)s", "%(n)d are not updated after %(date)s", silent)
+        told = since % {"n": silent, "date": format_date(self._tertial.end)}
+        detail = ", ".join(text for count, text in ((late, over), (silent, told)) if count)
+        return Cell(Standing.ACT, _lacks(late + silent), detail, late + silent) if detail else _ready(_("updated"))
 
     def _agenda(self, unit_id: UUID) -> Cell:
         row = self._meetings.get(unit_id)
@@ -166,9 +172,18 @@ _PLANS = """
     LEFT JOIN plan_status AS status ON status.goal_id = goal.root_id AND status.period = ?
     WHERE plan.year = ? AND plan.state IN ('approved', 'closed') GROUP BY plan.unit_id
 """
-_STALE = """
-    SELECT unit_id, sum(deadline < ? OR changed_at IS NULL OR date(changed_at) <= ?), count(*) FROM action
-    WHERE state = 'open' AND NOT confidential GROUP BY unit_id
+# Open actions over their deadline; and the others of which nothing was said after a day. What was said is read from the
+# history of changes, without what was taken back; a new name or another responsible says nothing of how it goes.
+_ACTIONS = """
+    SELECT unit_id, sum(late), sum(NOT late AND NOT told) FROM (
+        SELECT unit_id, coalesce(deadline < ?, 0) AS late, EXISTS (
+            SELECT 1 FROM change WHERE record_id = action.id AND date(at, 'localtime') > ? AND undoes IS NULL
+              AND transaction_id NOT IN (SELECT undoes FROM change WHERE undoes IS NOT NULL)
+              AND (kind = 'insert' OR EXISTS (SELECT 1 FROM json_each(change.fields) AS field
+                                              WHERE field.key IN ('progress', 'state', 'deadline', 'description')))
+        ) AS told
+        FROM action WHERE state = 'open' AND NOT confidential
+    ) GROUP BY unit_id
 """
 _DEVIATIONS = """
     SELECT unit_id, count(*), count(*) FROM deviation

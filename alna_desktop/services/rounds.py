@@ -1,17 +1,16 @@
 """A round of dialogue meetings: one with each unit after a tertial, proposed, looked over, and saved in one step.
 
 A proposal goes through the units in their order, so many a day, on the working days that are wanted. What a planner may
-have overlooked is pointed out, not forbidden: rooms and directors that are taken, holidays, the same hour twice.
+have overlooked is pointed out, not forbidden: see `round_checks`.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from alna_desktop.dates import format_date
 from alna_desktop.errors import Invalid
-from alna_desktop.holidays import SATURDAY, is_holiday, is_working_day, next_day
+from alna_desktop.holidays import SATURDAY, is_working_day, next_day
 from alna_desktop.i18n import _
 from alna_desktop.models import MeetingKind, MeetingState, Origin
 from alna_desktop.models.meeting_rules import Step
@@ -148,24 +147,8 @@ def moved(slot: Slot, field: str, text: str) -> Slot:
     time = hour(field, text)
     if field == "ends_at":
         return replace(slot, ends_at=time)
-    length = _minute(slot.ends_at) - _minute(slot.starts_at)
-    return replace(slot, starts_at=time, ends_at=_clock(min(_minute(time) + length, DAY - 1)))
-
-
-def warnings(database: Database, slots: Sequence[Slot], participants: str) -> list[str]:
-    """For each slot what its planner may have overlooked, "" for nothing.
-
-    The director is looked for where a participant has the director's title. Other meetings count as long as they are
-    planned, and not moved with the round.
-    """
-    today, own = database.today(), {slot.meeting_id for slot in slots}
-    with database.look() as rows:
-        others = [row for row in meeting_rows.read(rows, today, "meeting.state = 'planned'") if row.id not in own]
-        directors = rows("SELECT person.id, title FROM person JOIN person_role ON person.id = person_id"
-                         " WHERE kind = 'director'")  # fmt: skip
-    called = {line.split(",")[0].strip().casefold() for line in participants.splitlines()}
-    wanted = {UUID(hex=person): title for person, title in directors if title.casefold() in called}
-    return [". ".join(dict.fromkeys(_overlooked(slot, slots, others, wanted))) for slot in slots]
+    length = minute(slot.ends_at) - minute(slot.starts_at)
+    return replace(slot, starts_at=time, ends_at=clock(min(minute(time) + length, DAY - 1)))
 
 
 def save(database: Database, period: Period, slots: Sequence[Slot], participants: str) -> int:
@@ -178,7 +161,7 @@ def save(database: Database, period: Period, slots: Sequence[Slot], participants
     from alna_desktop.models import Meeting
     from alna_desktop.models.base import new_id
 
-    problems = {f"slots.{at}": said for at, slot in enumerate(slots) if (said := _wrong(slot))}
+    problems = {f"slots.{at}": said for at, slot in enumerate(slots) if (said := wrong(slot))}
     if problems or not slots:
         raise Invalid(problems or {"slots": _("Choose at least one unit.")})
     held = {each.unit_id for each in candidates(database, period) if each.held}
@@ -222,7 +205,7 @@ def _checked(wish: Wish) -> int:
     """The minute of the day at which the first meeting starts. Raises Invalid."""
     problems = {}
     try:
-        starts = _minute(hour("starts_at", wish.starts_at))
+        starts = minute(hour("starts_at", wish.starts_at))
     except Invalid as trouble:
         starts, problems = 0, dict(trouble.problems)
     if not wish.weekdays & WEEKDAYS:
@@ -240,7 +223,7 @@ def _checked(wish: Wish) -> int:
 
 def _hours(starts: int, wish: Wish) -> list[tuple[str, str]]:
     begin = [starts + turn * (wish.minutes + wish.pause) for turn in range(wish.a_day)]
-    return [(_clock(minute), _clock(minute + wish.minutes)) for minute in begin]
+    return [(clock(at), clock(at + wish.minutes)) for at in begin]
 
 
 def _next(day: date, weekdays: frozenset[int]) -> date:
@@ -250,50 +233,16 @@ def _next(day: date, weekdays: frozenset[int]) -> date:
     return day
 
 
-def _minute(clock: str) -> int:
-    return int(clock[:2]) * 60 + int(clock[3:])
+def minute(text: str) -> int:
+    """The minute of the day of "09:30"."""
+    return int(text[:2]) * 60 + int(text[3:])
 
 
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"
+def clock(at: int) -> str:
+    """A minute of the day as "09:30"."""
+    return f"{at // 60:02}:{at % 60:02}"
 
 
-def _wrong(slot: Slot) -> str:
+def wrong(slot: Slot) -> str:
+    """Why a slot can't be saved; "" where it can."""
     return _("It can't end before it begins.") if slot.ends_at <= slot.starts_at else ""
-
-
-# What may have been overlooked
-
-
-def _overlooked(
-    slot: Slot, slots: Sequence[Slot], others: Sequence[MeetingRow], directors: Mapping[UUID, str]
-) -> Iterator[str]:
-    if is_holiday(slot.held_on):
-        yield _("%(date)s is a public holiday") % {"date": format_date(slot.held_on)}
-    elif not is_working_day(slot.held_on):
-        yield _("This is a weekend")
-    if _wrong(slot):
-        yield _wrong(slot).rstrip(".")
-    taken = _("%(who)s is taken by %(title)s")
-    for other in slots:
-        if other is slot or not _meet(slot, other.held_on, other.starts_at, other.ends_at):
-            continue
-        if slot.place and slot.place.casefold() == other.place.casefold():
-            yield taken % {"who": slot.place, "title": other.unit}
-        for title in directors.values():
-            yield taken % {"who": title, "title": other.unit}
-    for row in others:
-        if not row.starts_at or not _meet(slot, row.held_on, row.starts_at, row.ends_at):
-            continue
-        name = f"{row.title}, {row.unit}" if row.unit else row.title
-        if slot.place and slot.place.casefold() == row.place.casefold():
-            yield taken % {"who": slot.place, "title": name}
-        for person, title in directors.items():
-            if any(each.person_id == person for each in row.people):
-                yield taken % {"who": title, "title": name}
-
-
-def _meet(slot: Slot, day: date, starts: str, ends: str) -> bool:
-    """Whether two are at the same time; one that does not say when it ends takes an hour."""
-    ends = ends or _clock(min(_minute(starts) + 60, DAY - 1))
-    return slot.held_on == day and slot.starts_at < ends and starts < slot.ends_at

@@ -1,14 +1,16 @@
 """Who holds up the pack: the checks, the order, and the reminders."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from uuid import UUID
 
 import pytest
 
+from alna_desktop import clock
 from alna_desktop.errors import Invalid
 from alna_desktop.models import Unit
 from alna_desktop.models.board_rules import Standing
 from alna_desktop.periods import Period
-from alna_desktop.services import agenda, comments, history, meetings, readiness, reminders, rounds
+from alna_desktop.services import actions, agenda, comments, history, meetings, readiness, reminders, rounds
 from alna_desktop.services.agenda import Item
 from alna_desktop.services.board import Board, Cell, Kind
 from alna_desktop.store.database import Database
@@ -56,6 +58,80 @@ def test_an_agenda_is_watched_until_it_is_accepted(demo_database: Database, unit
     meetings.cancel(demo_database, row.id, "Streik")
     gone = cell(readiness.read(demo_database, T1), unit, Kind.AGENDA)
     assert (gone.standing, gone.detail) == (Standing.ACT, "Ikke noe møte er planlagt")
+
+
+def counted(database: Database, unit: Unit) -> tuple[int | None, str]:
+    found = cell(readiness.read(database, T1), unit, Kind.UPDATED)
+    return found.number, found.detail
+
+
+def open_action(database: Database, unit: Unit, day: date) -> UUID:
+    """An action of the unit that was agreed on that day, and is due long after."""
+    with clock.stopped_at(noon(day)):
+        values = {"unit_id": unit.id, "title": "Følge opp fraværet", "deadline": date(2009, 12, 1)}
+        return actions.save(database, None, 1, values)
+
+
+def noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+
+def changed(database: Database, action_id: UUID, day: date, **values: object) -> None:
+    row = next(row for row in actions.rows(database) if row.id == action_id)
+    with clock.stopped_at(noon(day)):
+        actions.save(database, action_id, row.revision, values)
+
+
+LAST, FIRST = date(2009, 4, 30), date(2009, 5, 1)  # the last day of the tertial, and the first after it
+SILENT = "1 er ikke oppdatert etter 30.04.2009"
+
+
+@pytest.mark.parametrize(("day", "said"), [(LAST, SILENT), (FIRST, "")])
+def test_an_action_agreed_on_after_the_tertial_is_news(
+    demo_database: Database, units: dict[str, Unit], day: date, said: str
+) -> None:
+    before = counted(demo_database, units["RE01"])
+    assert before == (None, "")
+    open_action(demo_database, units["RE01"], day)
+    assert counted(demo_database, units["RE01"]) == ((1, said) if said else before)
+
+
+@pytest.mark.parametrize(
+    ("values", "enough"),
+    [
+        ({"progress": 40}, True),
+        ({"description": "Venter på NAV"}, True),
+        ({"deadline": date(2009, 11, 1)}, True),
+        ({"title": "Følge opp fravær"}, False),
+        ({"responsible": "Fagleder"}, False),
+        ({"confidential": False}, False),
+    ],
+)
+def test_only_what_says_how_it_goes_makes_an_action_updated(
+    demo_database: Database, units: dict[str, Unit], values: dict[str, object], enough: bool
+) -> None:
+    action_id = open_action(demo_database, units["RE01"], LAST)
+    changed(demo_database, action_id, LAST, **{"progress": 20})
+    assert counted(demo_database, units["RE01"]) == (1, SILENT)
+    changed(demo_database, action_id, FIRST, **values)
+    assert counted(demo_database, units["RE01"]) == ((None, "") if enough else (1, SILENT))
+
+
+def test_what_was_taken_back_is_no_update(demo_database: Database, units: dict[str, Unit]) -> None:
+    action_id = open_action(demo_database, units["RE01"], LAST)
+    changed(demo_database, action_id, FIRST, progress=40)
+    with clock.stopped_at(noon(FIRST)):
+        history.undo(demo_database)
+    assert counted(demo_database, units["RE01"]) == (1, SILENT)
+
+
+def test_an_action_over_its_deadline_is_counted_once(demo_database: Database, units: dict[str, Unit]) -> None:
+    action_id = open_action(demo_database, units["RE01"], LAST)
+    open_action(demo_database, units["RE01"], LAST)
+    changed(demo_database, action_id, LAST, deadline=date(2009, 5, 4))
+    assert counted(demo_database, units["RE01"]) == (2, f"1 er over fristen, {SILENT}")
+    changed(demo_database, action_id, LAST, deadline=date(2009, 5, 5))  # due today is not over
+    assert counted(demo_database, units["RE01"])[1] == SILENT.replace("1 er", "2 er")
 
 
 def test_a_reminder_says_what_is_missing_and_when_it_was_sent(demo_database: Database, units: dict[str, Unit]) -> None:

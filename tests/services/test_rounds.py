@@ -13,7 +13,7 @@ from alna_desktop.holidays import is_working_day
 from alna_desktop.models import MeetingKind, MeetingState, Unit
 from alna_desktop.models.base import new_id
 from alna_desktop.periods import Period
-from alna_desktop.services import history, meetings, rounds
+from alna_desktop.services import history, meetings, round_checks, rounds
 from alna_desktop.services.rounds import Candidate, Wish
 from alna_desktop.store.database import Database
 
@@ -124,11 +124,11 @@ def test_a_room_and_a_director_that_are_taken_are_pointed_out(demo_database: Dat
     slots = rounds.propose(WISH, rounds.candidates(demo_database, T2))[:3]
     slots[2] = replace(slots[2], held_on=date(2009, 5, 17), place="rom a")
     slots.append(replace(slots[0], place="Rom B", starts_at="09:30"))
-    said = rounds.warnings(demo_database, slots, ROLES)
+    said = [each.text for each in round_checks.check(demo_database, slots, ROLES)]
     assert "Rom A er opptatt: Budsjett. Bydelsdirektør er opptatt: Budsjett" in said[1]
     assert said[2] == "17.05.2009 er en helligdag"
     assert said[3] == "Bydelsdirektør er opptatt: Ellingsrud sykehjem. Bydelsdirektør er opptatt: Budsjett"
-    assert "Bydelsdirektør" not in rounds.warnings(demo_database, slots, "Enhetsleder")[1]
+    assert "Bydelsdirektør" not in round_checks.check(demo_database, slots, "Enhetsleder")[1].text
 
 
 def test_nothing_is_saved_where_a_time_is_wrong(demo_database: Database) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidgetItem, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _, ngettext
@@ -16,6 +16,7 @@ from alna_desktop.store.database import Database
 from alna_desktop.ui.pages.plans.writing import Problem
 from alna_desktop.ui.widgets import kit, rows
 from alna_desktop.ui.widgets.tick_list import ITEM, TEXT_LEFT, Index, TickDelegate, TickList, is_ticked
+from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
 SIZE = (720, 560)
 ROW, EDITOR = 48, 32
@@ -82,7 +83,7 @@ class LineList(TickList):
         return [Item(was.id, text, was.rule, was.subject, was.minutes, was.decided) for was, text in found]
 
 
-class AgendaDialog(QDialog):
+class AgendaDialog(SavingDialog):
     """Accepts the agenda of a dialogue meeting."""
 
     def __init__(self, parent: QWidget, database: Database, row: MeetingRow) -> None:
@@ -105,6 +106,7 @@ class AgendaDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.setDefault(True)
         self.lines.itemChanged.connect(lambda _line: self._tell())
+        self._before = self.lines.accepted
         self.lines.setFocus()
 
     def _build(self, lead: str) -> None:
@@ -156,6 +158,11 @@ class AgendaDialog(QDialog):
         line = self.lines.put(Item(None, ""), ticked=True, at=self.lines.currentRow() + 1)
         self.lines.setCurrentItem(line)
         self.lines.editItem(line)
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether lines were dropped, taken along, moved or written since the dialog was opened."""
+        return self.lines.accepted != self._before
 
     def save(self) -> None:
         """Accept what is ticked, and go."""

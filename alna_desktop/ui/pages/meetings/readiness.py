@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.models.board_rules import Standing
 from alna_desktop.services import readiness
 from alna_desktop.services.board import Board, Cell, Kind
-from alna_desktop.ui.pages.today.board.marks import Legend
 from alna_desktop.ui.pages.today.board.model import DISTRICT
 from alna_desktop.ui.pages.today.board.view import BoardView
 from alna_desktop.ui.shell import Shell
@@ -31,17 +30,18 @@ class ReadinessView(BoardView):
         self.table.setAccessibleName(self.name)
         self.table.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
         self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.note = kit.Label("", 13, 600)
+        self.note, self.rule = kit.Label("", 13, 600), kit.Label("", 12, 400, "text2", wrap=True)
         self.chosen_button = kit.button(_("Reminder to the chosen …"))
         self.all_button = kit.button(_("Reminder to all …"))
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 4)
         head.setSpacing(12)
         head.addWidget(self.note)
-        head.addStretch()
-        for widget in (Legend(), self.chosen_button, self.all_button):
+        head.addWidget(self.rule, 1)
+        for widget in (self.chosen_button, self.all_button):
             head.addWidget(widget)
         self._head(head)
+        self.table.selectionModel().currentChanged.connect(self._say)
         self.chosen_button.clicked.connect(lambda: self.reminder_wanted.emit(self.chosen))
         self.all_button.clicked.connect(lambda: self.reminder_wanted.emit(self.lacking))
 
@@ -68,6 +68,15 @@ class ReadinessView(BoardView):
         self.note.setText(f"{text} · {about}" if count else _("All packs can be made") + f" · {about}")
         self.all_button.setEnabled(bool(count))
         self.chosen_button.setEnabled(bool(count))
+
+    def _say(self, index: QModelIndex) -> None:
+        """How the current cell's column is judged, and what is missing there."""
+        column, cell = self.table.board.column(index.column()), self.table.board.cell(index)
+        if column is None or cell is None:
+            self.rule.setText(_("A click or Enter in a cell leads to where it is done. Its rule is told here."))
+            return
+        told = _("%(name)s: %(reason)s") % {"name": column.title, "reason": column.rule}
+        self.rule.setText(f"{told} {cell.detail}." if cell.detail else told)
 
     @property
     def lacking(self) -> list[UUID]:

@@ -13,14 +13,14 @@ from alna_desktop.services.board import Board
 from alna_desktop.store.database import Database
 from alna_desktop.ui.pages.plans.writing import Problem
 from alna_desktop.ui.widgets import kit
-from alna_desktop.ui.widgets.writing_dialog import WritingDialog
+from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
 SIZE = (640, 640)
 TEMPLATE_HEIGHT = 168
 BETWEEN = "\n\n–––\n\n"  # between the reminders of several units
 
 
-class ReminderDialog(WritingDialog):
+class ReminderDialog(SavingDialog):
     """Copies the reminders of units, and writes down that they were sent where one says so."""
 
     def __init__(self, parent: QWidget, database: Database, board: Board, unit_ids: Sequence[UUID]) -> None:
@@ -74,11 +74,28 @@ class ReminderDialog(WritingDialog):
         self.mark_button.setEnabled(bool(found))
         self.copy_button.setEnabled(bool(found))
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether another template was written."""
+        return self.template.toPlainText() != self._before
+
+    def save(self) -> None:
+        """Keep the template, and close without a reminder."""
+        if self._keep(mark=False):
+            self.done(ReminderDialog.DialogCode.Rejected)
+
     def copy(self, *, mark: bool) -> None:
         """Put the text on the clipboard; another template is kept."""
+        if self._keep(mark=mark):
+            QGuiApplication.clipboard().setText(self.text.toPlainText())
+            self.accept()
+
+    def _keep(self, *, mark: bool) -> bool:
+        """Save the template where it is another, and that the units were reminded; whether that went well."""
         try:
-            if self.template.toPlainText() != self._before:
+            if self.is_unsaved:
                 reminders.save_template(self._database, self.template.toPlainText())
+                self._before = self.template.toPlainText()
             if mark:
                 reminders.mark(self._database, self._board.tertial, self._units)
         except Invalid as trouble:
@@ -86,5 +103,5 @@ class ReminderDialog(WritingDialog):
         except UserError as trouble:
             kit.show_problem(self, str(trouble))
         else:
-            QGuiApplication.clipboard().setText(self.text.toPlainText())
-            self.accept()
+            return True
+        return False

@@ -1,11 +1,11 @@
-"""Plans a whole round of dialogue meetings: what is wished on the left, the proposal on the right, saved as one."""
+"""Plans a whole round of dialogue meetings: wishes and units on the left, the proposal on the right, saved as one."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from alna_desktop.dates import weekday_name
 from alna_desktop.errors import Invalid, UserError
@@ -13,7 +13,8 @@ from alna_desktop.fields import meetings as fields
 from alna_desktop.fields.base import Option
 from alna_desktop.i18n import _, capitalised, ngettext
 from alna_desktop.periods import Frequency, Period
-from alna_desktop.services import rounds
+from alna_desktop.services import round_checks, rounds
+from alna_desktop.services.round_checks import Check
 from alna_desktop.services.rounds import Candidate, Slot, Wish
 from alna_desktop.ui.pages.meetings.round_table import SlotTable
 from alna_desktop.ui.pages.plans.writing import Problem
@@ -21,16 +22,16 @@ from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.form import Form
 from alna_desktop.ui.widgets.tick_list import ITEM, TickDelegate, TickList, is_ticked
-from alna_desktop.ui.widgets.writing_dialog import WritingDialog
+from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
 SIZE = (1280, 704)
-FORM_WIDTH, UNITS_WIDTH, ROOMS_HEIGHT, PEOPLE_HEIGHT = 336, 224, 54, 92
+LEFT_WIDTH, ROOMS_HEIGHT, PEOPLE_HEIGHT = 336, 54, 92
 AFTER, AHEAD = 10, 7  # days: from the end of the tertial, and from today, to the first day that is suggested
 MONDAY = date(2009, 1, 5)
 USUAL = {"starts_at": "09:00", "minutes": 90, "pause": rounds.WORKDAY_BREAK, "a_day": 3}
 
 
-class RoundDialog(WritingDialog):
+class RoundDialog(SavingDialog):
     """Asks for the round; `period` is the tertial of the saved one. `to_calendar`: it is wanted as a file too."""
 
     def __init__(self, shell: Shell, parent: QWidget, period: Period) -> None:
@@ -39,7 +40,9 @@ class RoundDialog(WritingDialog):
         self.period, self.to_calendar, self.saved = period, False, 0
         self.form, self.units = Form(fields.ROUND), TickList(TickDelegate())
         self.days = [kit.CheckBox(self._day(at)) for at in range(5)]
-        self.table = SlotTable(self._warnings)
+        self.wishes_chip, self.units_chip = kit.Chip(_("Wishes")), kit.Chip(_("Units"))
+        self._left = QStackedWidget()
+        self.table = SlotTable(self._checks)
         self.note, self.problem = kit.Label("", 13, 400, "text2", wrap=True), Problem()
         self.detail = kit.Label("", 13, 400, "text2", wrap=True)
         self.again_button = kit.button(_("Propose again"))
@@ -52,6 +55,7 @@ class RoundDialog(WritingDialog):
         self._connect()
         self._ready = True
         self.propose()
+        self._before = self._picked
         self.form.begin()
 
     @staticmethod
@@ -64,8 +68,7 @@ class RoundDialog(WritingDialog):
         layout.setSpacing(8)
         layout.addWidget(kit.Label(_("Plan dialogue meetings"), 18, 600))
         columns.setSpacing(16)
-        columns.addWidget(self._wishes())
-        columns.addWidget(self._unit_card())
+        columns.addWidget(self._left_side())
         columns.addWidget(self._table_card(), 1)
         layout.addLayout(columns, 1)
         layout.addWidget(self.problem)
@@ -74,6 +77,26 @@ class RoundDialog(WritingDialog):
         for button in (self.cancel_button, self.calendar_button, self.save_button):
             buttons.addWidget(button)
         layout.addLayout(buttons)
+
+    def _left_side(self) -> QWidget:
+        """What is wished, or the units in their order: the proposal needs the width for its rooms and checks."""
+        side, chips, group = QWidget(), QHBoxLayout(), kit.OneOf(self)
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        chips.setSpacing(8)
+        for at, chip in enumerate((self.wishes_chip, self.units_chip)):
+            group.addButton(chip)
+            chips.addWidget(chip)
+            chip.clicked.connect(lambda _checked=False, at=at: self._left.setCurrentIndex(at))
+        chips.addStretch()
+        self.wishes_chip.setChecked(True)
+        self._left.addWidget(self._wishes())
+        self._left.addWidget(self._unit_card())
+        layout.addLayout(chips)
+        layout.addWidget(self._left, 1)
+        side.setFixedWidth(LEFT_WIDTH)
+        return side
 
     def _wishes(self) -> QWidget:
         """The form with the weekdays above it; it scrolls where the screen is low."""
@@ -101,16 +124,18 @@ class RoundDialog(WritingDialog):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(content)
-        area.setFixedWidth(FORM_WIDTH)
         return area
 
     def _unit_card(self) -> QWidget:
         card = kit.Card()
-        card.setFixedWidth(UNITS_WIDTH)
+        how = _("Alt with the arrows, or dragging, changes the order. Space ticks.")
         card.body.addWidget(kit.CardTitle(_("Units in order")))
         self.units.setAccessibleName(_("Units in order"))
-        self.units.setToolTip(_("Alt with the arrows, or dragging, changes the order. Space ticks."))
+        self.units.setAccessibleDescription(how)
         card.body.addWidget(self.units, 1)
+        help_text = kit.Label(how, 12, 400, "text2", wrap=True)
+        help_text.setContentsMargins(16, 6, 16, 6)
+        card.body.addWidget(help_text)
         return card
 
     def _table_card(self) -> QWidget:
@@ -168,6 +193,16 @@ class RoundDialog(WritingDialog):
         """The units that are ticked, in their order."""
         return [line.data(ITEM) for line in self.units.lines if is_ticked(line)]
 
+    @property
+    def _picked(self) -> tuple[list[bool], list[str]]:
+        """The weekdays, and the units in their order."""
+        return [box.isChecked() for box in self.days], [each.unit for each in self.chosen]
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something was chosen or written that would be lost."""
+        return self._by_hand or self.form.is_changed or self._picked != self._before
+
     def _wish_changed(self) -> None:
         """Another wish gives another proposal, until something was written in it by hand."""
         if not self._ready:
@@ -207,10 +242,12 @@ class RoundDialog(WritingDialog):
         """Say what is wrong where it is."""
         in_form = {key: said for key, said in trouble.problems.items() if key in self.form.rows}
         self.form.show_problems(in_form)
+        if in_form:
+            self.wishes_chip.click()
         self.problem.say(" ".join(said for key, said in trouble.problems.items() if key not in in_form))
 
-    def _warnings(self, slots: Sequence[Slot]) -> list[str]:
-        return rounds.warnings(self._database, slots, self.form.readable().get("participants") or "")
+    def _checks(self, slots: Sequence[Slot]) -> list[Check]:
+        return round_checks.check(self._database, slots, self.form.readable().get("participants") or "")
 
     def _edited(self) -> None:
         self._by_hand = True
@@ -219,10 +256,11 @@ class RoundDialog(WritingDialog):
 
     def _tell(self, slots: Sequence[Slot]) -> None:
         days = len({slot.held_on for slot in slots})
-        found = sum(bool(said) for said in self.table.slot_model.warnings)
+        found = sum(bool(each.text) for each in self.table.slot_model.checks)
         text = _("%(n)d meetings in %(days)d days") % {"n": len(slots), "days": days}
         check = ngettext("%(n)d to check", "%(n)d to check", found) % {"n": found}
         self.head.set_note(f"{text} · {check}" if found else text)
+        self.units_chip.set_count(len(self.chosen))
         moved = sum(slot.meeting_id is not None for slot in slots)
         already = ngettext(
             "%(n)d meeting is planned already and is moved.", "%(n)d meetings are planned already and are moved.", moved
@@ -234,8 +272,8 @@ class RoundDialog(WritingDialog):
 
     def _say_more(self) -> None:
         """All there is to check in the current row."""
-        at, found = self.table.currentIndex().row(), self.table.slot_model.warnings
-        said = found[at] if 0 <= at < len(found) else ""
+        at, found = self.table.currentIndex().row(), self.table.slot_model.checks
+        said = found[at].text if 0 <= at < len(found) else ""
         self.detail.setText(said or _("F2 or a double click writes in a date, an hour or a room."))
 
     def save(self, *, calendar: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""The proposed round as a table that is written in place: a meeting on each row, with what may have been overlooked."""
+"""The proposed round as a table that is written in place: a meeting on each row, with what is to be checked."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -14,7 +14,9 @@ from alna_desktop.errors import Invalid
 from alna_desktop.fields.base import parse_date
 from alna_desktop.i18n import N_, _
 from alna_desktop.models.status import Status
+from alna_desktop.numbers import EN_DASH
 from alna_desktop.services import rounds
+from alna_desktop.services.round_checks import Check
 from alna_desktop.services.rounds import Slot
 from alna_desktop.ui import theme
 from alna_desktop.ui.widgets import rows
@@ -34,7 +36,7 @@ class Column(IntEnum):
     STARTS = 2
     ENDS = 3
     PLACE = 4
-    WARNING = 5
+    CHECK = 5
 
 
 TITLES = {
@@ -43,10 +45,10 @@ TITLES = {
     Column.STARTS: N_("From"),
     Column.ENDS: N_("To"),
     Column.PLACE: N_("Room"),
-    Column.WARNING: N_("Check"),
+    Column.CHECK: N_("Check"),
 }
 FIELDS = {Column.STARTS: "starts_at", Column.ENDS: "ends_at", Column.PLACE: "place"}
-WIDTHS = [164, 120, 56, 56, 112, 0]
+WIDTHS = [200, 120, 56, 56, 0, 168]
 
 
 class SlotModel(QAbstractTableModel):
@@ -55,16 +57,16 @@ class SlotModel(QAbstractTableModel):
     edited = Signal()
     refused = Signal(str)
 
-    def __init__(self, warn: Callable[[Sequence[Slot]], list[str]], parent: QObject | None = None) -> None:
+    def __init__(self, check: Callable[[Sequence[Slot]], list[Check]], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._warn = warn
+        self._check = check
         self.slots: list[Slot] = []
-        self.warnings: list[str] = []
+        self.checks: list[Check] = []
 
     def show(self, slots: Sequence[Slot]) -> None:
         """Show other slots."""
         self.beginResetModel()
-        self.slots, self.warnings = list(slots), self._warn(slots)
+        self.slots, self.checks = list(slots), self._check(slots)
         self.endResetModel()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -83,7 +85,7 @@ class SlotModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Day, hours and room can be written."""
         found = super().flags(index)
-        writable = index.isValid() and index.column() not in (Column.UNIT, Column.WARNING)
+        writable = index.isValid() and index.column() not in (Column.UNIT, Column.CHECK)
         return found | Qt.ItemFlag.ItemIsEditable if writable else found
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -94,17 +96,18 @@ class SlotModel(QAbstractTableModel):
         text = self._text(column, slot, index.row())
         if role == Qt.ItemDataRole.EditRole:
             return format_date(slot.held_on) if column is Column.DAY else text
+        whole = self.checks[index.row()].text if column is Column.CHECK else text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             title = _(TITLES[column])
-            return f"{slot.unit}, {title}: {text}"
-        return text if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
+            return f"{slot.unit}, {title}: {whole or EN_DASH}"
+        return {Qt.ItemDataRole.DisplayRole: text, Qt.ItemDataRole.ToolTipRole: whole}.get(Qt.ItemDataRole(role))
 
     def _text(self, column: Column, slot: Slot, row: int) -> str:
         if column is Column.DAY:
             return f"{weekday_name(slot.held_on, short=True)} {format_date(slot.held_on)}"
         if column in (Column.STARTS, Column.ENDS):
             return str(getattr(slot, FIELDS[column])).replace(":", ".")
-        return {Column.UNIT: slot.unit, Column.PLACE: slot.place, Column.WARNING: self.warnings[row]}[column]
+        return {Column.UNIT: slot.unit, Column.PLACE: slot.place, Column.CHECK: self.checks[row].short}[column]
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Write a day, an hour or a room; what can't be is refused with why."""
@@ -124,7 +127,7 @@ class SlotModel(QAbstractTableModel):
             return False
         if changed != slot:
             self.slots[index.row()] = changed
-            self.warnings = self._warn(self.slots)
+            self.checks = self._check(self.slots)
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.slots) - 1, len(Column) - 1))
             self.edited.emit()
         return True
@@ -135,7 +138,7 @@ class SlotDelegate(RowDelegate):
 
     def paint_cell(self, painter: QPainter, room: QRectF, index: Index) -> None:
         """A cell."""
-        if index.column() == Column.WARNING and index.data():
+        if index.column() == Column.CHECK and index.data():
             center = QPointF(room.left() + MARK_SIZE / 2, room.center().y())
             paint_mark(painter, Status.NEAR, center, 1, theme.current())
             words = room.adjusted(MARK_SIZE + WORD_GAP, 0, 0, 0)
@@ -158,9 +161,9 @@ class SlotDelegate(RowDelegate):
 class SlotTable(Table):
     """The table; typing, F2 or a double click writes in a cell, Enter goes on to the one below."""
 
-    def __init__(self, warn: Callable[[Sequence[Slot]], list[str]]) -> None:
+    def __init__(self, check: Callable[[Sequence[Slot]], list[Check]]) -> None:
         super().__init__(SlotDelegate())
-        self.slot_model = SlotModel(warn, self)
+        self.slot_model = SlotModel(check, self)
         self.setModel(self.slot_model)
         self.setAccessibleName(_("The proposed meetings"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -169,7 +172,7 @@ class SlotTable(Table):
         self.verticalHeader().setMinimumSectionSize(ROW)
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        Fill(self, WIDTHS, least=96)
+        Fill(self, WIDTHS, least=160)
 
     def ring_rect(self) -> Any:
         """Round the cell: it is what F2 edits."""
