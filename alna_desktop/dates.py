@@ -11,11 +11,13 @@ def format_date(day: date) -> str:
     return day.strftime("%d.%m.%Y")
 
 
-def format_long(day: date, *, weekday: bool = False) -> str:
-    """5. mai 2009, or tirsdag 5. mai 2009."""
+def format_long(day: date, *, weekday: bool = False, year: bool = True) -> str:
+    """5. mai 2009, or tirsdag 5. mai 2009, or 5. mai where the year is said beside it."""
     from babel.dates import format_date as babel_date
 
     pattern = "EEEE d. MMMM y" if weekday else "d. MMMM y"
+    if not year:
+        pattern = pattern.removesuffix(" y")
     if i18n.language() == "en":
         pattern = pattern.replace("d.", "d")
     return babel_date(day, pattern, locale=i18n.locale())

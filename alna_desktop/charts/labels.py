@@ -54,7 +54,10 @@ class Spot:
 
 
 def clear_spot(plot: Plot, x: float, y: float, text: str, size: float, away: float, lines: Sequence[Line]) -> Spot:
-    """The place around a point where a text meets the fewest lines: over it if it can, else under, else aside."""
+    """The place around a point where a text meets the fewest lines: over it if it can, else under, else aside.
+
+    The faint lines of the grid are avoided too, where that costs no other line.
+    """
     wide, high = width_of(text, size), _HIGH * size
     over, under, beside_it = away, -away - high, -high / 2
     tried = [
@@ -75,11 +78,12 @@ def width_of(text: str, size: float) -> float:
     return _WIDE * size * len(text)
 
 
-def _trouble(plot: Plot, spot: Spot, lines: Sequence[Line]) -> int:
+def _trouble(plot: Plot, spot: Spot, lines: Sequence[Line]) -> float:
     """How many lines go through a spot; outside the figure or under the frame is worse than any of them."""
     above_or_under = spot.y < plot.bottom + 1 or spot.top > plot.height
     outside = above_or_under or spot.left < plot.left or spot.right > plot.right + plot.look.small / 2
-    return 10 * outside + sum(meets(spot, line) for line in lines)
+    faint = sum(spot.y - 1 < y < spot.top + 1 for y in plot.faint)
+    return 10 * outside + sum(meets(spot, line) for line in lines) + 0.1 * faint
 
 
 def meets(spot: Spot, line: Line) -> bool:

@@ -40,6 +40,7 @@ class Plot:
         self.left, self.right = inset[0], width - inset[1]
         self.bottom, self.top = inset[3], height - inset[2]
         self.levels: list[float] = []
+        self.faint: list[float] = []
         self._count = count
         self._low, self._high = 0.0, 1.0
 
@@ -114,7 +115,8 @@ class Plot:
     def grid(self, values: Sequence[float], labels: Sequence[str]) -> None:
         """Lines at values with their labels to the left."""
         for value, label in zip(values, labels, strict=True):
-            y = self.y(value)  # no level: a label may stand on so faint a line
+            y = self.y(value)
+            self.faint.append(y)  # no level: a label may stand on so faint a line where there is no other place
             self.line([(self.left, y), (self.right, y)], self.look.grid, 1 if self.look.small > 10 else 0.4)
             self.text(
                 self.left - self.look.small / 2,

@@ -22,6 +22,7 @@ SOLID, DASHED, DASH, HEAD = 1.1, 0.9, (2.0, 1.8), 3.4  # lines of arrows, and th
 RADII = {Phase.START: START, Phase.NOW: NOW, Phase.AFTER: AFTER}
 ALONE = 0.56  # right of the middle, clear of the strokes
 _ROW = {1: (ALONE,), 2: (0.3, 0.75), 3: (0.22, 0.53, 0.84)}
+_LOW = 0.42  # several side by side reach under the strokes, so they stand lower
 _TWO_ROWS = (0.7, 0.28)
 SMALL = 0.7  # of their size, where more than two marks share a cell
 
@@ -122,7 +123,7 @@ def _in_cell(cell: Cell, marks: Sequence[tuple[Phase, int]], trails: Sequence[Tr
 def _places(count: int) -> list[tuple[float, float]]:
     """Where so many marks stand in a cell, at most six."""
     if count <= len(_ROW):
-        return [(across, 0.5) for across in _ROW[count]]
+        return [(across, 0.5 if count == 1 else _LOW) for across in _ROW[count]]
     rows = zip(_TWO_ROWS, (3, count - 3), strict=True)
     return [(across, up) for up, many in rows for across in _ROW[3][:many]]
 

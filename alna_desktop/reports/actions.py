@@ -19,7 +19,7 @@ from alna_desktop.reports.tables import Head, Row, ruled
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.packs import PackData
 
-WIDTHS = (7, 58, 36, 21, 27, 21)  # mm
+WIDTHS = (7, 59, 32, 20, 31, 21)  # mm
 MARKS = {
     Standing.OVERDUE: Status.NOT_MET,
     Standing.SOON: Status.NEAR,
@@ -67,19 +67,24 @@ def _row(number: int, action: ActionRow) -> Row:
         TwoLines(action.title, action.source),
         paper.para(action.who or EN_DASH, paper.CELL_SECONDARY),
         paper.para(deadline, paper.CELL),
-        StatusCell(MARKS[action.standing], _second(action), action.standing.word),
+        StatusCell(MARKS[action.standing], _second(action), _word(action)),
         "",
     ]
 
 
+def _word(action: ActionRow) -> str:
+    """«åpent», «gjort 28.01.2009»."""
+    word = action.standing.word
+    return word if action.done_on is None else f"{word} {format_date(action.done_on)}"
+
+
 def _second(action: ActionRow) -> str:
-    """What stands under the status: how late it is, how far it has come, or when it was done and with what effect."""
+    """What stands under the status: how late it is, how far it has come, or what effect it had."""
     if action.standing is Standing.OVERDUE and action.deadline is not None:
         days = (action.today - action.deadline).days
         return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
     if action.done_on is not None:
-        effect = "" if action.effect is Effect.NOT_EVALUATED else f", {action.effect.word}"
-        return format_date(action.done_on) + effect
+        return "" if action.effect is Effect.NOT_EVALUATED else action.effect.word
     return f"{action.progress}{NBSP}%"
 
 

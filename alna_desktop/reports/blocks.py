@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from reportlab.platypus import Flowable, PageBreak, Spacer
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
 from alna_desktop.charts.drawing import Drawing
 from alna_desktop.i18n import _
@@ -45,6 +45,17 @@ def after(gap: float, parts: Sequence[Flowable]) -> list[Flowable]:
     first, *rest = parts
     first.spaceBefore = gap
     return [first, *rest]
+
+
+def height(parts: Sequence[Flowable]) -> float:
+    """How high parts are under each other on a page of their own, in points; never less than it takes."""
+    total = 0.0
+    for part in parts:
+        if isinstance(part, KeepTogether):
+            total += part.getSpaceBefore() + height(part._content)
+        elif not isinstance(part, PageBreak):
+            total += part.wrap(paper.WIDTH, paper.TOP)[1] + part.getSpaceBefore() + part.getSpaceAfter()
+    return total
 
 
 def chart(heading: str, sub: str, figure: Drawing, source: str, status: LineView | None = None) -> list[Flowable]:

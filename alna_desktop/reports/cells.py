@@ -168,11 +168,12 @@ class PageRef(Cell):
 
         def number(canvas: PackCanvas) -> None:
             text, font = f"{canvas.pages[place]}", paper.SEMIBOLD if prefix else paper.REGULAR
-            canvas.setFillColor(paper.INK)
             if prefix:  # in the order in which it is read
                 canvas.setFont(paper.REGULAR, 9)
+                canvas.setFillColor(paper.SECONDARY)
                 canvas.drawRightString(edge - paper.text_width(text, font, 9), base, _("page") + "\u00a0")
             canvas.setFont(font, 9)
+            canvas.setFillColor(paper.INK)
             canvas.drawRightString(edge, base, text)
 
         self.canv.later(number)

@@ -52,6 +52,17 @@ class _Unit(Flowable):  # type: ignore[misc]
             self.canv.mark("cover", self._bookmark)
 
 
+class _Head(_Unit):
+    """From the next page on the running head is a unit's: it is drawn before the page's own parts."""
+
+    def __init__(self, data: PackData) -> None:
+        super().__init__(data, _Begun(), Progress())
+
+    def draw(self) -> None:
+        """Tell the canvas."""
+        self.canv.data = self._data
+
+
 def write_combined(
     gathered: Sequence[PackData], path: Path, recipe: Recipe, progress: Progress
 ) -> tuple[int, dict[str, Exception]]:
@@ -99,5 +110,5 @@ def _summaries(data: Sequence[PackData], recipe: Recipe, begun: _Begun, progress
     for each in rest:
         begun.name = each.unit.name
         page_break, *page = summary.build(each)
-        story += [page_break, _Unit(each, begun, progress, each.unit.name), *page]
+        story += [_Head(each), page_break, _Unit(each, begun, progress, each.unit.name), *page]
     return story

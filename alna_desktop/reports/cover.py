@@ -1,5 +1,7 @@
 """The cover: whose pack it is, the scorecard at a glance, the meeting, and the contents."""
 
+from datetime import date
+
 from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
 from reportlab.platypus import Flowable
@@ -47,8 +49,7 @@ class Cover(Flowable):  # type: ignore[misc]
         canvas.mark("cover", self._bookmark or _("Cover"))
         with canvas.content():
             self._masthead(canvas)
-        self._title(canvas)
-        self._glance(canvas)
+        self._glance(canvas, min(paper.PAGE_HEIGHT - 110 * mm, self._title(canvas) - ROW))
         self._facts(canvas)
         self._contents(canvas)
         canvas.setFont(paper.REGULAR, 8)
@@ -73,7 +74,8 @@ class Cover(Flowable):  # type: ignore[misc]
         canvas.drawRightString(paper.RIGHT, y, self._data.municipality)
         rule(canvas, paper.LEFT, paper.RIGHT, y - 11, 2, paper.BLUE)
 
-    def _title(self, canvas: PackCanvas) -> None:
+    def _title(self, canvas: PackCanvas) -> float:
+        """The meeting, the unit and what the pack is; returns the height that they reach down to."""
         y = paper.PAGE_HEIGHT - 58 * mm
         canvas.setFillColor(paper.BLUE)
         canvas.setFont(paper.SEMIBOLD, 13)
@@ -92,16 +94,18 @@ class Cover(Flowable):  # type: ignore[misc]
         text = _("Management dialogue between director and leader: results, comments and deliveries")
         if self._data.kind is not PackKind.DIALOGUE and not self._data.unit.is_district:
             text = _("The unit's results: scorecard, comments and deliveries")
+        elif self._data.kind is PackKind.POLITICAL:
+            text = _("The district's results as a whole: scorecard, history and comments")
         elif self._data.unit.is_district:
             text = _("The district's results as a whole: scorecard, history, comments and deliveries")
         subtitle = paper.para(text, _SUBTITLE)
         _width, height = subtitle.wrap(124 * mm, 200)
         subtitle.drawOn(canvas, paper.LEFT, y - 54 - height)
+        return float(y - 54 - height)
 
-    def _glance(self, canvas: PackCanvas) -> None:
+    def _glance(self, canvas: PackCanvas, top: float) -> None:
         """A column a focus area, a mark an indicator, and what the marks mean."""
         areas = self._data.scorecard.focus_areas
-        top = paper.PAGE_HEIGHT - 110 * mm
         width = (paper.WIDTH - paper.GUTTER * (max(1, len(areas)) - 1)) / max(1, len(areas))
         for place, area in enumerate(areas):
             left = paper.LEFT + place * (width + paper.GUTTER)
@@ -174,7 +178,6 @@ class Cover(Flowable):  # type: ignore[misc]
 
 def _about(data: PackData) -> list[tuple[str, str]]:
     """What the meeting is, or for the district, who the pack is for."""
-    days = {"first": format_long(data.period.start), "last": format_long(data.period.end)}
     on = capitalised(format_long(data.meeting_on, weekday=True)) if data.meeting_on else _("Date not set")
     meeting_rows = [(_("Meeting"), on)]
     people = [(_("Participants"), _("District director and unit leader"))]
@@ -184,11 +187,19 @@ def _about(data: PackData) -> list[tuple[str, str]]:
         people = [(_("Participants"), _("The district director's management group"))]
     return [
         *meeting_rows,
-        (_("Period"), _("%(first)s to %(last)s") % days),
+        (_("Period"), _days(data)),
         *people,
         (_("Prepared by"), _("Staff for steering and quality")),
         (_("Data as of"), format_long(data.data_as_of)),
     ]
+
+
+def _days(data: PackData) -> str:
+    """«1. januar – 30. april 2009»; an annual report is of the whole year."""
+    period = data.period
+    whole_year = data.kind is PackKind.ANNUAL and period.ends_year
+    first = date(period.year, 1, 1) if whole_year else period.start
+    return _("%(first)s to %(last)s") % {"first": format_long(first, year=False), "last": format_long(period.end)}
 
 
 def _has_meeting(data: PackData) -> bool:

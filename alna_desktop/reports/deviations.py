@@ -16,12 +16,12 @@ from alna_desktop.services.packs import PackData
 GAP, DAYS_HEIGHT = 16.0, 100.0  # points between blocks, and the height of the days' bars
 
 
-def build(data: PackData) -> list[Flowable]:
+def build(data: PackData, kicker: str = "") -> list[Flowable]:
     """The section; nothing where no deviation has been registered in two years, by a single unit."""
     found = data.deviations
     if found is None or not (any(point.value for point in found.series) or found.closing.open):
         return []
-    parts = title("deviations", _("Deviations"), findings.heading(found), findings.lead(found))
+    parts = title("deviations", kicker or _("Deviations"), findings.heading(found), findings.lead(found))
     parts += [*_months(found), Spacer(1, GAP), *halves(found)]
     if found.units:
         parts += [Spacer(1, GAP), together(*_reporting(found))]

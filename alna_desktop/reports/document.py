@@ -152,7 +152,9 @@ def _example() -> str:
 
 
 def meeting(data: PackData) -> str:
-    """«Dialogmøte 1. tertial 2009»; the district itself is followed up, it has no dialogue with itself."""
+    """«Dialogmøte 1. tertial 2009», «Årsrapport 2008»; the district is followed up, it has no dialogue with itself."""
+    if data.kind is PackKind.ANNUAL and data.period.ends_year:
+        return _("%(kind)s %(year)d") % {"kind": data.kind.word, "year": data.period.year}
     if data.kind is not PackKind.DIALOGUE:
         facts = {"kind": data.kind.word, "period": data.period.label()}
         return _("%(kind)s, %(period)s") % facts

@@ -9,7 +9,7 @@ from alna_desktop.i18n import N_, _, capitalised, ngettext, pgettext
 from alna_desktop.models.status import Status
 from alna_desktop.reports import paper
 from alna_desktop.services.packs import PackData, TaskStatus
-from alna_desktop.services.readings import FocusAreaView, IndicatorView, LineView
+from alna_desktop.services.readings import FocusAreaView, IndicatorView, LineView, Reading
 from alna_desktop.services.xmr import behaviour
 
 # Written out up to twelve, as Norwegian does.
@@ -135,6 +135,32 @@ def change_sentence(line: LineView) -> str:
     return (up if change.difference > 0 else down) % facts
 
 
+def years_title(history: Sequence[Reading]) -> str:
+    """«Fra 98,5 % i 2008 til 101,4 % hittil»; «» where nothing is known."""
+    known = [past for past in history if past.value is not None]
+    if not known:
+        return ""
+    *before, last = known
+    facts = {"value": last.text, "year": last.period.year}
+    if not before:
+        return _("Measured once: %(value)s in %(year)d") % facts
+    facts |= {"before": before[-1].text, "since": before[-1].period.year}
+    if last.to_date:
+        return _("From %(before)s in %(since)d to %(value)s so far") % facts
+    return _("From %(before)s in %(since)d to %(value)s in %(year)d") % facts
+
+
+def latest_title(line: LineView) -> str:
+    """«Sykefravær: 10,2 % hittil i 2009», the last that is known."""
+    last = next((past for past in reversed(line.history) if past.value is not None), None)
+    if last is None:
+        return line.indicator.short_name
+    facts = {"name": line.indicator.short_name, "value": last.text, "year": last.period.year}
+    return (
+        _("%(name)s: %(value)s so far in %(year)d") if last.to_date else _("%(name)s: %(value)s in %(year)d")
+    ) % facts
+
+
 def behaviour_title(view: IndicatorView) -> str:
     """What the months show: a changed level, single outliers, or only noise."""
     found = behaviour([point.value for point in view.months])
@@ -218,9 +244,14 @@ def _not_delivered(data: PackData) -> list[Thing]:
         return []
     oldest = late[0]
     days = (data.data_as_of - oldest.due).days
-    facts = {"n": len(late), "task": oldest.name, "date": format_date(oldest.due), "days": days}
+    facts = {
+        "n": capitalised(count_word(len(late))),
+        "task": oldest.name,
+        "date": format_date(oldest.due),
+        "days": days,
+    }
     statement = ngettext(
-        "%(n)d thing that was due is not delivered.", "%(n)d things that were due are not delivered.", len(late)
+        "One thing that was due is not delivered.", "%(n)s things that were due are not delivered.", len(late)
     )
     reason = ngettext(
         "%(task)s was due on %(date)s, %(days)d day ago.", "%(task)s was due on %(date)s, %(days)d days ago.", days

@@ -4,11 +4,12 @@ from reportlab.platypus import Flowable, Spacer
 
 from alna_desktop.charts.history import history as history_chart
 from alna_desktop.charts.look import PAPER
-from alna_desktop.i18n import _
+from alna_desktop.i18n import _, capitalised, ngettext
 from alna_desktop.models import Origin
 from alna_desktop.reports import paper
 from alna_desktop.reports.blocks import chart, source_line, title
 from alna_desktop.reports.cells import Figures
+from alna_desktop.reports.findings import count_word, latest_title
 from alna_desktop.reports.tables import Head, columns, ruled, together
 from alna_desktop.services.packs import PackData
 
@@ -21,8 +22,8 @@ def build(data: PackData) -> list[Flowable]:
         return []
     years = [reading.period.year for reading in data.history[0].readings]
     span = {"first": years[0], "last": years[-1]}
-    lead = _("Published figures, written as they were reported.")
-    found = title("history", _("History"), _("Results %(first)d–%(last)d") % span, lead)
+    lead = _("Published figures %(first)d–%(last)d, written as they were reported.") % span
+    found = title("history", _("History"), _heading(data, years[-1]), lead)
     head = [Head(_("Focus area")), Head(_("Indicator")), *(Head(str(year), right=True, slot=10) for year in years)]
     head.append(Head(_("Target %(year)d") % {"year": data.scorecard.year}, right=True, slot=10))
     rows = [
@@ -40,6 +41,20 @@ def build(data: PackData) -> list[Flowable]:
     return [*found, paper.para(f"{note} {_targets(data)}".strip(), paper.SOURCE), *_charts(data)]
 
 
+def _heading(data: PackData, year: int) -> str:
+    """«Fire av fem resultater for 2008 er kjent»."""
+    known = sum(row.readings[-1].value is not None for row in data.history)
+    facts = {"known": capitalised(count_word(known)), "all": count_word(len(data.history)), "year": year}
+    if known == len(data.history):
+        return _("All %(all)s results of %(year)d are known") % facts
+    return (
+        ngettext(
+            "One of %(all)s results of %(year)d is known", "%(known)s of %(all)s results of %(year)d are known", known
+        )
+        % facts
+    )
+
+
 def _targets(data: PackData) -> str:
     """Whether the targets in the last column are published too."""
     if not data.is_example:
@@ -55,7 +70,7 @@ def _charts(data: PackData) -> list[Flowable]:
     lines = [line for line in data.scorecard.lines if line.indicator.name in names]
     blocks = [
         chart(
-            line.indicator.short_name, line.indicator.method,
+            latest_title(line), line.indicator.method,
             history_chart(line, paper.HALF, CHART_HEIGHT, PAPER), source_line(line, line.history),
         )
         for line in lines

@@ -14,12 +14,12 @@ from alna_desktop.dates import format_date, month_name
 from alna_desktop.i18n import _, capitalised, ngettext
 from alna_desktop.models import Measure, Origin
 from alna_desktop.models.status import Status
-from alna_desktop.numbers import format_number
+from alna_desktop.numbers import format_number, rounded
 from alna_desktop.reports import paper
 from alna_desktop.reports.blocks import Heading, after, chart, source_line, title
-from alna_desktop.reports.cells import Figures, PenLine
+from alna_desktop.reports.cells import Figures, PenLine, change_cell
 from alna_desktop.reports.document import Start
-from alna_desktop.reports.findings import behaviour_title, change_sentence, count_word, indicator_title
+from alna_desktop.reports.findings import behaviour_title, change_sentence, count_word, indicator_title, years_title
 from alna_desktop.reports.readers import TableReader
 from alna_desktop.reports.tables import BARE, Head, Rule, columns, ruled, together
 from alna_desktop.services.packs import PackData
@@ -48,11 +48,11 @@ def _page(view: IndicatorView, is_example: bool) -> list[Flowable]:
     found = title(str(line.line_id), kicker, indicator_title(line), change_sentence(line), level=1, bookmark=name)
     monthly = sum(point.value is not None for point in view.months) >= FEWEST
     found.append(together(*(_months(view, is_example) if monthly else _years(line, paper.WIDTH, YEARS_HEIGHT))))
-    right = _amounts(line) if line.reading.numerator is not None else _answers(line)
-    if monthly:
-        right += after(10, _years(line, paper.HALF, SIDE_HEIGHT, brief=True))
+    figures = _amounts(line) if line.reading.numerator is not None else _answers(line)
+    years = _years(line, paper.HALF, SIDE_HEIGHT, brief=True) if monthly else []
     # A report that shows no single unit has none beside each other.
-    beside = columns(_units(view), right) if view.units else columns(right, [])
+    under = [*figures, *(after(10, years) if years else [])]
+    beside = columns(_units(view), under) if view.units else columns(figures, years)
     return [*found, *after(12, [beside]), *_comment(line)]
 
 
@@ -66,7 +66,7 @@ def _months(view: IndicatorView, is_example: bool) -> list[Flowable]:
     source = source_line(line, []) + " " + _("%(known)d of %(all)d months.") % {"known": known, "all": len(points)}
     if is_example:
         source += " " + _("All figures are example data.")
-    source += " " + _("Natural limits: mean ± 2.66 × mean change from month to month (XmR).")
+    source += " " + _("Natural limits: mean ±\u00a02.66\u00a0×\u00a0mean change from month to month (XmR).")
     sub = _("%(name)s per month%(unit)s") % {"name": line.indicator.name, "unit": _unit(line)}
     return chart(behaviour_title(view), sub, figure, source, line)
 
@@ -74,7 +74,7 @@ def _months(view: IndicatorView, is_example: bool) -> list[Flowable]:
 def _years(line: LineView, width: float, height: float, *, brief: bool = False) -> list[Flowable]:
     figure = history_chart(line, width, height, PAPER)
     span = {"first": line.history[0].period.year, "last": line.history[-1].period.year}
-    heading = _("The years %(first)d–%(last)d") % span
+    heading = years_title(line.history) or _("The years %(first)d–%(last)d") % span
     sub = _("%(name)s%(unit)s") % {"name": line.indicator.short_name, "unit": _unit(line)}
     return chart(heading, sub, figure, source_line(line, line.history), None if brief else line)
 
@@ -116,6 +116,13 @@ def _rank(view: IndicatorView, rows: Sequence[UnitReading]) -> str:
     """«Nest høyest av sju enheter»: a rank counts only units with a shown value, and says what it counts from."""
     known = [row.reading.value for row in rows if row.reading.value is not None]
     own = next((row.reading.value for row in rows if row.unit.id == view.unit.id), None)
+    if view.unit.is_district and known and view.line.limits.is_set:
+        met = sum(row.status is Status.MET for row in rows if row.reading.value is not None)
+        facts = {"met": capitalised(count_word(met)), "count": count_word(len(known))}
+        return (
+            ngettext("One of %(count)s units meets the target", "%(met)s of %(count)s units meet the target", met)
+            % facts
+        )
     if view.unit.is_district or own is None:
         return _("The units beside each other")
     if len(known) == 1:
@@ -150,8 +157,23 @@ def _amounts(line: LineView) -> list[Flowable]:
         [total, Figures(before.text if before else "–", secondary=True), Figures(line.reading.text, heavy=True)]
     )
     year = line.reading.period.year
-    head = [Head(""), Head(f"{year - 1}", right=True, slot=10), Head(f"{year}", right=True, slot=10)]
-    return [Rule(), paper.para(_("The figures behind"), paper.H2), ruled(head, rows, (33, 25, 25))]
+    changes = [_changed(before, line.reading, key, scale) for key in ("denominator", "numerator")]
+    rows = [[*row, end] for row, end in zip(rows, [*changes, change_cell(line)], strict=True)]
+    head = [
+        Head(""), Head(f"{year - 1}", right=True, slot=10), Head(f"{year}", right=True, slot=10),
+        Head(_("Change"), right=True),
+    ]  # fmt: skip
+    return [Rule(), paper.para(_("The figures behind"), paper.H2), ruled(head, rows, (32, 18, 17.5, 15.5))]
+
+
+def _changed(before: Reading | None, now: Reading, key: str, scale: int) -> Figures:
+    """What an amount has changed by since last year, as it is written: «+117», «−12», «0»."""
+    first: Decimal | None = getattr(before, key, None)
+    last: Decimal | None = getattr(now, key)
+    if first is None or last is None:
+        return Figures("–", slot=False)
+    difference = rounded(last / scale, 0) - rounded(first / scale, 0)
+    return Figures(format_number(difference, 0, signed=True), slot=False)
 
 
 def _amount_names(line: LineView) -> tuple[str, str, int]:
@@ -199,15 +221,19 @@ def _comment(line: LineView) -> list[Flowable]:
     remark = line.remark
     if remark is None and line.status is not Status.NOT_MET:
         return []
-    labels = [paper.para(label, paper.LABEL) for label in (_("Cause"), _("What is done"), _("Expected"))]
+    labels = [_("Cause"), _("What is done"), _("Expected")]
     if remark is None:
         note = _("The unit has not commented on the red value.")
-        body: list[Sequence[Flowable]] = [labels, *([PenLine(12)] * 3 for _line in range(PEN_LINES))]
+        body: list[list[Flowable]] = [_labels(labels), *([PenLine(12)] * 3 for _line in range(PEN_LINES))]
     else:
         note = _("%(author)s, %(date)s") % {"author": remark.author, "date": format_date(remark.written_on)}
         if remark.origin is Origin.EXAMPLE:
             note += f" · {remark.origin.word}"
-        body = [labels, [paper.para(text, paper.BODY) for text in (remark.cause, remark.doing, remark.expected)]]
+        said = (remark.cause, remark.doing, remark.expected)
+        if not remark.doing and not remark.expected:
+            text = paper.para(remark.cause, paper.BODY)
+            return [together(Rule(), Heading(_("Comment"), note), Spacer(1, 2), text, gap=12)]
+        body = [_labels(labels), [paper.para(text, paper.BODY) for text in said]]
     third = (paper.WIDTH - 24) / 3
     style = [*BARE, ("RIGHTPADDING", (0, 0), (-1, -1), 12), ("RIGHTPADDING", (-1, 0), (-1, -1), 0)]
     table = Table(
@@ -220,3 +246,7 @@ def _comment(line: LineView) -> list[Flowable]:
         renderCB=TableReader(),
     )
     return [together(Rule(), Heading(_("Comment"), note), Spacer(1, 2), table, gap=12)]
+
+
+def _labels(words: Sequence[str]) -> list[Flowable]:
+    return [paper.para(word, paper.LABEL) for word in words]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from reportlab.platypus import Flowable
@@ -15,6 +16,7 @@ from alna_desktop.reports import (
     board,
     delivered,
     deviations,
+    deviations_and_risks,
     history,
     indicators,
     plan_section,
@@ -92,8 +94,13 @@ def compose(data: PackData, recipe: Recipe) -> tuple[list[Entry], list[Flowable]
     known = {found.key: found for found in SECTIONS}
     entries: list[Entry] = []
     story: list[Flowable] = []
-    for place, part in enumerate(recipe.parts):
-        if not part.chosen or not allowed(recipe.kind, part.key):
+    chosen = [(at, part) for at, part in enumerate(recipe.parts) if part.chosen and allowed(recipe.kind, part.key)]
+    shared = deviations_and_risks.build(data) if ("deviations", "risks") in pairwise(p.key for _at, p in chosen) else []
+    for place, part in chosen:
+        if shared and part.key in ("deviations", "risks"):
+            if part.key == "deviations":
+                entries.append((part.key, _(deviations_and_risks.NAME), 0))
+                story += shared
             continue
         if part.kind is not PartKind.SECTION:
             entry, pages = own_pages(part, f"own{place}", recipe.files)

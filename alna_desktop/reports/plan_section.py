@@ -17,7 +17,7 @@ from alna_desktop.reports.tables import Head, Row, ruled
 from alna_desktop.services.packs import PackData
 from alna_desktop.services.plan_rows import Goal, Plan, StatusRow
 
-WIDTHS = (60, 44, 30, 36)  # mm
+WIDTHS = (68, 44, 28, 30)  # mm
 MARKS = {
     GoalStatus.DONE: Status.MET,
     GoalStatus.ON_TRACK: Status.MET,
@@ -40,7 +40,7 @@ def build(data: PackData) -> list[Flowable]:
         if goal.focus_area != area:
             area = goal.focus_area
             groups.append(len(rows))
-            rows.append([paper.para(area, paper.TOTAL), "", "", ""])
+            rows.append([paper.para(area, paper.LABEL), "", "", ""])
         rows.append(_row(goal, after))
     text = _("What the unit itself says after %(period)s.")
     if plan.version > 1:

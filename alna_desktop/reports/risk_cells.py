@@ -57,7 +57,7 @@ class LevelCell(Cell):
     @property
     def base(self) -> float:
         """The baseline of the text beside it."""
-        return self.height - 8
+        return self.height - 8.4
 
     def __init__(self, level: Level | None) -> None:
         super().__init__()

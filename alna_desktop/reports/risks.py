@@ -19,7 +19,7 @@ from alna_desktop.models.risk_rules import Need
 from alna_desktop.models.risk_scale import Scale
 from alna_desktop.numbers import EN_DASH, NBSP
 from alna_desktop.reports import paper
-from alna_desktop.reports.blocks import title
+from alna_desktop.reports.blocks import height, title
 from alna_desktop.reports.cells import TwoLines
 from alna_desktop.reports.figure import Chart
 from alna_desktop.reports.findings import count_word
@@ -31,6 +31,8 @@ from alna_desktop.services.risk_rows import RiskRow
 
 GAP = 13.0  # points between the matrix and the table
 COLUMNS = (8.0, 31.0, 22.0, 21.5)  # mm; the last one takes the rest
+WIDE = (8.0, 92.0, 26.0, 26.0)  # mm, where the table has the whole width
+HIGHEST = 540.0  # points beside the matrix, for a page with its title; more stands under it
 CELL = paper.CELL.clone("risk", fontSize=8.5, leading=11)
 CODE = paper.TOTAL.clone("risk code", fontSize=8.5, leading=11)
 
@@ -43,18 +45,24 @@ def build(data: PackData) -> list[Flowable]:
 
 
 def part(data: PackData, heading: str = "") -> list[Flowable]:
-    """Matrix, table, key and source; under a `heading` of its own where it shares the page with something else."""
+    """Matrix, table, key and source; under a `heading` and its counts where it shares the page with something else."""
     scale = data.risk_scale
     if not data.risks or scale is None:
         return []
-    top: list[Flowable] = [Rule(), paper.para(heading, paper.H2), Spacer(1, 6)] if heading else []
+    top: list[Flowable] = []
+    if heading:
+        top = [Rule(), paper.para(heading, paper.H2), paper.para(lead(data), paper.SUB), Spacer(1, 6)]
     marks = [trail(row, _mark(data, at, row)) for at, row in enumerate(data.risks, 1)]
     if data.unit.is_district:  # ten ways across each other are none
         marks = [replace(mark, start=mark.now, after=None) for mark in marks]
     left = Chart(matrix(scale, marks, PAPER), finding(data.risks))
-    right = [_table(data), Spacer(1, 10), Key(scale.levels, () if data.unit.is_district else tuple(Phase))]
-    widths = [WIDTH + GAP, paper.WIDTH - WIDTH - GAP]
-    return [*top, Table([[left, right]], widths, style=BARE, hAlign="LEFT"), Spacer(1, 6), _source(data, scale)]
+    key = Key(scale.levels, () if data.unit.is_district else tuple(Phase))
+    beside = paper.WIDTH - WIDTH - GAP
+    right, under = [_table(data, COLUMNS, beside), Spacer(1, 10), key], list[Flowable]()
+    if height(right) > HIGHEST:
+        right, under = [key], [Spacer(1, 12), _table(data, WIDE, paper.WIDTH)]
+    both = Table([[left, right]], [WIDTH + GAP, beside], style=BARE, hAlign="LEFT")
+    return [*top, both, *under, Spacer(1, 6), _source(data, scale)]
 
 
 def finding(found: Sequence[RiskRow]) -> str:
@@ -83,6 +91,8 @@ def lead(data: PackData) -> str:
     over = sum(Need.OVER_LINE in row.needs for row in data.risks)
     if data.unit.is_district:
         facts = {"n": len(data.risks), "over": over}
+        if over == len(data.risks):
+            return _("The %(n)d greatest risks in the district. All of them must be treated.") % facts
         return _("The %(n)d greatest risks in the district. %(over)d of them must be treated.") % facts
     count = ngettext("%(n)d open risk", "%(n)d open risks", len(data.risks)) % {"n": len(data.risks)}
     return _("%(count)s. %(over)d over the line.") % {"count": count, "over": over}
@@ -93,8 +103,8 @@ def _mark(data: PackData, place: int, row: RiskRow) -> str:
     return str(place) if data.unit.is_district else row.code
 
 
-def _table(data: PackData) -> Flowable:
-    rest = (paper.WIDTH - WIDTH - GAP) / mm - sum(COLUMNS)
+def _table(data: PackData, columns: Sequence[float], width: float) -> Flowable:
+    rest = width / mm - sum(columns)
     head = [
         Head(""),
         Head(_("Risk")),
@@ -103,7 +113,7 @@ def _table(data: PackData) -> Flowable:
         HighHead(_("Actions"), _("carried out")),
     ]
     rows = [_row(_mark(data, at, row), row, with_unit=data.unit.is_district) for at, row in enumerate(data.risks, 1)]
-    table = ruled(head, rows, (*COLUMNS, rest))
+    table = ruled(head, rows, (*columns, rest))
     table.setStyle([("VALIGN", (0, 0), (-1, 0), "BOTTOM")])
     return table
 

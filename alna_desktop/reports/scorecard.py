@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table
 
-from alna_desktop.i18n import _
+from alna_desktop.i18n import _, capitalised
 from alna_desktop.models import Origin
 from alna_desktop.models.status import Status
 from alna_desktop.reports import paper
@@ -91,6 +91,8 @@ def _name(line: LineView, note: int) -> str:
 
 def _reason(line: LineView) -> str:
     """What stands under the status, short enough for its column."""
+    if line.status is Status.NO_TARGET:
+        return ""  # the status says it
     short = {Gap.MASKED: _("privacy"), Gap.UNKNOWN: _("unknown result")}
     return short.get(line.reading.gap, line.reason) if line.reading.gap else line.reason
 
@@ -124,7 +126,11 @@ def _missing(rows: list[MissingData], data: PackData) -> list[Flowable]:
     coverage = _("%(n)d of %(total)d indicators have both value and target")
     head = [Head(_("What")), Head(_("Why")), Head(_("Who updates it"))]
     cells = [
-        [paper.para(row.what, paper.CELL), paper.para(row.why, paper.CELL_SECONDARY), paper.para(row.who, paper.CELL)]
+        [
+            paper.para(row.what, paper.CELL),
+            paper.para(capitalised(row.why), paper.CELL_SECONDARY),
+            paper.para(row.who, paper.CELL),
+        ]
         for row in rows
     ]
     return [

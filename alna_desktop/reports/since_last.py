@@ -39,7 +39,8 @@ def build(data: PackData) -> list[Flowable]:
 def heading(found: SinceLast) -> str:
     """«To av tre vedtak fra dialogmøtet 13.01.2009 er gjort»."""
     if found.last is None:
-        return ngettext("%(n)d meeting", "%(n)d meetings", len(found.since)) % {"n": len(found.since)}
+        many = capitalised(count_word(len(found.since)))
+        return ngettext("One meeting held lately", "%(n)s meetings held lately", len(found.since)) % {"n": many}
     facts = {"date": format_date(found.last.meeting.held_on)}
     decided = [row for row in found.last.decisions if row.standing is not Standing.DROPPED]
     if not decided:

@@ -11,7 +11,7 @@ from alna_desktop.dates import format_long
 from alna_desktop.i18n import _
 from alna_desktop.periods import Period
 from alna_desktop.reports import paper
-from alna_desktop.reports.blocks import after, origin_line, title
+from alna_desktop.reports.blocks import after, height, origin_line, title
 from alna_desktop.reports.cells import Cell, Figures, PageRef, Spark, StatusCell, change_cell
 from alna_desktop.reports.findings import THINGS, Thing, area_sentence, area_status, summary_title, things
 from alna_desktop.reports.marks import draw_mark, draw_status
@@ -36,14 +36,23 @@ def build(data: PackData) -> list[Flowable]:
         heading = _("Five things to discuss") if len(points) == THINGS else _("To discuss")
         found += after(18, [paper.para(heading, paper.H2), Spacer(1, 4), _things(points)])
     lines = [view.line for view in data.indicators][:KEY_FIGURES]
-    if lines:
-        found += after(18, [paper.para(_("Key figures"), paper.H2), _key_figures(data, lines), Spacer(1, 4)])
-        note = _(
-            "pp. = percentage points. Green field in the small charts: where the target is met. "
-            "See the appendix for sources."
-        )
-        found.append(paper.para(f"{note} {origin_line(data)}", paper.SOURCE))
+    while lines:
+        figures = _figures(data, lines)
+        if height([*found, *figures]) <= paper.TOP - paper.BOTTOM:
+            return [*found, *figures]
+        lines = lines[:-1]  # exactly one page: long names and reasons leave room for fewer
     return found
+
+
+def _figures(data: PackData, lines: list[LineView]) -> list[Flowable]:
+    note = _(
+        "pp. = percentage points. Green field in the small charts: where the target is met. "
+        "See the appendix for sources."
+    )
+    return [
+        *after(18, [paper.para(_("Key figures"), paper.H2), _key_figures(data, lines), Spacer(1, 4)]),
+        paper.para(f"{note} {origin_line(data)}", paper.SOURCE),
+    ]
 
 
 class _Area(Cell):
@@ -121,6 +130,7 @@ def _things(points: list[Thing]) -> Table:
     ]
     style = [
         *BARE,
+        ("RIGHTPADDING", (1, 0), (1, -1), 8),
         ("TOPPADDING", (0, 0), (-1, -1), 7),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
         ("LINEBELOW", (0, 0), (-1, -2), 0.4, paper.HAIRLINE),

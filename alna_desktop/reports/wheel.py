@@ -39,6 +39,8 @@ def build(data: PackData) -> list[Flowable]:
     if left:
         parts.append(_next(left[:NEXT]))
     text = _("Tick: done. Filled: ongoing. Red square: overdue. Outlined: coming.")
+    if any(item.monthly for item in found.items):
+        text += " " + _("Circle: comes every month.")
     if found.today.year == found.year:
         text += " " + _("The line is %(date)s.") % {"date": format_date(found.today)}
     return [*parts, Spacer(1, 4), paper.para(text, paper.SOURCE)]
@@ -50,7 +52,7 @@ def _next(items: Sequence[Item]) -> Flowable:
         [
             paper.para(item.name, paper.CELL),
             paper.para(item.first.responsible, paper.CELL_SECONDARY),
-            paper.para(format_date(item.due), paper.CELL),
+            paper.para(format_date(item.overdue_since or item.due), paper.CELL),
             StatusCell(_MARKS[item.progress], "", item.status[:1].lower() + item.status[1:]),
         ]
         for item in items

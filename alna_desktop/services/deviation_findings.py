@@ -1,5 +1,7 @@
 """What the counts of deviations say, in sentences: titles of charts, and the finding at the top of a page."""
 
+from collections.abc import Mapping
+
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.models import DeviationCategory
 from alna_desktop.models.deviation_rules import Grade
@@ -47,10 +49,17 @@ def lead(found: Statistics) -> str:
     else:
         first = _("%(count)s, as many as the year before.") % facts
     grades = {grade.value: count for grade, count in found.grades.items()}
-    second = _("%(red)d severe, %(yellow)d of medium severity, %(green)d less severe.") % grades if found.total else ""
+    second = _graded(grades) if found.total else ""
     none = found.grades[Grade.NONE]
     third = ngettext("%(n)d is not assessed.", "%(n)d are not assessed.", none) % {"n": none} if none else ""
     return " ".join(part for part in (first, second, third) if part)
+
+
+def _graded(grades: Mapping[str, int]) -> str:
+    severe = ngettext("%(n)d is severe", "%(n)d are severe", grades["red"]) % {"n": grades["red"]}
+    less = ngettext("%(n)d less severe", "%(n)d less severe", grades["green"]) % {"n": grades["green"]}
+    facts = {"severe": severe, "yellow": grades["yellow"], "less": less}
+    return _("%(severe)s, %(yellow)d of medium severity and %(less)s.") % facts
 
 
 def months_title(found: Statistics) -> str:

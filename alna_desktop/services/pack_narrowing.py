@@ -1,6 +1,6 @@
 """What a template leaves out of a pack: the ways that sections can be shown, and what a political one must not tell."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from alna_desktop.i18n import N_, _
@@ -8,6 +8,7 @@ from alna_desktop.models import ActionState
 from alna_desktop.models.pack_kinds import PackKind, PackPart
 from alna_desktop.models.status import Status
 from alna_desktop.services.packs import PackData
+from alna_desktop.services.plan_rows import Plan, StatusRow
 from alna_desktop.services.readings import LineView
 
 OFF_TARGET, NOT_MET, OPEN = "off_target", "not_met", "open"
@@ -44,19 +45,25 @@ def without_units(data: PackData) -> PackData:
 
     A comment that names a unit is left out as a whole, since nobody but its author can take the name out of it.
     """
-    names = {row.unit.name for view in data.indicators for row in view.units}
+    names = {row.unit.name.casefold() for view in data.indicators for row in view.units}
+    if data.board is not None:
+        names |= {row.unit.name.casefold() for row in data.board.rows}
+    note = _("The comment is about single units, and is left out here.")
+
+    def named(text: str) -> bool:
+        return any(name in text.casefold() for name in names)
 
     def open_line(line: LineView) -> LineView:
         remark = line.remark
-        if remark is None or not any(name in remark.text for name in names):
+        if remark is None or not named(remark.text):
             return line
-        note = _("The comment is about single units, and is left out here.")
         return replace(line, remark=replace(remark, cause=note, doing="", expected=""))
 
     areas = [
         replace(area, factors=[replace(each, lines=[open_line(line) for line in each.lines]) for each in area.factors])
         for area in data.scorecard.focus_areas
     ]
+    plan = data.plan and without_names(data.plan, named, note)
     whole = [replace(view, line=open_line(view.line), units=[]) for view in data.indicators]
     wheel = replace(data.wheel, items=())
     scorecard = replace(data.scorecard, focus_areas=areas)
@@ -64,12 +71,25 @@ def without_units(data: PackData) -> PackData:
         data,
         scorecard=scorecard,
         indicators=whole,
+        plan=plan,
+        deviations=None,
+        risks=(),
         actions=[],
         wheel=wheel,
         agreement=None,
         board=None,
         since_last=None,
     )
+
+
+def without_names(plan: Plan, named: Callable[[str], bool], note: str) -> Plan:
+    """A plan where what is said of its goals is left out if it names a unit."""
+
+    def said(row: StatusRow) -> StatusRow:
+        return replace(row, text=note) if named(row.text) else row
+
+    goals = [replace(goal, statuses=tuple(said(row) for row in goal.statuses)) for goal in plan.goals]
+    return replace(plan, goals=tuple(goals))
 
 
 def allowed(kind: PackKind, key: str) -> bool:

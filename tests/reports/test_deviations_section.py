@@ -21,10 +21,12 @@ from alna_desktop.store.database import Database, open_file
 Gathered = Callable[..., PackData]
 Written = Callable[[PackData], Pack]
 T1 = Period.parse("2009-T1")
+TOGETHER = "Avvik og risiko"  # a page of both
 
 
 def page_of(pack: Pack) -> str:
-    return " ".join(pack.texts[dict(pack.contents())["Avvik"] - 1].split())
+    contents = dict(pack.contents())
+    return " ".join(pack.texts[contents.get("Avvik", contents.get(TOGETHER, 0)) - 1].split())
 
 
 @pytest.mark.parametrize("code", ["RE02", "ALNA"])
@@ -66,7 +68,7 @@ def test_nothing_of_a_confidential_deviation_is_in_any_pack(demo_file: Path, tmp
         pack = Pack(path)
         assert "Hemmelig" not in pack.text
         assert "Ola" not in pack.text
-        assert "Avvik" in dict(pack.contents())
+        assert {"Avvik", TOGETHER} & set(dict(pack.contents()))
         pack.close()
 
 
@@ -74,11 +76,11 @@ def test_texts_of_deviations_are_never_in_the_section(every_pack: dict[str, Pack
     with demo_readable.look() as rows:
         titles = [row[0] for row in rows("SELECT DISTINCT title FROM deviation")]
     for pack in every_pack.values():
-        if "Avvik" in dict(pack.contents()):
-            page = page_of(pack)
+        if {"Avvik", TOGETHER} & set(dict(pack.contents())):
+            page = page_of(pack).split("Kilde: avviksregisteret")[0]  # risks may have the same words under it
             assert not [title for title in titles if title in page]
 
 
 def test_a_unit_without_deviations_has_no_such_section(gathered: Gathered, written: Written) -> None:
     pack = written(replace(gathered("RE02"), deviations=None))
-    assert "Avvik" not in dict(pack.contents())
+    assert not {"Avvik", TOGETHER} & set(dict(pack.contents()))

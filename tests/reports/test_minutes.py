@@ -83,7 +83,7 @@ def test_the_pack_says_what_became_of_the_decisions(gathered: Callable[..., Pack
     assert found is not None
     assert heading(found) == "Ett av tre vedtak fra dialogmøtet 13.01.2009 er gjort"
     assert heading(SinceLast(found.last and meetings.LastTime(found.last.meeting, []), ())).startswith("Ingenting")
-    assert heading(SinceLast(None, found.since[:1])) == "1 møte"
+    assert heading(SinceLast(None, found.since[:1])) == "Ett møte i det siste"
 
 
 def test_the_pack_keeps_to_itself_what_individual_contact_was_about(every_pack: dict[str, Pack]) -> None:

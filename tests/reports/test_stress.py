@@ -78,6 +78,30 @@ def test_four_hundred_actions(gathered: Callable[..., PackData], written: Callab
     assert all(f"Tiltak nummer {number} om" in words for number in range(400))
 
 
+def test_long_names_of_indicators_leave_the_summary_on_one_page(
+    gathered: Callable[..., PackData], written: Callable[[PackData], Pack]
+) -> None:
+    def longer(line: LineView) -> LineView:
+        name = f"{line.indicator.short_name} og opplevd kvalitet i tjenestene gjennom hele året"
+        return replace(line, indicator=replace(line.indicator, name=name, short_name=name))
+
+    pack = written(lines(gathered("RE04"), longer))
+    inside(pack)
+    assert dict(pack.contents())["Målekart"] == 3
+
+
+def test_forty_risks_beside_many_deviations(
+    gathered: Callable[..., PackData], written: Callable[[PackData], Pack]
+) -> None:
+    data = gathered("RE02")
+    many = [replace(row, title=f"Risiko nummer {at} ved vaktskifte") for at, row in enumerate([*data.risks] * 10)]
+    pack = written(replace(data, risks=many))
+    inside(pack)
+    words = " ".join(pack.text.split())
+    assert all(f"Risiko nummer {at} ved" in words for at in range(40))
+    assert {"Avvik", "Risiko"} <= set(dict(pack.contents()))
+
+
 @pytest.mark.parametrize("code", ["RE04", "ALNA"])
 def test_comments_of_five_thousand_characters(
     gathered: Callable[..., PackData], written: Callable[[PackData], Pack], code: str

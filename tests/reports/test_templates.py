@@ -12,6 +12,7 @@ from pack_reading import Pack, unit_ids
 from reportlab.pdfgen.canvas import Canvas
 
 from alna_desktop.errors import UserError
+from alna_desktop.models import GoalStatus
 from alna_desktop.models.pack_kinds import PackKind, PackPart, PartKind, section
 from alna_desktop.periods import Period
 from alna_desktop.progress import Cancelled, Progress
@@ -21,8 +22,9 @@ from alna_desktop.reports.combined import write_combined
 from alna_desktop.reports.from_template import recipe_of, units_for
 from alna_desktop.reports.pack import Recipe, write_pack
 from alna_desktop.services import pack_templates
-from alna_desktop.services.pack_narrowing import NOT_MET, OPEN
+from alna_desktop.services.pack_narrowing import NOT_MET, OPEN, narrowed
 from alna_desktop.services.packs import PackData
+from alna_desktop.services.plan_rows import StatusRow
 from alna_desktop.store.database import Database
 
 T1 = Period.parse("2009-T1")
@@ -135,6 +137,52 @@ def test_a_political_report_names_no_unit_and_no_section_that_could(
     assert len(names) == 23
     assert [name for name in names if name in found.text] == []
     assert {"Ledertavle", "Tiltak", "Årshjul"} & {title for _level, title, _page in found.outline} == set()
+    found.close()
+
+
+def test_a_political_report_has_no_comment_on_a_unit_however_it_is_written(gathered: Callable[..., PackData]) -> None:
+    data = gathered("ALNA")
+    names = [row.unit.name for row in data.indicators[0].units]
+    said = [view.line.remark.text for view in data.indicators if view.line.remark is not None]
+    assert any(name.casefold() in text.casefold() for name in names for text in said)
+    assert not all(name in text for name in names for text in said)
+    shown = narrowed(data, PackKind.POLITICAL, ())
+    left = [view.line.remark.text.casefold() for view in shown.indicators if view.line.remark is not None]
+    left += [line.remark.text.casefold() for line in shown.scorecard.lines if line.remark is not None]
+    assert [name for name in names for text in left if name.casefold() in text] == []
+    assert (shown.deviations, shown.risks) == (None, ())
+
+
+def test_a_political_report_says_nothing_of_units_in_the_plan(gathered: Callable[..., PackData]) -> None:
+    data, lent = gathered("ALNA"), gathered("RE04").plan
+    assert lent is not None
+    about = StatusRow(T1, GoalStatus.AT_RISK, "Det er barnevernet som trekker ned.", data.data_as_of)
+    goals = (replace(lent.goals[0], statuses=(about,)), *lent.goals[1:])
+    shown = narrowed(replace(data, plan=replace(lent, goals=goals)), PackKind.POLITICAL, ()).plan
+    assert shown is not None
+    assert "barnevernet" not in " ".join(row.text for goal in shown.goals for row in goal.statuses)
+
+
+def test_each_page_of_the_directors_summary_has_its_own_units_name_over_it(
+    demo_readable: Database, tmp_path: Path, opened: Callable[[Path], Pack]
+) -> None:
+    template = next(each for each in pack_templates.defaults() if each.kind is PackKind.DIRECTOR)
+    wanted = units_for(demo_readable, template, [])
+    recipe = recipe_of(demo_readable, template)
+    (path,) = write_packs(demo_readable, wanted, T1, tmp_path, recipe=recipe).written
+    found = opened(path)
+    marks = [(title, page) for level, title, page in found.outline if level == 0 and page > 1]
+    assert len(marks) == 23
+    assert all(found.texts[page - 1].startswith(title) for title, page in marks)
+    found.close()
+
+
+def test_an_annual_report_is_of_the_year(gathered: Callable[..., PackData], tmp_path: Path) -> None:
+    write_pack(gathered("RE04", Period.parse("2008-T3")), tmp_path / "a.pdf", Recipe(PackKind.ANNUAL, parts=()))
+    found = Pack(tmp_path / "a.pdf")
+    assert "Årsrapport 2008" in found.texts[0]
+    assert "1. januar – 31. desember 2008" in found.texts[0]
+    assert "tertial" not in found.texts[0]
     found.close()
 
 
