@@ -69,6 +69,7 @@ def without_units(data: PackData) -> PackData:
         agreement=None,
         board=None,
         since_last=None,
+        agenda=None,
     )
 
 
