@@ -4,6 +4,7 @@ from alna_desktop.charts.drawing import Drawing
 from alna_desktop.charts.look import Look
 from alna_desktop.charts.plot import Plot
 from alna_desktop.i18n import _
+from alna_desktop.services.deviation_findings import step_name
 from alna_desktop.services.deviation_statistics import ENDS, Closing
 
 HEAD, FOOT = 22.0, 15.0
@@ -27,18 +28,11 @@ def days(found: Closing, deadline: int, width: float, height: float, look: Look)
                 plot.block(x - half + inset, x + half - inset, plot.bottom, plot.y(count) - inset, look.surface)
         text = look.red_text if late else look.text
         plot.text(x, plot.y(count) + 4 * unit, str(count), weight=600, color=text, across="center")
-        plot.text(x, plot.bottom - 11 * unit, _name(place), color=look.secondary, across="center")
+        plot.text(x, plot.bottom - 11 * unit, step_name(place), color=look.secondary, across="center")
     plot.line([(plot.left, plot.bottom), (plot.right, plot.bottom)], look.text, 0.8 * unit)
     if after < len(found.steps):
         _deadline(plot, plot.x(after - 0.5), deadline, found.late, unit)
     return plot.figure
-
-
-def _name(place: int) -> str:
-    """«0–7», «8–14», «over 60»."""
-    if place == len(ENDS):
-        return _("over %(n)d") % {"n": ENDS[-1]}
-    return f"{ENDS[place - 1] + 1 if place else 0}–{ENDS[place]}"
 
 
 def _deadline(plot: Plot, x: float, deadline: int, late: int, unit: float) -> None:

@@ -58,7 +58,7 @@ def write_table(
 
     book = Workbook()
     sheet: Worksheet = book.active
-    sheet.title = _NOT_IN_A_TITLE.sub(" ", title)[:31].strip("' ") or "1"
+    sheet.title = title_of_sheet(title)
     _fill(sheet, head, rows)
     if rows and as_table:
         _make_table(sheet)
@@ -67,18 +67,9 @@ def write_table(
     save(book, path)
 
 
-def write_sheets(path: Path, sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[Value]]]]) -> None:
-    """Write several tables (title, head, rows) to one workbook, a sheet each; whole or not at all, as `write_table`."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    book.remove(book.active)
-    for title, head, rows in sheets or [("1", (), ())]:
-        sheet = book.create_sheet(_NOT_IN_A_TITLE.sub(" ", title)[:31].strip("' ") or None)
-        _fill(sheet, head, rows)
-        if rows:
-            sheet.auto_filter.ref = sheet.dimensions
-    save(book, path)
+def title_of_sheet(name: str) -> str:
+    """A name as that of a sheet can be: at most 31 characters, without those that Excel has for itself."""
+    return _NOT_IN_A_TITLE.sub(" ", name)[:31].strip("' ") or "1"
 
 
 def save(book: "Workbook", path: Path) -> None:
@@ -99,13 +90,13 @@ def _fill(sheet: "Worksheet", head: Sequence[str], rows: Sequence[Sequence[Value
 
     for column, text in enumerate(head, 1):
         cell = sheet.cell(1, column)
-        _put(cell, text)
+        put(cell, text)
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="F3F5F8")
         numeric = any(isinstance(row[column - 1], int | Decimal | Number) for row in rows)
         cell.alignment = Alignment(horizontal="right" if numeric else "left", vertical="center")
     for place, row in enumerate(rows, 2):
         for column, value in enumerate(row, 1):
-            _put(sheet.cell(place, column), value)
+            put(sheet.cell(place, column), value)
     for column in range(1, len(head) + 1):
         longest = max((len(shown(row[column - 1])) for row in [head, *rows]), default=0)
         sheet.column_dimensions[get_column_letter(column)].width = max(NARROWEST, min(WIDEST, longest + 2))
@@ -120,7 +111,7 @@ def _make_table(sheet: "Worksheet") -> None:
     sheet.add_table(table)
 
 
-def _put(cell: "ExcelCell", value: Value) -> None:
+def put(cell: "ExcelCell", value: Value) -> None:
     """One value with its type; a text that looks like a formula stays a text, in Excel and in CSV made from it."""
     if isinstance(value, Decimal):
         value = Number(value, decimals_of(value))

@@ -27,6 +27,11 @@ class Status(Enum):
         return capitalised(self.word)
 
     @property
+    def sign(self) -> str:
+        """Its shape as a letter, where shapes can't be drawn (Excel): ●, ▲, ■, ○, ◌."""
+        return _SIGNS[self]
+
+    @property
     def judged(self) -> bool:
         """Whether there was both a value and a target to hold it against."""
         return self in (Status.MET, Status.NEAR, Status.NOT_MET)
@@ -39,6 +44,15 @@ _WORDS = {
     Status.NO_TARGET: N_("no target"),
     Status.MISSING: N_("missing"),
     Status.MASKED: N_("masked"),
+}
+
+_SIGNS = {
+    Status.MET: "●",
+    Status.NEAR: "▲",
+    Status.NOT_MET: "■",
+    Status.NO_TARGET: "○",
+    Status.MISSING: "○",
+    Status.MASKED: "◌",
 }
 
 GREEN_FROM, RED_BELOW = Decimal(20) / 3, Decimal(10) / 3

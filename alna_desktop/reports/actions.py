@@ -8,7 +8,6 @@ from alna_desktop.dates import format_date
 from alna_desktop.i18n import _, capitalised, ngettext
 from alna_desktop.models import Effect
 from alna_desktop.models.action_rules import Standing
-from alna_desktop.models.status import Status
 from alna_desktop.numbers import EN_DASH, NBSP
 from alna_desktop.reports import paper
 from alna_desktop.reports.blocks import Heading, title
@@ -17,15 +16,10 @@ from alna_desktop.reports.findings import count_word
 from alna_desktop.reports.marks import draw_status
 from alna_desktop.reports.tables import Head, Row, ruled
 from alna_desktop.services.action_rows import ActionRow
+from alna_desktop.services.pack_marks import ACTIONS
 from alna_desktop.services.packs import PackData
 
 WIDTHS = (7, 59, 32, 20, 31, 21)  # mm
-MARKS = {
-    Standing.OVERDUE: Status.NOT_MET,
-    Standing.SOON: Status.NEAR,
-    Standing.OPEN: Status.MISSING,
-    Standing.DONE: Status.MET,
-}
 COUNT_GAP = 12.0  # points between the counts over the table
 
 
@@ -67,7 +61,7 @@ def _row(number: int, action: ActionRow) -> Row:
         TwoLines(action.title, action.source),
         paper.para(action.who or EN_DASH, paper.CELL_SECONDARY),
         paper.para(deadline, paper.CELL),
-        StatusCell(MARKS[action.standing], _second(action), _word(action)),
+        StatusCell(ACTIONS[action.standing], _second(action), _word(action)),
         "",
     ]
 
@@ -106,8 +100,8 @@ class _Counts(Heading):
         """Draw the counts from the right: those over the deadline stand first."""
         super().draw()
         edge = self.width
-        for standing, status in reversed(MARKS.items()):
-            if self._counts[standing]:
+        for standing, status in reversed(ACTIONS.items()):
+            if self._counts[standing] and standing is not Standing.DROPPED:
                 text = _counted(standing, self._counts[standing])
                 font = paper.SEMIBOLD if status in paper.HEAVY else paper.REGULAR
                 edge -= paper.text_width(text, font, 9) + 9 * 0.85 + 4

@@ -4,6 +4,7 @@ A helper takes as long to start as a few packs take to draw, so few packs are ma
 never sees the file or Qt; when the program is killed, it finishes the pack that it is at and ends.
 """
 
+import hashlib
 import multiprocessing
 import os
 import signal
@@ -22,15 +23,19 @@ from uuid import UUID
 from alna_desktop import clock, i18n
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
+from alna_desktop.models.pack_kinds import PackKind, PackPart
 from alna_desktop.periods import Period
 from alna_desktop.progress import Progress
 from alna_desktop.reports.combined import write_combined
-from alna_desktop.reports.pack import Recipe, write_pack
+from alna_desktop.reports.pack import Recipe, draw_pack, plain
 from alna_desktop.services import pack_names, packs
 from alna_desktop.services.pack_names import default_pattern
 from alna_desktop.services.packs import PackData
 from alna_desktop.store.database import Database
-from alna_desktop.writing import make_folder, remove_unfinished
+from alna_desktop.writing import make_folder, remove_unfinished, whole
+
+# Writes the figures of a pack of a kind with some parts, for one unit or several: `exchange.annex.write_annex`.
+Annex = Callable[[Sequence[PackData], Path, PackKind, Sequence[PackPart]], None]
 
 PROCESSES = 2  # this one, and a helper
 AT_HAND = 2  # packs that the helper is given at a time
@@ -48,15 +53,17 @@ class Job:
     path: Path
     moment: datetime
     recipe: Recipe | None = None
+    annex: Annex | None = None
 
 
 @dataclass(frozen=True)
 class Made:
-    """A pack that is written."""
+    """A pack that is written; `sha256` is of its bytes."""
 
     unit: str
     path: Path
     pages: int
+    sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,10 +77,11 @@ class Failure:
 
 @dataclass
 class Batch:
-    """What came of it, sorted by file name and unit."""
+    """What came of it, sorted by file name and unit. `sources` is what each file was made of."""
 
     made: list[Made] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
+    sources: dict[Path, Sequence[PackData]] = field(default_factory=dict)
 
     @property
     def written(self) -> list[Path]:
@@ -100,12 +108,14 @@ def write_packs(
     *,
     recipe: Recipe | None = None,
     pattern: str = "",
+    annex: Annex | None = None,
     told: Told = lambda _outcome: None,
     processes: int | None = None,
 ) -> Batch:
     """Write the packs of units (ids) to a folder, which is made. What can't be made of a unit is in the answer.
 
     `recipe` says what is in them (None: all there is, for a dialogue meeting), `pattern` what the files are called.
+    With `annex`, an Excel workbook is written beside each pack, under the same name: both of them, or neither.
 
     `progress` steps, and `told` hears, once a pack as it is done, in this thread. Cancelled half-way, the packs that
     are written stay: each is whole. Raises UserError where none can be made: no scorecard, no such folder.
@@ -117,22 +127,36 @@ def write_packs(
         make_folder(folder)
         remove_unfinished(folder)
         if recipe is not None and together:
-            return _together(gathered, folder, recipe, progress, told)
+            return _together(gathered, folder, recipe, progress, told, annex)
         units = [data.unit for data in gathered]
         names = pack_names.file_names(pattern or default_pattern(), units, period, recipe.name if recipe else "")
-        jobs = [Job(data, folder / name, moment, recipe) for data, name in zip(gathered, names, strict=True)]
+        jobs = [Job(data, folder / name, moment, recipe, annex) for data, name in zip(gathered, names, strict=True)]
         return make_all(jobs, pool, progress, told)
 
 
-def _together(gathered: Sequence[PackData], folder: Path, recipe: Recipe, progress: Progress, told: Told) -> Batch:
-    """All of them in one file, which is named by the template."""
+def _together(
+    gathered: Sequence[PackData], folder: Path, recipe: Recipe, progress: Progress, told: Told, annex: Annex | None
+) -> Batch:
+    """All of them in one file, which is named by the template; an annex is of those that are in it."""
     path = folder / f"{pack_names.safe(f'{recipe.name.lower()}-{gathered[0].period}')}.pdf"
-    pages, wrong = write_combined(gathered, path, recipe, progress)
-    batch = Batch([Made(recipe.name, path, pages)], [_fault(name, fault) for name, fault in wrong.items()])
+    batch = make_together(gathered, path, recipe, progress, annex)
     outcomes: list[Made | Failure] = [*batch.made, *batch.failed]
     for outcome in outcomes:
         told(outcome)
     return batch
+
+
+def make_together(
+    gathered: Sequence[PackData], path: Path, recipe: Recipe, progress: Progress, annex: Annex | None = None
+) -> Batch:
+    """One document of several units; those that had to be left out are told. Raises UserError where none is left."""
+    with whole(path) as unfinished:
+        pages, wrong = write_combined(gathered, unfinished, recipe, progress)
+        if annex is not None:
+            within = [data for data in gathered if data.unit.name not in wrong]
+            annex(within, path.with_suffix(".xlsx"), recipe.kind, recipe.parts)
+    made = [Made(recipe.name, path, pages, checksum(path))]
+    return Batch(made, [_fault(name, fault) for name, fault in wrong.items()], {path: gathered})
 
 
 @contextmanager
@@ -169,6 +193,7 @@ def make_all(jobs: Sequence[Job], pool: ProcessPoolExecutor | None, progress: Pr
     batch = Batch()
     for at in sorted(outcomes):
         batch.add(outcomes[at])
+        batch.sources[jobs[at].path] = [jobs[at].data]
     return batch
 
 
@@ -213,11 +238,27 @@ def make(job: Job) -> Made | Failure:
     with _drawing:
         try:
             with clock.stopped_at(job.moment):
-                return Made(name, job.path, write_pack(job.data, job.path, job.recipe))
+                return Made(name, job.path, _write(job), checksum(job.path))
         except UserError as trouble:
             return Failure(name, str(trouble))
         except Exception as fault:
             return _fault(name, fault)
+
+
+def _write(job: Job) -> int:
+    """A pack and its annex: the pack takes its name when the annex is there, so that it never stands without."""
+    recipe = job.recipe or plain()
+    with whole(job.path) as unfinished:
+        pages = draw_pack(job.data, unfinished, recipe)
+        if job.annex is not None:
+            job.annex([job.data], job.path.with_suffix(".xlsx"), recipe.kind, recipe.parts)
+    return pages
+
+
+def checksum(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _fault(name: str, fault: Exception) -> Failure:

@@ -1,6 +1,7 @@
 """From a template in the file to what packs are made after."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from alna_desktop.models.pack_kinds import PackKind
@@ -14,6 +15,12 @@ def recipe_of(database: Database, template: Template) -> Recipe:
     """What packs of a template are made after. Raises UserError where an attached PDF is not in the file any more."""
     files = pack_templates.files(database, template)
     return Recipe(template.kind, template.name, template.parts, files, template.combined)
+
+
+def first_part(recipe: Recipe) -> Recipe:
+    """The same with its first part alone, which is made in a moment."""
+    chosen = next((part for part in recipe.parts if part.chosen), None)
+    return replace(recipe, parts=(chosen,) if chosen else (), combined=False)
 
 
 def units_for(database: Database, template: Template, chosen: Sequence[UUID]) -> list[UUID]:

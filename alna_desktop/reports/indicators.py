@@ -22,6 +22,7 @@ from alna_desktop.reports.document import Start
 from alna_desktop.reports.findings import behaviour_title, change_sentence, count_word, indicator_title, years_title
 from alna_desktop.reports.readers import TableReader
 from alna_desktop.reports.tables import BARE, Head, Rule, columns, ruled, together
+from alna_desktop.services.pack_tables import amount_names
 from alna_desktop.services.packs import PackData
 from alna_desktop.services.readings import IndicatorView, LineView, Reading, UnitReading
 from alna_desktop.services.xmr import FEWEST
@@ -147,7 +148,7 @@ def _rank(view: IndicatorView, rows: Sequence[UnitReading]) -> str:
 def _amounts(line: LineView) -> list[Flowable]:
     """The two amounts behind a ratio, against the same part of last year."""
     before = line.change.against if line.change else None
-    over, under, scale = _amount_names(line)
+    over, under, scale = amount_names(line)
     rows = [
         [paper.para(name, paper.CELL), *_pair(getattr(before, key, None), getattr(line.reading, key), scale)]
         for name, key in ((under, "denominator"), (over, "numerator"))
@@ -174,16 +175,6 @@ def _changed(before: Reading | None, now: Reading, key: str, scale: int) -> Figu
         return Figures("–", slot=False)
     difference = rounded(last / scale, 0) - rounded(first / scale, 0)
     return Figures(format_number(difference, 0, signed=True), slot=False)
-
-
-def _amount_names(line: LineView) -> tuple[str, str, int]:
-    """What the numerator and the denominator are called, and how many of them are written as one."""
-    names = {
-        "sickness": (_("Lost man-days"), _("Agreed man-days"), 1),
-        "economy": (_("Accounts to date, 1000 kr"), _("Budget to date, 1000 kr"), 1000),
-        "local": (_("Carried out"), _("Planned"), 1),
-    }
-    return names.get(line.indicator.key, (_("Numerator"), _("Denominator"), 1))
 
 
 def _pair(before: Decimal | None, now: Decimal | None, scale: int) -> list[Flowable]:

@@ -14,12 +14,12 @@ from alna_desktop.numbers import EN_DASH
 from alna_desktop.reports import paper
 from alna_desktop.reports.cells import StatusCell
 from alna_desktop.reports.document import LANGUAGES, PackCanvas, Start, page_of, rule
-from alna_desktop.reports.plans import MARKS
 from alna_desktop.reports.tables import Head, Row, Rule, ruled
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.agenda import Item
 from alna_desktop.services.meeting_minutes import Minutes
 from alna_desktop.services.meeting_rows import MeetingRow
+from alna_desktop.services.pack_marks import ACTIONS
 from alna_desktop.writing import whole
 
 WIDTHS = (80, 40, 22, 28)  # mm
@@ -160,7 +160,7 @@ def _decided(actions: list[ActionRow]) -> Flowable:
             paper.para(each.title, paper.CELL),
             paper.para(each.who or EN_DASH, paper.CELL_SECONDARY),
             paper.para(format_date(each.deadline) if each.deadline else EN_DASH, paper.CELL),
-            StatusCell(MARKS[each.standing], "", each.standing.word),
+            StatusCell(ACTIONS[each.standing], "", each.standing.word),
         ]
         for each in actions
     ]

@@ -12,6 +12,7 @@ from alna_desktop.models.pack_kinds import PackKind, PackPart, PartKind
 from alna_desktop.models.pack_kinds import section as section_part
 from alna_desktop.reports import (
     actions,
+    agenda,
     appendix,
     board,
     delivered,
@@ -46,6 +47,7 @@ class Section:
 
 SECTIONS = (
     Section("summary", N_("Summary"), summary.build),
+    Section("agenda", N_("Agenda of the meeting"), agenda.build),
     Section("board", N_("Director's board"), board.build),
     Section("scorecard", N_("Scorecard"), scorecard.build),
     Section("history", N_("History"), history.build),
@@ -80,12 +82,16 @@ def plain(keys: Sequence[str] = ()) -> Recipe:
 
 def write_pack(data: PackData, path: Path, recipe: Recipe | None = None) -> int:
     """Write a pack; returns its number of pages. Raises UserError where it can't be written, never half a file."""
-    recipe = recipe or plain()
-    data = narrowed(data, recipe.kind, recipe.parts)
     with whole(path) as unfinished:
-        document = PackDocument(unfinished, data)
-        entries, parts = compose(data, recipe)
-        document.build([Cover(data, entries), *parts], canvasmaker=PackCanvas)
+        return draw_pack(data, unfinished, recipe or plain())
+
+
+def draw_pack(data: PackData, path: Path, recipe: Recipe) -> int:
+    """Draw a pack into a file; returns its number of pages. Half of it may be there where that fails."""
+    data = narrowed(data, recipe.kind, recipe.parts)
+    document = PackDocument(path, data)
+    entries, parts = compose(data, recipe)
+    document.build([Cover(data, entries), *parts], canvasmaker=PackCanvas)
     return int(document.canv.page_count)
 
 

@@ -8,22 +8,17 @@ from alna_desktop.i18n import _, capitalised, ngettext
 from alna_desktop.models import GoalStatus
 from alna_desktop.models.status import Status
 from alna_desktop.numbers import EN_DASH
-from alna_desktop.periods import Frequency, Period
+from alna_desktop.periods import Period
 from alna_desktop.reports import paper
 from alna_desktop.reports.blocks import title
 from alna_desktop.reports.cells import StatusCell, TwoLines
 from alna_desktop.reports.findings import count_word
 from alna_desktop.reports.tables import Head, Row, ruled
+from alna_desktop.services.pack_marks import GOALS
 from alna_desktop.services.packs import PackData
-from alna_desktop.services.plan_rows import Goal, Plan, StatusRow
+from alna_desktop.services.plan_rows import Goal, Plan, StatusRow, actions_text, last_tertial
 
 WIDTHS = (68, 44, 28, 30)  # mm
-MARKS = {
-    GoalStatus.DONE: Status.MET,
-    GoalStatus.ON_TRACK: Status.MET,
-    GoalStatus.AT_RISK: Status.NEAR,
-    GoalStatus.OFF_TRACK: Status.NOT_MET,
-}
 BADLY = (GoalStatus.AT_RISK, GoalStatus.OFF_TRACK)
 
 
@@ -49,12 +44,6 @@ def build(data: PackData) -> list[Flowable]:
     source = text % facts + (" " + _("All of it is example data.") if data.is_example else "")
     found = title("plan", _("Annual plan"), heading(plan, after))
     return [*found, ruled(head, rows, WIDTHS, groups), Spacer(1, 4), paper.para(source, paper.SOURCE)]
-
-
-def last_tertial(period: Period) -> Period:
-    """The tertial that a pack for a period tells of: the last one that is over with it, or its own."""
-    own = Period.containing(period.end, Frequency.TERTIAL)
-    return own if own.end <= period.end or own.index == 1 else own.shifted(-1)
 
 
 def heading(plan: Plan, after: Period) -> str:
@@ -90,14 +79,4 @@ def status_cell(said: StatusRow | None) -> StatusCell:
     """Shape and word."""
     if said is None:
         return StatusCell(Status.MISSING, "", _("not written"))
-    return StatusCell(MARKS[said.status], "", said.status.word)
-
-
-def actions_text(goal: Goal) -> str:
-    """«2 tiltak, 1 gjort»; confidential ones are not counted."""
-    actions = [action for action in goal.actions if not action.confidential]
-    if not actions:
-        return EN_DASH
-    done = sum(not action.is_open for action in actions)
-    text = ngettext("%(n)d action", "%(n)d actions", len(actions)) % {"n": len(actions)}
-    return _("%(first)s, %(n)d done") % {"first": text, "n": done} if done else text
+    return StatusCell(GOALS[said.status], "", said.status.word)

@@ -11,8 +11,6 @@ from alna_desktop import __version__, i18n
 from alna_desktop.dates import format_date
 from alna_desktop.i18n import _, capitalised
 from alna_desktop.models import PlanState
-from alna_desktop.models.action_rules import Standing
-from alna_desktop.models.status import Status
 from alna_desktop.numbers import EN_DASH
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.reports import paper
@@ -20,6 +18,7 @@ from alna_desktop.reports.cells import StatusCell
 from alna_desktop.reports.document import LANGUAGES, PackCanvas, Start, page_of, rule
 from alna_desktop.reports.plan_section import status_cell
 from alna_desktop.reports.tables import Head, Row, Rule, ruled
+from alna_desktop.services.pack_marks import ACTIONS
 from alna_desktop.services.plan_desk import Desk
 from alna_desktop.services.plan_rows import Goal, Plan
 from alna_desktop.store.database import Database
@@ -27,13 +26,6 @@ from alna_desktop.writing import whole
 
 ACTION_WIDTHS = (80, 40, 22, 28)  # mm
 STATUS_WIDTHS = (26, 34, 110)
-MARKS = {
-    Standing.OVERDUE: Status.NOT_MET,
-    Standing.SOON: Status.NEAR,
-    Standing.OPEN: Status.MISSING,
-    Standing.DONE: Status.MET,
-    Standing.DROPPED: Status.MISSING,
-}
 
 
 def write_plan(database: Database, desk: Desk, path: Path) -> int:
@@ -155,7 +147,7 @@ def _actions(desk: Desk, goal: Goal) -> list[Row]:
         agreed = [(action.title, action.who, action.deadline) for action in goal.agreed]
         return [[*_action(*each), ""] for each in agreed]
     return [
-        [*_action(each.title, each.who, each.deadline), StatusCell(MARKS[each.standing], "", each.standing.word)]
+        [*_action(each.title, each.who, each.deadline), StatusCell(ACTIONS[each.standing], "", each.standing.word)]
         for each in goal.actions
         if not each.confidential
     ]

@@ -10,11 +10,11 @@ from alna_desktop.reports import paper
 from alna_desktop.reports.blocks import title
 from alna_desktop.reports.cells import StatusCell
 from alna_desktop.reports.findings import count_word
-from alna_desktop.reports.plans import MARKS
 from alna_desktop.reports.tables import Head, Row, Rule, ruled
 from alna_desktop.services.meeting_pack import SinceLast
 from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.services.meetings import LastTime
+from alna_desktop.services.pack_marks import ACTIONS
 from alna_desktop.services.packs import PackData
 
 DECISION_WIDTHS = (80, 40, 22, 28)  # mm
@@ -60,7 +60,7 @@ def _decided(last: LastTime) -> Flowable:
             paper.para(each.title, paper.CELL),
             paper.para(each.who or EN_DASH, paper.CELL_SECONDARY),
             paper.para(format_date(each.deadline) if each.deadline else EN_DASH, paper.CELL),
-            StatusCell(MARKS[each.standing], "", each.standing.word),
+            StatusCell(ACTIONS[each.standing], "", each.standing.word),
         ]
         for each in last.decisions
     ]

@@ -102,7 +102,7 @@ def _areas(areas: list[FocusAreaView]) -> Table:
     return Table([cells[:-1] or [""]], widths[:-1] or [paper.WIDTH], style=BARE, hAlign="LEFT")
 
 
-class _Number(Cell):
+class Number(Cell):
     """The large light number of a thing to discuss."""
 
     height = 24.0
@@ -121,7 +121,7 @@ class _Number(Cell):
 def _things(points: list[Thing]) -> Table:
     rows = [
         [
-            _Number(number),
+            Number(number),
             [paper.para(thing.statement, paper.STATEMENT), _reason(thing.reason)],
             StatusCell(thing.status, word=thing.word),
             PageRef(thing.page, prefix=True, leads_to=thing.statement),

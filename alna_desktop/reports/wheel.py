@@ -8,18 +8,17 @@ from alna_desktop.charts.look import PAPER
 from alna_desktop.charts.wheel import wheel
 from alna_desktop.dates import format_date
 from alna_desktop.i18n import _, ngettext
-from alna_desktop.models.status import Status
 from alna_desktop.reports import paper
 from alna_desktop.reports.blocks import title
 from alna_desktop.reports.cells import StatusCell
 from alna_desktop.reports.figure import Chart
 from alna_desktop.reports.tables import Head, Row, ruled
+from alna_desktop.services.pack_marks import WHEEL
 from alna_desktop.services.packs import PackData
 from alna_desktop.services.wheel_year import Item, Progress
 
 SIZE = 420.0
 NEXT = 5  # rows under the wheel
-_MARKS = {Progress.OVERDUE: Status.NOT_MET, Progress.ONGOING: Status.NEAR, Progress.COMING: Status.MISSING}
 
 
 def build(data: PackData) -> list[Flowable]:
@@ -53,7 +52,7 @@ def _next(items: Sequence[Item]) -> Flowable:
             paper.para(item.name, paper.CELL),
             paper.para(item.first.responsible, paper.CELL_SECONDARY),
             paper.para(format_date(item.overdue_since or item.due), paper.CELL),
-            StatusCell(_MARKS[item.progress], "", item.status[:1].lower() + item.status[1:]),
+            StatusCell(WHEEL[item.progress], "", item.status[:1].lower() + item.status[1:]),
         ]
         for item in items
     ]

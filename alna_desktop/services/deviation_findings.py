@@ -6,7 +6,7 @@ from alna_desktop.i18n import _, ngettext
 from alna_desktop.models import DeviationCategory
 from alna_desktop.models.deviation_rules import Grade
 from alna_desktop.numbers import MINUS
-from alna_desktop.services.deviation_statistics import OTHER, CauseCount, Statistics
+from alna_desktop.services.deviation_statistics import ENDS, OTHER, CauseCount, Statistics
 
 REPEATED = 2  # deviations in both periods that make a cause one that repeats
 
@@ -84,6 +84,13 @@ def causes_title(found: Statistics) -> str:
 def cause_name(cause: CauseCount) -> str:
     """What a cause is called; one that is not to be told is «Egen årsak»."""
     return _("A cause of its own") if cause.name == OTHER else cause.name
+
+
+def step_name(place: int) -> str:
+    """A step of days to close: «0–7», «8–14», «over 60»."""
+    if place == len(ENDS):
+        return _("over %(n)d") % {"n": ENDS[-1]}
+    return f"{ENDS[place - 1] + 1 if place else 0}–{ENDS[place]}"
 
 
 def closing_title(found: Statistics) -> str:

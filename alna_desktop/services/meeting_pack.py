@@ -1,4 +1,4 @@
-"""What a unit's pack says of the meetings: what was decided in the last dialogue meeting, and the contact since."""
+"""What a unit's pack says of meetings: what the one it is for is about, what the last one decided, contact since."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -6,7 +6,9 @@ from datetime import date
 from uuid import UUID
 
 from alna_desktop.models import MeetingKind
-from alna_desktop.services import action_rows, meeting_rows
+from alna_desktop.periods import Period
+from alna_desktop.services import action_rows, agenda, meeting_rows
+from alna_desktop.services.agenda import Item
 from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.services.meetings import LastTime
 from alna_desktop.store.reader import Rows
@@ -20,6 +22,29 @@ class SinceLast:
 
     last: LastTime | None
     since: tuple[MeetingRow, ...]
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The dialogue meeting that a pack is for, and the items of its agenda.
+
+    `meeting.agenda_on` is the day it was accepted; None while it is a proposal.
+    """
+
+    meeting: MeetingRow
+    items: tuple[Item, ...]
+
+
+def agendas(rows: Rows, today: date, unit_ids: Collection[UUID], period: Period) -> dict[UUID, Agenda]:
+    """For each of the units, the dialogue meeting about a period that is planned or held, where there is one."""
+    where = "meeting.kind = 'dialogue' AND meeting.state <> 'cancelled' AND meeting.period = ?"
+    found = meeting_rows.read(rows, today, where, str(period))
+    items = agenda.read(rows, [row.id for row in found])
+    return {
+        unit_id: Agenda(row, tuple(items.get(row.id, ())))
+        for row in found
+        for unit_id in row.unit_ids.intersection(unit_ids)
+    }
 
 
 def of_units(rows: Rows, today: date, unit_ids: Collection[UUID]) -> dict[UUID, SinceLast]:

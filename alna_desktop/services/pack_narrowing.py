@@ -79,6 +79,7 @@ def without_units(data: PackData) -> PackData:
         agreement=None,
         board=None,
         since_last=None,
+        agenda=None,
     )
 
 

@@ -41,8 +41,8 @@ class Template:
 
 
 _ALL = (
-    "summary", "board", "scorecard", "history", "indicators", "plan", "since_last", "deviations", "risks", "actions",
-    "wheel", "delivered", "appendix",
+    "summary", "agenda", "board", "scorecard", "history", "indicators", "plan", "since_last", "deviations", "risks",
+    "actions", "wheel", "delivered", "appendix",
 )  # fmt: skip
 _DEFAULTS: tuple[tuple[PackKind, str, Mapping[str, str], tuple[str, ...]], ...] = (
     (PackKind.DIALOGUE, N_("Dialogue meeting"), {}, _ALL),

@@ -33,7 +33,7 @@ from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.agreement_desk import Dates
 from alna_desktop.services.board import Board
 from alna_desktop.services.deviation_statistics import Statistics
-from alna_desktop.services.meeting_pack import SinceLast
+from alna_desktop.services.meeting_pack import Agenda, SinceLast
 from alna_desktop.services.plan_rows import Plan
 from alna_desktop.services.readings import IndicatorView, LineView, Reading, ScorecardView, UnitInfo
 from alna_desktop.services.risk_rows import RiskRow
@@ -84,10 +84,10 @@ class PackData:
     confidential ones are never here. `plan` is the annual plan that the unit works by; None where none is approved.
     `agreement` is the dates of the leader agreement, and nothing else of it; None where there is none.
     `board` is the district's alone.
+    `agenda` is that of the dialogue meeting that the pack is for; None where none is planned.
     `deviations` are counts alone, never a text or a person.
-    confidential ones are never here. `risks` are the unit's open ones, for the district its greatest whichever unit
-    they are of, and `risk_scale` what they are judged by. `plan` is the annual plan that the unit works by; None where
-    none is approved.
+    `risks` are the unit's open ones, for the district its greatest whichever unit they are of, and `risk_scale` what
+    they are judged by.
     """
 
     organisation: str
@@ -112,6 +112,7 @@ class PackData:
     risks: Sequence[RiskRow] = ()
     risk_scale: Scale | None = None
     kind: PackKind = PackKind.DIALOGUE
+    agenda: Agenda | None = None
 
 
 def gather(
@@ -130,6 +131,7 @@ def gather(
         cards, tasks, rules = Cards(rows, period), _tasks(rows, period), wheel_year.rules(rows)
         actions = _actions(rows, period, today)
         since_last = meeting_pack.of_units(rows, today, unit_ids)
+        agendas = meeting_pack.agendas(rows, today, unit_ids, period)
         plans = plan_desk.in_year(rows, today, period.year)
         agreements = agreement_desk.dates(rows, period.year)
         risks, scale = risk_rows.read(rows, today, "risk.state = 'open'"), risk_scales.read(rows).scale
@@ -148,7 +150,7 @@ def gather(
                     _missing(scorecard),
                     _history(scorecard) if scorecard.unit.is_district else [],
                     today,
-                    _meeting(tasks.get(unit_id, []), period),
+                    _meeting(agendas.get(unit_id), tasks.get(unit_id, []), period),
                     is_example,
                     actions.get(unit_id, []),
                     _wheel(tasks, rules, scorecard.unit, period.year, today),
@@ -159,6 +161,7 @@ def gather(
                     deviation_statistics.read(rows, today, scorecard.unit, period, days),
                     _risks(risks, scorecard.unit),
                     scale,
+                    agenda=agendas.get(unit_id),
                 )
             )
     return packs
@@ -216,8 +219,10 @@ def _delivered(tasks: Sequence[WheelRow], period: Period) -> list[TaskStatus]:
     ]
 
 
-def _meeting(tasks: Sequence[WheelRow], period: Period) -> date | None:
-    """The first dialogue meeting after the period, if there is one within four months."""
+def _meeting(agenda: Agenda | None, tasks: Sequence[WheelRow], period: Period) -> date | None:
+    """The day of the dialogue meeting about the period; else of the wheel's first after it, within four months."""
+    if agenda is not None:
+        return agenda.meeting.held_on
     latest = period.end + timedelta(days=DIALOGUE_WITHIN)
     return next((task.due for task in tasks if task.is_dialogue and period.end < task.due <= latest), None)
 

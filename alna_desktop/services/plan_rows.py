@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from alna_desktop.i18n import _, ngettext
 from alna_desktop.models import ActionState, GoalStatus, Origin, PlanState
 from alna_desktop.models.plan_rules import Step, allows, is_in_force, is_worked_on
-from alna_desktop.periods import Period
+from alna_desktop.numbers import EN_DASH
+from alna_desktop.periods import Frequency, Period
 from alna_desktop.services import action_rows
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.store.reader import Rows, day, key, kind, period
@@ -103,6 +105,22 @@ class Plan:
     def missing_status(self, after: Period) -> int:
         """How many of its goals nothing is said of after a tertial."""
         return sum(goal.status(after) is None for goal in self.goals)
+
+
+def last_tertial(period: Period) -> Period:
+    """The tertial that a pack for a period tells of: the last one that is over with it, or its own."""
+    own = Period.containing(period.end, Frequency.TERTIAL)
+    return own if own.end <= period.end or own.index == 1 else own.shifted(-1)
+
+
+def actions_text(goal: Goal) -> str:
+    """«2 tiltak, 1 gjort»; confidential ones are not counted."""
+    actions = [action for action in goal.actions if not action.confidential]
+    if not actions:
+        return EN_DASH
+    done = sum(not action.is_open for action in actions)
+    text = ngettext("%(n)d action", "%(n)d actions", len(actions)) % {"n": len(actions)}
+    return _("%(first)s, %(n)d done") % {"first": text, "n": done} if done else text
 
 
 def read(rows: Rows, today: date, where: str, *values: object) -> list[Plan]:

@@ -1,8 +1,8 @@
 """Packs that are sent: kept as they were, byte by byte, with the figures they were made from; and what was made."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -13,8 +13,8 @@ from alna_desktop import __version__
 from alna_desktop.i18n import _
 from alna_desktop.models.pack_kinds import PackKind, PackPart
 from alna_desktop.periods import Period
-from alna_desktop.services import pack_figures, pack_templates, packs
-from alna_desktop.services.pack_figures import Difference, Frozen
+from alna_desktop.services import pack_figures, pack_tables, pack_templates, packs
+from alna_desktop.services.pack_figures import Difference
 from alna_desktop.services.pack_narrowing import narrowed
 from alna_desktop.services.pack_templates import Template
 from alna_desktop.services.packs import PackData
@@ -52,23 +52,29 @@ class Run:
     folder: str
 
 
-def send(database: Database, data: PackData, pdf: bytes, pages: int, template: Template) -> UUID:
-    """Freeze a pack that is written: its PDF, what it showed of `data` as JSON, and what it was made after."""
+def send(database: Database, units: Sequence[PackData], pdf: bytes, pages: int, template: Template) -> UUID:
+    """Freeze a pack of one unit or several, the first unit's: its PDF, what it showed as JSON, and the template."""
     from alna_desktop.models import SentPack
     from alna_desktop.models.base import new_id
 
-    data = narrowed(data, template.kind, template.parts)
     made_after = {"name": template.name, "parts": [part.as_json() for part in template.parts]}
-    kept = {"figures": pack_figures.frozen(pack_figures.tables(data)), "template": made_after, "data": plain(data)}
+    kept = {"template": made_after, "units": [_kept(data, template) for data in units]}
     today = database.today()
     with database.begin(_("Sent pack")) as session:
         record = SentPack(
-            id=new_id(), unit_id=data.unit.id, kind=template.kind, template=template.name, period=data.period,
+            id=new_id(), unit_id=units[0].unit.id, kind=template.kind, template=template.name, period=units[0].period,
             sent_on=today, version=__version__, pages=pages, sha256=pack_templates.put(session, pdf),
             data_sha256=pack_templates.put(session, json.dumps(kept, ensure_ascii=False, sort_keys=True).encode()),
         )  # fmt: skip
         session.add(record)
         return record.id
+
+
+def _kept(data: PackData, template: Template) -> dict[str, Any]:
+    """What is kept of a unit: the tables that the pack has of it, and the data they are from."""
+    figures = pack_figures.frozen(pack_tables.of_pack(data, template.kind, template.parts))
+    shown = plain(narrowed(data, template.kind, template.parts))
+    return {"id": str(data.unit.id), "figures": figures, "data": shown}
 
 
 def plain(value: Any) -> Any:
@@ -111,14 +117,22 @@ def write_again(database: Database, pack: Sent, path: Path) -> None:
 
 
 def compare(database: Database, pack: Sent) -> list[Difference]:
-    """What of a sent pack's figures is another today. Raises UserError where the year has no scorecard any more."""
+    """What of a sent pack's figures is another today, unit by unit.
+
+    Raises UserError where the year has no scorecard any more.
+    """
     kept = json.loads(pack_templates.content(database, pack.data_sha256))
-    figures: Frozen = kept["figures"]
-    (today,) = packs.gather(database, [pack.unit_id], pack.period)
+    # The first version kept the first unit's figures alone.
+    before = kept.get("units") or [{"id": str(pack.unit_id), "figures": kept["figures"]}]
     parts = [PackPart.from_json(part) for part in kept["template"]["parts"]]
-    narrow = narrowed(today, pack.kind, parts)
-    now = pack_figures.frozen(pack_figures.tables(narrow, list(figures)))
-    return pack_figures.differences(figures, now)
+    found = []
+    now = packs.gather(database, [UUID(each["id"]) for each in before], pack.period)
+    for unit, today in zip(before, now, strict=True):
+        tables = pack_tables.tables(narrowed(today, pack.kind, parts), list(unit["figures"]))
+        name = today.unit.name if len(before) > 1 else ""
+        different = pack_figures.differences(unit["figures"], pack_figures.frozen(tables))
+        found += [replace(each, unit=name) for each in different]
+    return found
 
 
 def note_run(database: Database, template: str, period: Period, made: int, failed: int, folder: Path) -> None:

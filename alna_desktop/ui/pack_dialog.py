@@ -16,7 +16,7 @@ from alna_desktop.ui.widgets import kit
 if TYPE_CHECKING:
     from alna_desktop.reports.batch import Batch, Failure
 
-FOLDER = "packs/folder"
+FOLDER, ANNEX = "packs/folder", "packs/annex"
 
 
 class PackDialog(FolderDialog):
@@ -33,6 +33,9 @@ class PackDialog(FolderDialog):
             kept=FOLDER,
         )
         super().__init__(shell, parent, words)
+        self.annex = kit.CheckBox(_("Excel annex with the figures of each pack"))
+        self.annex.setChecked(shell.settings.value(ANNEX, False, bool) is True)
+        self.more.addWidget(self.annex)
 
 
 def make(shell: Shell, parent: QWidget) -> None:
@@ -41,14 +44,18 @@ def make(shell: Shell, parent: QWidget) -> None:
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return
     unit_ids, folder, period = dialog.unit_ids, dialog.place, shell.context.period
+    with_annex = dialog.annex.isChecked()
 
     def write(progress: Progress) -> "Batch":
+        from alna_desktop.exchange.annex import write_annex
         from alna_desktop.reports.batch import write_packs
 
-        return write_packs(shell.database, unit_ids, period, folder, progress)
+        annex = write_annex if with_annex else None
+        return write_packs(shell.database, unit_ids, period, folder, progress, annex=annex)
 
     batch = work.run(parent, _("Making report packs"), write)
     shell.settings.setValue(FOLDER, str(folder))
+    shell.settings.setValue(ANNEX, with_annex)
     if batch is None:
         return
     if batch.failed:

@@ -72,6 +72,10 @@ class PageStack(QStackedWidget):
         """Whether nothing unsaved holds the user on the page that is seen."""
         return self.page is None or self.page.may_leave()
 
+    def may_close(self) -> bool:
+        """Whether nothing unsaved holds the user, and no work of any page needs the file."""
+        return self.may_leave() and all(page.may_close() for page in self._pages.values())
+
     def let_go(self) -> None:
         """No page has a file any more."""
         self.setCurrentWidget(self._welcome)

@@ -34,6 +34,9 @@ class Shell(Protocol):
     def say(self, text: str) -> None:
         """Say in the status line what has just been done."""
 
+    def working(self, text: str) -> None:
+        """Say in the status line which work is running, and how far it has come; "" when it is done."""
+
     def export(self, head: Sequence[str], rows: "Sequence[Sequence[Value]]", name: str) -> None:
         """Ask where to put a table as an Excel file, and write it."""
 

@@ -41,7 +41,8 @@ class StatusLine(QFrame):
         self.day = Label("", 12, 600, "text2")
         self.said = Label(_("No work is running"), 12, 400, "text2")
         self._silence = QTimer(self, singleShot=True, interval=SAID_FOR)
-        self._silence.timeout.connect(lambda: self.said.setText(_("No work is running")))
+        self._silence.timeout.connect(self._be_silent)
+        self._running = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 16, 0)
         row.setSpacing(24)
@@ -75,6 +76,15 @@ class StatusLine(QFrame):
         self.copied.setAccessibleDescription(trouble)
         self.copied.set_token("red" if trouble else "text2")
         self.copied.setVisible(bool(text))
+
+    def show_work(self, text: str) -> None:
+        """Say which work is running ("" for none); what was just done is seen until it has been read."""
+        self._running = text
+        if not self._silence.isActive():
+            self._be_silent()
+
+    def _be_silent(self) -> None:
+        self.said.setText(self._running or _("No work is running"))
 
     def say(self, text: str) -> None:
         """Say what was just done, also to screen readers; it goes after a while."""

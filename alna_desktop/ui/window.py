@@ -54,6 +54,7 @@ class MainWindow(QWidget):
         self.menu, self.help_menu = self.commands.menu(FILE), self.commands.menu(HELP)
         self.bar = ContextBar(self.context, self.search_field, self.help_menu)
         self.status = StatusLine(self.menu)
+        self.say, self.working = self.status.say, self.status.show_work  # what pages ask (see `Shell`)
         self.welcome = Welcome(self.commands)
         self.stack = PageStack(self, self.welcome)
         self.travels = Travels(self.context, self.stack, self.go)
@@ -119,7 +120,7 @@ class MainWindow(QWidget):
         """Close the file, if nothing unsaved holds the user; whether it is closed."""
         if self._database is None:
             return True
-        if not self.stack.may_leave():
+        if not self.stack.may_close():
             return False
         self.memory.keep_place(self.context, self._database.path)
         if self._unsubscribe is not None:
@@ -218,10 +219,6 @@ class MainWindow(QWidget):
     def make_packs(self) -> None:
         """Ask for which units, and make their packs."""
         file_actions.make_packs(self)
-
-    def say(self, text: str) -> None:
-        """Say in the status line what has just been done."""
-        self.status.say(text)
 
     def next_theme(self) -> None:
         """Light if it is dark, dark if it is light; remembered."""

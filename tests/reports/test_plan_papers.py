@@ -10,11 +10,11 @@ from pack_reading import Pack, unit_ids
 
 from alna_desktop.models import GoalStatus
 from alna_desktop.periods import Period
-from alna_desktop.reports.plan_section import heading, last_tertial
+from alna_desktop.reports.plan_section import heading
 from alna_desktop.reports.plans import write_plan
 from alna_desktop.services import plan_desk
 from alna_desktop.services.packs import PackData
-from alna_desktop.services.plan_rows import StatusRow
+from alna_desktop.services.plan_rows import StatusRow, last_tertial
 from alna_desktop.store.database import Database
 
 T1 = Period.parse("2009-T1")

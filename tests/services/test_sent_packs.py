@@ -14,7 +14,8 @@ from alna_desktop.errors import UserError
 from alna_desktop.models import Indicator, Measurement, Unit
 from alna_desktop.periods import Period
 from alna_desktop.services import history, pack_templates, packs, sent_packs
-from alna_desktop.services.pack_figures import differences, frozen, summary_of, tables
+from alna_desktop.services.pack_figures import differences, frozen, summary_of
+from alna_desktop.services.pack_tables import tables
 from alna_desktop.services.sent_packs import compare, send, sent
 from alna_desktop.store.database import Database
 
@@ -35,7 +36,7 @@ def template() -> pack_templates.Template:
 
 
 def test_a_sent_pack_is_kept_with_all_that_it_was_made_from(demo_database, furuset, template, tmp_path: Path) -> None:
-    send(demo_database, furuset, PDF, 12, template)
+    send(demo_database, [furuset], PDF, 12, template)
     (pack,) = sent(demo_database)
     assert (pack.unit, pack.template, pack.period, pack.pages) == ("Furuset sykehjem", "Dialogmøte", T1, 12)
     assert pack.version == __version__
@@ -44,14 +45,15 @@ def test_a_sent_pack_is_kept_with_all_that_it_was_made_from(demo_database, furus
     sent_packs.write_again(demo_database, pack, tmp_path / "again.pdf")
     assert (tmp_path / "again.pdf").read_bytes() == PDF
     kept = json.loads(pack_templates.content(demo_database, pack.data_sha256))
-    assert kept["data"]["unit"]["code"] == "RE02"
+    (unit,) = kept["units"]
+    assert unit["data"]["unit"]["code"] == "RE02"
     assert kept["template"]["name"] == "Dialogmøte"
-    assert kept["data"]["scorecard"]["focus_areas"]
+    assert unit["data"]["scorecard"]["focus_areas"]
     assert compare(demo_database, pack) == []
 
 
 def test_what_is_another_today_is_told_line_by_line(demo_database, furuset, template, tmp_path: Path) -> None:
-    send(demo_database, furuset, PDF, 12, template)
+    send(demo_database, [furuset], PDF, 12, template)
     (pack,) = sent(demo_database)
     line = next(line for line in furuset.scorecard.lines if line.indicator.key == "sickness")
     with demo_database.begin("Måltall") as session:
@@ -84,7 +86,7 @@ def test_lines_that_came_and_went_are_told(furuset) -> None:
 def test_bytes_that_were_changed_outside_the_program_are_not_given_out(
     demo_database, furuset, template, tmp_path: Path
 ) -> None:
-    send(demo_database, furuset, PDF, 12, template)
+    send(demo_database, [furuset], PDF, 12, template)
     (pack,) = sent(demo_database)
     with demo_database.begin() as session:
         from alna_desktop.models import PackFile
@@ -96,7 +98,7 @@ def test_bytes_that_were_changed_outside_the_program_are_not_given_out(
 
 
 def test_sending_can_be_undone_and_the_history_holds_no_bytes(demo_database, furuset, template) -> None:
-    send(demo_database, furuset, PDF, 12, template)
+    send(demo_database, [furuset], PDF, 12, template)
     assert history.undo(demo_database) == "Sendt pakke"
     assert sent(demo_database) == []
 

@@ -197,10 +197,13 @@ class Shell:
     def __init__(self, database, settings: QSettings) -> None:
         self.database, self.settings = database, settings
         self.context = Context(units.unit_by_code(database, "ALNA"))
-        self.said, self.went, self.exported, self.packed = [], [], [], 0
+        self.said, self.works, self.went, self.exported, self.packed = [], [], [], [], 0
 
     def say(self, text: str) -> None:
         self.said.append(text)
+
+    def working(self, text: str) -> None:
+        self.works.append(text)
 
     def go(self, key: str, *, of_unit=None, **select: object) -> None:
         self.went.append((key, select if of_unit is None else {"of_unit": of_unit, **select}))

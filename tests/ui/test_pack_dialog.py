@@ -70,7 +70,7 @@ def test_the_district_makes_all_packs_and_a_unit_its_own(
 ):
     ordered = []
 
-    def write(_database, unit_ids, period, folder, progress):
+    def write(_database, unit_ids, period, folder, progress, annex):
         ordered.append((list(unit_ids), str(period), folder))
         progress.start(len(unit_ids))
         for _unit in unit_ids:
@@ -118,9 +118,9 @@ def test_cancel_writes_nothing_even_with_enter(window, dialogs, qtbot, tmp_path,
 
 
 def test_enter_in_the_folder_makes_packs_and_it_is_remembered(window, dialogs, qtbot, monkeypatch, tmp_path):
-    monkeypatch.setattr(batch, "write_packs", lambda *_what: Batch([Made("Furuset", tmp_path / "a.pdf", 12)]))
+    monkeypatch.setattr(batch, "write_packs", lambda *_what, **_how: Batch([Made("Furuset", tmp_path / "a.pdf", 12)]))
     chosen = []
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_what: str(tmp_path / "valgt"))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_what, **_how: str(tmp_path / "valgt"))
 
     def choose(dialog):
         qtbot.mouseClick(dialog.choose_button, Qt.MouseButton.LeftButton)
@@ -150,7 +150,7 @@ def test_cancelling_the_work_says_nothing_and_leaves_nothing_half_made(window, d
 
 
 def test_what_the_user_can_do_something_about_is_said(window, dialogs, problems, qtbot, monkeypatch, tmp_path):
-    def full(*_what):
+    def full(*_what, **_how):
         raise UserError("Disken er full.")
 
     monkeypatch.setattr(batch, "write_packs", full)
@@ -177,7 +177,7 @@ def test_a_year_without_scorecard_is_said(window, dialogs, problems, qtbot, tmp_
 
 
 def test_a_bug_is_not_hidden(window, dialogs, qtbot, monkeypatch, tmp_path):
-    def wrong(*_what):
+    def wrong(*_what, **_how):
         raise ZeroDivisionError
 
     monkeypatch.setattr(batch, "write_packs", wrong)
@@ -191,7 +191,7 @@ def test_what_failed_is_told_with_its_reason_beside_what_is_made(
 ):
     made = [Made("Furuset", tmp_path / "a.pdf", 12)]
     failed = [Failure("Bestillerkontoret", "Disken er full"), Failure("Stovner", "Feil", "Traceback …")]
-    monkeypatch.setattr(batch, "write_packs", lambda *_what: Batch(made, failed))
+    monkeypatch.setattr(batch, "write_packs", lambda *_what, **_how: Batch(made, failed))
     dialogs.expect(PackDialog, make(tmp_path, qtbot))
     dialogs.expect(QMessageBox, press(-1))
     window.make_packs()

@@ -24,6 +24,7 @@ def page(qtbot, shell):
     made.show()
     made.show_context()
     yield made
+    qtbot.waitUntil(lambda: not made.making.is_running, timeout=60_000)
     made._discard()
 
 
@@ -52,9 +53,9 @@ def test_parts_are_ticked_and_moved_by_keyboard(page, qtbot):
     assert not parts.parts[0].chosen
     assert page.editor.unsaved.isVisible()
     qtbot.keyClick(parts, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    assert keys(page)[:2] == ["board", "summary"]
+    assert keys(page)[:2] == ["agenda", "summary"]
     kept = save(page, qtbot)
-    assert [(part.key, part.chosen) for part in kept.parts[:2]] == [("board", True), ("summary", False)]
+    assert [(part.key, part.chosen) for part in kept.parts[:2]] == [("agenda", True), ("summary", False)]
     assert not page.editor.unsaved.isVisible()
 
 
@@ -153,8 +154,48 @@ def test_a_new_template_is_a_copy_and_is_removed_again(page, qtbot):
     assert len(pack_templates.templates(page.shell.database)) == 5
 
 
+def wait(page, qtbot):
+    qtbot.waitUntil(lambda: not page.making.is_running, timeout=60_000)
+
+
+def begin(page, qtbot, dialogs, folder, *, annex=False, told=True):
+    """Press «Lag pakker …», write the folder and press «Lag pakker»; the way to the folder is declined later."""
+
+    def make(dialog):
+        dialog.folder.setText(str(folder))
+        if dialog.annex.isChecked() is not annex:
+            qtbot.mouseClick(dialog.annex, Qt.MouseButton.LeftButton, pos=QPoint(8, dialog.annex.height() // 2))
+        qtbot.mouseClick(dialog.make_button, Qt.MouseButton.LeftButton)
+
+    page.shell.context.units = [page.shell.context.unit]
+    dialogs.expect(PackDialog, make)
+    if told:
+        dialogs.expect(QMessageBox, lambda box: box.buttons()[-1].click())
+    qtbot.mouseClick(page.make_button, Qt.MouseButton.LeftButton)
+
+
+def test_the_first_pages_are_seen_while_the_rest_is_made(page, qtbot):
+    seen = []
+    page.acts.looked.connect(lambda _path, whole: seen.append((whole, page.making.is_running)))
+    page.acts.looked.connect(lambda *_what: seen.append(page.preview.place.text()))
+    qtbot.mouseClick(page.preview_button, Qt.MouseButton.LeftButton)
+    assert page.making.is_running
+    assert page.editor.isEnabled()
+    qtbot.waitUntil(lambda: bool(seen), timeout=60_000)
+    qtbot.keyClick(page.preview.area, Qt.Key.Key_PageDown)
+    wait(page, qtbot)
+    assert seen[0] == (False, True)
+    assert seen[1] == "Side 1. Resten lages …"
+    assert seen[2] == (True, False)
+    assert page.preview.page == 1
+    assert page.preview.place.text().startswith("Side 2 av 1")
+    assert page.shell.works[0] == "Lager forhåndsvisningen"
+    assert page.shell.works[-1] == ""
+
+
 def test_preview_turns_pages_and_has_their_text(page, qtbot):
     qtbot.mouseClick(page.preview_button, Qt.MouseButton.LeftButton)
+    wait(page, qtbot)
     assert page.right.currentWidget() is page.preview
     assert page.preview.place.text().startswith("Side 1 av ")
     assert "Furuset sykehjem" in page.preview.picture.accessibleDescription()
@@ -166,28 +207,49 @@ def test_preview_turns_pages_and_has_their_text(page, qtbot):
     assert not page.preview.picture.pixmap().isNull()
 
 
-def test_packs_are_made_and_remembered(page, dialogs, qtbot, monkeypatch, tmp_path):
+def test_packs_are_made_with_their_annexes_and_remembered(page, dialogs, qtbot, monkeypatch, tmp_path):
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: None)
-
-    def make(dialog):
-        dialog.folder.setText(str(tmp_path / "pakker"))
-        qtbot.mouseClick(dialog.make_button, Qt.MouseButton.LeftButton)
-
-    page.shell.context.units = [page.shell.context.unit]
-    dialogs.expect(PackDialog, make)
-    dialogs.expect(QMessageBox, lambda box: box.buttons()[-1].click())
-    qtbot.mouseClick(page.make_button, Qt.MouseButton.LeftButton)
-    assert not page.may_leave()
-    qtbot.waitUntil(lambda: not page.making.is_running, timeout=60_000)
+    begin(page, qtbot, dialogs, tmp_path / "pakker", annex=True)
+    assert page.may_leave()  # the work goes on
+    wait(page, qtbot)
     (run,) = sent_packs.runs(page.shell.database)
     assert (run.template, run.made, run.failed) == ("Dialogmøte", 1, 0)
-    (path,) = (tmp_path / "pakker").iterdir()
-    assert path.name == "RE02-furuset-sykehjem-2009-T1.pdf"
+    assert sorted(path.name for path in (tmp_path / "pakker").iterdir()) == [
+        "RE02-furuset-sykehjem-2009-T1.pdf", "RE02-furuset-sykehjem-2009-T1.xlsx",
+    ]  # fmt: skip
     assert page.preview.has_pdf
+
+
+def test_the_file_is_not_closed_under_the_work(page, dialogs, qtbot, problems, tmp_path):
+    begin(page, qtbot, dialogs, tmp_path / "pakker", told=False)
+    assert not page.may_close()
+    assert problems == ["Pakker lages. Vent til de er ferdige, eller avbryt."]
+    qtbot.mouseClick(page.making.cancel_button, Qt.MouseButton.LeftButton)
+    page.hide()  # whoever is elsewhere is not stopped by a dialog
+    wait(page, qtbot)
+    assert page.may_close()
+    assert len(page.shell.said) == 1
+
+
+def test_what_was_made_is_sent_as_it_was_made_and_else_made_anew(page, dialogs, qtbot, monkeypatch, tmp_path):
+    begin(page, qtbot, dialogs, tmp_path / "pakker")
+    wait(page, qtbot)
+    (path,) = (tmp_path / "pakker").iterdir()
+    qtbot.mouseClick(page.sent_button, Qt.MouseButton.LeftButton)
+    wait(page, qtbot)
+    assert page.shell.said[-1] == "1 pakke er fryst som sendt: 1 slik den ble laget."
+    (pack,) = sent_packs.sent(page.shell.database)
+    assert pack_templates.content(page.shell.database, pack.sha256) == path.read_bytes()
+    qtbot.keyClick(page.editor.parts, Qt.Key.Key_Space)
+    save(page, qtbot)
+    qtbot.mouseClick(page.sent_button, Qt.MouseButton.LeftButton)
+    wait(page, qtbot)
+    assert page.shell.said[-1] == ("1 pakke er fryst som sendt: 1 laget på nytt fordi tall eller mal er endret.")
 
 
 def test_a_pack_is_kept_as_sent_written_again_and_compared(page, qtbot, monkeypatch, tmp_path):
     qtbot.mouseClick(page.sent_button, Qt.MouseButton.LeftButton)
+    wait(page, qtbot)
     (pack,) = sent_packs.sent(page.shell.database)
     assert page.right.currentWidget() is page.sent
     assert pack.sha256[:12] in page.sent.note.text()

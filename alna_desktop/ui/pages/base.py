@@ -48,6 +48,10 @@ class Page(QWidget):
         """Whether nothing unsaved would be lost by going elsewhere; asks if so."""
         return True
 
+    def may_close(self) -> bool:
+        """Whether the file may be closed: no work of the page is running that needs it. Says so if there is."""
+        return True
+
     def focus_first(self) -> None:
         """Put the keyboard where one begins."""
 

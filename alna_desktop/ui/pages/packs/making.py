@@ -1,39 +1,35 @@
-"""Making packs on the page: in the background, with progress and cancel; the first can be seen while it goes on."""
+"""Work on packs in the background: how far it has come, and cancel. It goes on while the user is elsewhere."""
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
-from uuid import UUID
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from alna_desktop.i18n import _
-from alna_desktop.periods import Period
 from alna_desktop.progress import Cancelled, Progress
-from alna_desktop.services.pack_templates import Template
-from alna_desktop.store.database import Database
+from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.work import WorkThread
 
-if TYPE_CHECKING:
-    from alna_desktop.reports.batch import Batch
+Tell = Callable[[object], None]
+Work = Callable[[Progress, Tell], object]
 
 
 class Making(QWidget):
-    """A line with how far it has come. `made` tells each pack, `done` the whole batch (None where it was cancelled)."""
+    """One piece of work at a time. `told` has what it tells on its way, `done` its result (None where cancelled)."""
 
-    made = Signal(object)
+    told = Signal(object)
     done = Signal(object)
     failed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, shell: Shell) -> None:
         super().__init__()
-        self._thread: WorkThread[Batch] | None = None
+        self._shell = shell
+        self._thread: WorkThread[object] | None = None
+        self._name = ""
         self.bar, self.what = QProgressBar(), kit.Label("", 13, 400, "text2")
         self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(200)
-        self.bar.setAccessibleName(_("Making report packs"))
+        self.bar.setFixedWidth(160)
         self.cancel_button = kit.button(_("Cancel"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -46,32 +42,28 @@ class Making(QWidget):
 
     @property
     def is_running(self) -> bool:
-        """Whether packs are being made."""
+        """Whether something is being done."""
         return self._thread is not None
 
-    def begin(
-        self, database: Database, template: Template, unit_ids: Sequence[UUID], period: Period, folder: Path
-    ) -> None:
-        """Begin; nothing where it has begun already."""
+    @property
+    def name(self) -> str:
+        """What is being done, for people; "" where nothing is."""
+        return self._name if self.is_running else ""
+
+    def begin(self, name: str, work: Work) -> None:
+        """Begin some work, which is called `name`; nothing where there is some already."""
         if self._thread is not None:
             return
         told = _Told(self)
-        told.made.connect(self.made.emit)
-
-        def work(progress: Progress) -> "Batch":
-            from alna_desktop.reports.batch import write_packs
-            from alna_desktop.reports.from_template import recipe_of, units_for
-
-            recipe, ids = recipe_of(database, template), units_for(database, template, unit_ids)
-            return write_packs(
-                database, ids, period, folder, progress, recipe=recipe, pattern=template.pattern, told=told.made.emit
-            )
-
-        self._thread = WorkThread(work, self)
+        told.told.connect(self.told.emit)
+        self._name = name
+        self._thread = WorkThread(lambda progress: work(progress, told.told.emit), self)
         self._thread.stepped.connect(self._step)
         self._thread.finished.connect(self._finished)
         self.bar.setRange(0, 0)
+        self.bar.setAccessibleName(name)
         self.what.setText(_("Preparing …"))
+        self._shell.working(name)
         self.cancel_button.setEnabled(True)
         self.show()
         self._thread.start()
@@ -87,10 +79,13 @@ class Making(QWidget):
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         self.what.setText(_("%(done)d of %(total)d: %(what)s") % {"done": done, "total": total, "what": what})
+        facts = {"name": self._name, "done": done, "total": total}
+        self._shell.working(_("%(name)s: %(done)d of %(total)d") % facts)
 
     def _finished(self) -> None:
         thread, self._thread = self._thread, None
         self.hide()
+        self._shell.working("")
         if thread is None:
             return
         thread.wait()
@@ -103,6 +98,6 @@ class Making(QWidget):
 
 
 class _Told(QObject):
-    """Carries what is made from the thread that makes it."""
+    """Carries what is told from the thread that does the work."""
 
-    made = Signal(object)
+    told = Signal(object)

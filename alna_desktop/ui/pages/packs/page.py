@@ -1,24 +1,18 @@
 """«Rapportpakker»: what packs are made from, making them, looking at them, and those that are sent."""
 
-import logging
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from alna_desktop import paths, pdf_pages
 from alna_desktop.errors import Invalid, UserError
-from alna_desktop.i18n import _, ngettext
-from alna_desktop.models.pack_kinds import PackKind, PackPart, PartKind
-from alna_desktop.progress import Progress
+from alna_desktop.i18n import _
+from alna_desktop.models.pack_kinds import PackPart, PartKind
 from alna_desktop.services import pack_narrowing, pack_templates, sent_packs
 from alna_desktop.services.pack_templates import Template
 from alna_desktop.services.sent_packs import Sent
-from alna_desktop.ui import work
-from alna_desktop.ui.folder_dialog import show_made
-from alna_desktop.ui.pack_dialog import FOLDER, PackDialog, tell_failed
 from alna_desktop.ui.pages.base import Page
+from alna_desktop.ui.pages.packs.acts import PackActs
 from alna_desktop.ui.pages.packs.editor import TemplateEditor
 from alna_desktop.ui.pages.packs.making import Making
 from alna_desktop.ui.pages.packs.preview import Preview
@@ -26,9 +20,6 @@ from alna_desktop.ui.pages.packs.sent_view import RunsView, SentView
 from alna_desktop.ui.pages.packs.template_list import TemplateList
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
-
-if TYPE_CHECKING:
-    from alna_desktop.reports.batch import Batch, Made
 
 LIST_WIDTH = 232
 
@@ -43,10 +34,9 @@ class PacksPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._templates: list[Template] = []
-        self._scratch: TemporaryDirectory[str] | None = None
-        self._folder, self._first = Path(), True
         self.head = kit.PageHead(_("Report packs"))
-        self.making = Making()
+        self.making = Making(shell)
+        self.acts = PackActs(shell, self.making, self)
         self.preview_button = kit.button(_("Preview"), "search")
         self.sent_button = kit.button(_("Keep as sent"), "lock")
         self.make_button = kit.button(_("Make packs …"), "files", primary=True)
@@ -105,10 +95,10 @@ class PacksPage(Page):
         self.editor.file_wanted.connect(self._attach)
         self.preview_button.clicked.connect(self.show_preview)
         self.make_button.clicked.connect(self.make)
-        self.sent_button.clicked.connect(self._send)
-        self.making.made.connect(self._one_made)
-        self.making.done.connect(self._all_made)
-        self.making.failed.connect(self._making_failed)
+        self.sent_button.clicked.connect(self.send)
+        self.acts.looked.connect(self._show_pdf)
+        self.acts.busy.connect(self._set_busy)
+        self.acts.sent.connect(self._is_sent)
         self.sent.write_wanted.connect(self._write_again)
         self.sent.compare_wanted.connect(self._compare)
 
@@ -153,11 +143,14 @@ class PacksPage(Page):
             self.list.go(at)
 
     def may_leave(self) -> bool:
-        """Whether nothing unsaved would be lost, and no packs are being made."""
-        if self.making.is_running:
-            self.shell.say(_("Packs are being made. Wait until they are done, or cancel."))
-            return False
+        """Whether nothing unsaved would be lost; packs that are being made go on."""
         return self._may_change()
+
+    def may_close(self) -> bool:
+        """Whether the file may be closed: not while packs are being made of it."""
+        if self.making.is_running:
+            kit.show_problem(self, _("Packs are being made. Wait until they are done, or cancel."))
+        return not self.making.is_running
 
     def _may_change(self) -> bool:
         return not self.editor.is_changed or kit.may_leave_unsaved(self, self._saved, self._discard)
@@ -249,114 +242,39 @@ class PacksPage(Page):
 
     def show_preview(self) -> None:
         """Make the pack of the context's unit and show it. What can't be made is said."""
-        template = self.editor.template
-        if template is None:
-            return
-        if self._scratch is None:
-            self._scratch = TemporaryDirectory(prefix="alna-")
-            self.destroyed.connect(self._scratch.cleanup)
-        context, folder, database = self.shell.context, Path(self._scratch.name), self.shell.database
-        unit_ids, period = [context.unit.id], context.period
+        if self.editor.template is not None and not self.making.is_running:
+            self.acts.preview(self.editor.template)
 
-        def write(progress: Progress) -> "Batch":
-            from alna_desktop.reports.batch import write_packs
-            from alna_desktop.reports.from_template import recipe_of, units_for
-
-            ids = units_for(database, template, unit_ids)
-            return write_packs(database, ids, period, folder, progress, recipe=recipe_of(database, template))
-
+    def _show_pdf(self, path: Path, whole: bool) -> None:
         try:
-            batch = work.run(self, _("Making the preview"), write)
+            self.preview.show_pdf(path, whole=whole)
         except UserError as trouble:
             kit.show_problem(self, str(trouble))
             return
-        if batch is not None and batch.failed:
-            tell_failed(self, batch.failed)
-        if batch is not None and batch.made:
-            self._show_pdf(batch.made[0].path)
-
-    def _show_pdf(self, path: Path) -> None:
-        try:
-            self.preview.show_pdf(path)
-        except UserError as trouble:
-            kit.show_problem(self, str(trouble))
-            return
-        self._folder = path.parent
         self.chips[0].setChecked(True)
         self._show_right()
 
     def make(self) -> None:
-        """Ask for which units and where, and make the packs while the page can be used."""
-        template = self.editor.template
-        if template is None or self.making.is_running or not self._may_change():
-            return
-        dialog = PackDialog(self.shell, self)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            return
-        self._folder, self._first = dialog.place, True
-        self.shell.settings.setValue(FOLDER, str(self._folder))
-        self._set_busy(True)
-        template = self._templates[self.list.row]
-        self.making.begin(self.shell.database, template, dialog.unit_ids, self.shell.context.period, self._folder)
+        """Ask for which units and where, and make the packs while the program can be used."""
+        if self._may_begin():
+            self.acts.make(self._templates[self.list.row])
+
+    def send(self) -> None:
+        """Freeze the packs of the context's unit, or of all units."""
+        if self._may_begin():
+            self.acts.send(self._templates[self.list.row])
+
+    def _may_begin(self) -> bool:
+        return self.editor.template is not None and not self.making.is_running and self._may_change()
 
     def _set_busy(self, busy: bool) -> None:
         for button in (self.make_button, self.preview_button, self.sent_button):
             button.setVisible(not busy)
 
-    def _one_made(self, outcome: "Made") -> None:
-        """The first one can be looked at while the rest is made."""
-        path = getattr(outcome, "path", None)
-        if path is not None and self._first:
-            self._first = False
-            self._show_pdf(path)
-
-    def _all_made(self, batch: "Batch | None") -> None:
-        self._set_busy(False)
-        if batch is None:
-            self.shell.say(_("Cancelled. The packs that were made are in the folder."))
-            return
-        template = self._templates[self.list.row]
-        period, number, failed = self.shell.context.period, len(batch.made), len(batch.failed)
-        sent_packs.note_run(self.shell.database, template.name, period, number, failed, self._folder)
-        if batch.failed:
-            tell_failed(self, batch.failed)
-        if batch.made:
-            count = ngettext("%(n)d pack is made.", "%(n)d packs are made.", number) % {"n": number}
-            show_made(self.shell, self, count, number, self._folder)
-
-    def _making_failed(self, trouble: BaseException) -> None:
-        self._set_busy(False)
-        if not isinstance(trouble, UserError):
-            raise trouble
-        logging.getLogger("alna").info("%s", trouble)
-        kit.show_problem(self, str(trouble))
-
-    def _send(self) -> None:
-        """Freeze the packs of the context's unit, or of all units, as they are now."""
-        template = self.editor.template
-        if template is None or not self._may_change():
-            return
-        context, database, period = self.shell.context, self.shell.database, self.shell.context.period
-        ids = [context.unit.id]
-        if context.unit.is_district and template.kind in (PackKind.DIALOGUE, PackKind.TERTIAL, PackKind.ANNUAL):
-            ids = [unit.id for unit in getattr(context, "units", ()) if not unit.is_district] or ids
-
-        def freeze(progress: Progress) -> int:
-            from alna_desktop.reports.sending import send_packs
-
-            return send_packs(database, template, ids, period, progress)
-
-        try:
-            number = work.run(self, _("Keeping the packs as sent"), freeze)
-        except UserError as trouble:
-            kit.show_problem(self, str(trouble))
-            return
-        self.sent.show_sent(sent_packs.sent(database))
+    def _is_sent(self) -> None:
+        self.sent.show_sent(sent_packs.sent(self.shell.database))
         self.chips[1].setChecked(True)
         self._show_right()
-        if number:
-            text = ngettext("%(n)d pack is kept as sent.", "%(n)d packs are kept as sent.", number) % {"n": number}
-            self.shell.say(text)
 
     def _write_again(self, pack: Sent) -> None:
         kinds = _("PDF files") + " (*.pdf)"

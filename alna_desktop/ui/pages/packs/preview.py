@@ -22,6 +22,7 @@ class Preview(QWidget):
         super().__init__()
         self._path: Path | None = None
         self._page = self._count = 0
+        self._whole = True
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.area = _Area(self)
@@ -40,9 +41,14 @@ class Preview(QWidget):
         self.forward.clicked.connect(lambda: self.turn(1))
         self._draw()
 
-    def show_pdf(self, path: Path) -> None:
-        """Show a PDF from its first page. Raises UserError where it can't be read."""
-        self._count, self._path, self._page = pdf_pages.count(path, path.name), path, 0
+    def show_pdf(self, path: Path, *, whole: bool = True) -> None:
+        """Show a PDF from its first page; where it was seen in part, at the page it was at.
+
+        `whole` says whether it is all there. Raises UserError where it can't be read.
+        """
+        count = pdf_pages.count(path, path.name)
+        at = 0 if self._whole else min(self._page, count - 1)
+        self._count, self._path, self._page, self._whole = count, path, at, whole
         self._draw()
 
     @property
@@ -78,7 +84,8 @@ class Preview(QWidget):
         pixels.setDevicePixelRatio(ratio)
         self.picture.setPixmap(pixels)
         self.picture.setAccessibleDescription(found.text)
-        self.place.setText(_("Page %(number)d of %(count)d") % {"number": self._page + 1, "count": self._count})
+        text = _("Page %(number)d of %(count)d") if self._whole else _("Page %(number)d. The rest is being made …")
+        self.place.setText(text % {"number": self._page + 1, "count": self._count})
 
     def _room(self) -> QSize:
         """A whole page where it can still be read, or else as wide as there is room."""

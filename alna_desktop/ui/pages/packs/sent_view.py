@@ -94,7 +94,7 @@ class SentView(QWidget):
     def show_differences(self, found: Sequence[Difference]) -> None:
         """Show what is another figure today."""
         self.note.setText(summary_of(found))
-        self._different.show([(each.what, each.column or EN_DASH, each.before, each.now) for each in found])
+        self._different.show([(_what(each), each.column or EN_DASH, each.before, each.now) for each in found])
         self.differences.setVisible(bool(found))
 
 
@@ -113,6 +113,11 @@ class RunsView(QWidget):
         """Show other runs."""
         self._model.show([(format_date(run.made_on), run.template, run.period.label(), _count(run), run.folder)
                           for run in found])  # fmt: skip
+
+
+def _what(each: Difference) -> str:
+    """What it is about, and whose it is where a pack has several units."""
+    return f"{each.unit}: {each.what}" if each.unit else each.what
 
 
 def _count(run: Run) -> str:
