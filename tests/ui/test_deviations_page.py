@@ -97,6 +97,7 @@ def test_a_deviation_is_registered_by_keyboard_alone_with_few_keys(page, qtbot, 
     dialogs.expect(QuickDialog, fill)
     page.new()
     assert len(keys) == 4
+    assert page.register.table.selected_rows() == [0]  # not the one from before too, though Ctrl was held
     found = page.pane.found
     assert (found.row.number, found.row.title) == ("2009-0049", "Vann på gulvet i dusjen")
     assert (found.row.category, found.row.occurred_on) == (DeviationCategory.HSE, date(2009, 5, 5))

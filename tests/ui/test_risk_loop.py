@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from alna_desktop.models import ActionSource
 from alna_desktop.models.risk_rules import RiskStep
-from alna_desktop.services import deviation_rows, indicators, risks, units
+from alna_desktop.services import actions, deviation_rows, indicators, risks, units
 from alna_desktop.services.deviation_detail import detail
 from alna_desktop.ui.pages.actions.ask import AskDialog
 from alna_desktop.ui.pages.deviations.notice_rules_dialog import NoticeRulesDialog
@@ -13,6 +14,8 @@ from alna_desktop.ui.pages.deviations.texts_dialog import TextsDialog
 from alna_desktop.ui.pages.risks.confirm_dialog import ConfirmDialog
 from alna_desktop.ui.pages.risks.page import RisksPage
 from alna_desktop.ui.pages.risks.scale_dialog import ScaleDialog
+from alna_desktop.ui.pages.today.tasks import TaskRow
+from alna_desktop.ui.widgets.lists import ITEM_ROLE
 
 LEFT = Qt.MouseButton.LeftButton
 KEY = Qt.Key
@@ -109,6 +112,24 @@ def test_a_deviation_leads_to_its_risk_its_routine_and_its_indicator(window, qtb
     assert window.page.register.pane.title.text() == name == "Sykefravær"
 
 
+def test_an_action_against_a_risk_is_begun_on_a_page_that_was_never_seen(window, qtbot):
+    window.context.set_unit(units.unit_by_code(window.database, "RE02").id)
+    wanted = risk(window.database, "R4")
+    window.go("risks", risk_id=wanted.id)
+    QApplication.processEvents()
+    qtbot.mouseClick(window.page.risks.pane.new_action_link, LEFT)
+    for _time in range(3):
+        QApplication.processEvents()
+    page = window.page
+    assert page.key == "actions"
+    assert page.register.pane.row_id is None
+    assert page.register.pane.form.rows["title"].editor.hasFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "Makuleringsboks til")
+    assert page.register.pane.save()
+    made = actions.of_source(window.database, ActionSource.RISK, wanted.id)
+    assert "Makuleringsboks til" in [row.title for row in made]
+
+
 # What they suggest
 
 
@@ -156,8 +177,21 @@ def test_a_person_lets_it_stand_and_has_to_say_why(page, qtbot, dialogs):
 
 def test_the_task_of_the_first_page_leads_to_the_suggestion(window, qtbot):
     window.context.set_unit(units.unit_by_code(window.database, "RE02").id)
-    window.go("risks", risk_id=risk(window.database, "R3").id)
+    window.settings.setValue("today/view", "tasks")
+    window.go("today")
+    page = window.page
+    qtbot.waitUntil(lambda: any("på nytt" in task.name for task in page.tasks.tasks()))
+    index = next(
+        index
+        for index in (page.tasks.model().index(at, 0) for at in range(page.tasks.model().rowCount()))
+        if isinstance(index.data(ITEM_ROLE), TaskRow) and "på nytt" in index.data(ITEM_ROLE).task.name
+    )
+    page.tasks.setCurrentIndex(index)
+    page.tasks.setFocus()
+    qtbot.keyClick(page.tasks, KEY.Key_Return)
     QApplication.processEvents()
+    assert window.page.key == "risks"
+    assert window.page.risks.pane.title.text() == "Bemanning under forsvarlig nivå"
     assert window.page.risks.pane.suggestion.isVisible()
 
 

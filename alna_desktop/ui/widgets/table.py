@@ -1,6 +1,15 @@
 """A table as in the mock-ups: flat head, rows of 32, one line between them; keyboard, hover and clipboard."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -141,6 +150,12 @@ class Table(RowView, QTableView):
     def shown_columns(self) -> list[int]:
         """The columns that can be seen."""
         return [column for column in range(self.model().columnCount()) if not self.isColumnHidden(column)]
+
+    def selectRow(self, row: int) -> None:
+        """Choose one row and no other, whatever keys are held: Ctrl+S is often still down when the program chooses."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        index = self.model().index(row, max(self.head.logicalIndexAt(0), 0))
+        self.selectionModel().setCurrentIndex(index, flags)
 
     def selected_rows(self) -> list[int]:
         """The selected rows from the top."""
