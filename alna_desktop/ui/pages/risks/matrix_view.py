@@ -164,8 +164,7 @@ class MatrixView(QTableView):
     def _arrows(self) -> list[Arrow]:
         """Each way once, the chosen one's over the others, so that it can be followed among many."""
         found = sorted(self._layout.arrows, key=lambda arrow: arrow.trail == self._chosen)
-        ways = {(arrow.tail.place, arrow.head.place, arrow.solid): arrow for arrow in found}
-        return sorted(ways.values(), key=lambda arrow: arrow.trail == self._chosen)
+        return sorted(places.ways(found), key=lambda arrow: arrow.trail == self._chosen)
 
     def _corner(self, right: int, up: int) -> QPointF:
         width, height = self.viewport().width(), self.viewport().height()
