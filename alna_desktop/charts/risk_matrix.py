@@ -72,7 +72,7 @@ class _Matrix:
             self._plot.line([self._corner(*tail), self._corner(*head)], self._look.text, 1.2)
         self._axes()
         found = places.layout(trails)
-        for arrow in found.arrows:
+        for arrow in places.ways(found.arrows):
             self._arrow(arrow)
         for spot in found.spots:
             x, y = self._at(spot.place)

@@ -95,6 +95,16 @@ def layout(trails: Sequence[Trail]) -> Layout:
     return Layout(spots, arrows)
 
 
+def crowds(found: Layout) -> list[int]:
+    """How many risks the marks with a count stand for: 7 for «7×»; none where every mark is one risk's own."""
+    return [len(spot.trails) for spot in found.spots if len(spot.trails) > 1 and spot.phase is Phase.NOW]
+
+
+def ways(arrows: Sequence[Arrow]) -> list[Arrow]:
+    """Each way once: of those between the same marks, the last one, in the order that they came."""
+    return list({(arrow.tail.place, arrow.head.place, arrow.solid): arrow for arrow in arrows}.values())
+
+
 def _marks(each: Trail) -> list[tuple[Phase, Cell]]:
     """What it has in which cells: the start and what remains only where they differ from now."""
     found = [(Phase.NOW, each.now)]

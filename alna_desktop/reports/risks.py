@@ -9,9 +9,10 @@ from dataclasses import replace
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table
 
+from alna_desktop.charts import risk_places as places
 from alna_desktop.charts.look import PAPER
 from alna_desktop.charts.risk_matrix import WIDTH, matrix
-from alna_desktop.charts.risk_places import trail
+from alna_desktop.charts.risk_places import Trail, trail
 from alna_desktop.dates import format_date
 from alna_desktop.i18n import _, capitalised, ngettext
 from alna_desktop.models import Phase
@@ -62,7 +63,7 @@ def part(data: PackData, heading: str = "") -> list[Flowable]:
     if height(right) > HIGHEST:
         right, under = [key], [Spacer(1, 12), _table(data, WIDE, paper.WIDTH)]
     both = Table([[left, right]], [WIDTH + GAP, beside], style=BARE, hAlign="LEFT")
-    return [*top, both, *under, Spacer(1, 6), _source(data, scale)]
+    return [*top, both, *under, Spacer(1, 6), _source(data, scale, marks)]
 
 
 def finding(found: Sequence[RiskRow]) -> str:
@@ -131,10 +132,13 @@ def _row(mark: str, row: RiskRow, *, with_unit: bool) -> Row:
     ]
 
 
-def _source(data: PackData, scale: Scale) -> Flowable:
+def _source(data: PackData, scale: Scale, marks: Sequence[Trail]) -> Flowable:
     level = scale.levels[scale.treat_from].name
     parts = [_("Source: the register of risks, as of %(date)s.") % {"date": format_date(data.data_as_of)}]
     parts.append(_("Must be treated from the level “%(level)s”.") % {"level": level})
+    crowds = places.crowds(places.layout(marks))
+    if crowds:
+        parts.append(_("%(n)d× in the matrix: %(n)d risks in the same cell.") % {"n": max(crowds)})
     parts.append(_("Done: actions done of those that are relevant."))
     if data.unit.is_district:
         parts.append(risk_top.rule())

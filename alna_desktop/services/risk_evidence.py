@@ -37,6 +37,17 @@ class Suggested:
     least: Decimal
 
     @property
+    def short(self) -> str:
+        """«Risiko · 4 avvik på 12 måneder: sannsynlighet 4, vurdert til 2»"""
+        facts = {"n": self.count, "p": self.probability, "judged": self.judged}
+        text = ngettext(
+            "Risk · %(n)d deviation in 12 months: probability %(p)d, judged to be %(judged)d",
+            "Risk · %(n)d deviations in 12 months: probability %(p)d, judged to be %(judged)d",
+            self.count,
+        )
+        return text % facts
+
+    @property
     def words(self) -> str:
         """«4 avvik siste 12 måneder svarer til sannsynlighet 4 (sannsynlig, fra 3 i året); vurdert til 2.»"""
         facts = {

@@ -44,8 +44,8 @@ def _of(row: RiskRow, today: date) -> list[RiskTask]:
     if Need.ACCEPTANCE in row.needs and until is not None and until <= today + timedelta(days=EXPIRING_DAYS):
         tasks.append(RiskTask(_("The acceptance of “%(title)s” ends") % name, detail, until, (row.id,)))
     if row.observed is not None:
-        name_of = _("Judge the probability of “%(title)s” again") % name
-        tasks.append(RiskTask(name_of, row.observed.words, today, (row.id,)))
+        task = RiskTask(_("Judge “%(title)s” again") % name, row.observed.short, today, (row.id,))
+        tasks.append(task)
     if Need.NO_ACTION in row.needs:
         tasks.append(RiskTask(_("“%(title)s” is over the line without action") % name, detail, today, (row.id,)))
     return tasks

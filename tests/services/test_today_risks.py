@@ -26,8 +26,8 @@ def test_reviews_that_are_due_stand_among_the_tasks(demo_database: Database) -> 
 
 def test_deviations_that_say_more_than_was_judged_stand_among_the_tasks(demo_database: Database) -> None:
     task = next(task for task in tasks(demo_database, "RE02") if "på nytt" in task.name)
-    assert task.name == "Vurder sannsynligheten for «Bemanning under forsvarlig nivå» på nytt"
-    assert "3 avvik siste 12 måneder svarer til sannsynlighet 4" in task.detail
+    assert task.name == "Vurder «Bemanning under forsvarlig nivå» på nytt"
+    assert task.detail == "Risiko · 3 avvik på 12 måneder: sannsynlighet 4, vurdert til 3"
     (wanted,) = task.ids
     risk_answers.leave(demo_database, wanted, by="Enhetsleder", note="Vikarpoolen er på plass.")
     assert task.name not in [each.name for each in tasks(demo_database, "RE02")]

@@ -214,9 +214,12 @@ class Register(QWidget):
         return self.model.row(index) if index.isValid() else None
 
     def _choose(self) -> None:
-        """Another row, unless something unsaved holds the user here; then the selection goes back."""
+        """Another row, unless something unsaved holds the user here; then the selection goes back.
+
+        Where none is selected any more, a new record was begun since the row became the current one: it stays.
+        """
         row = self._current()
-        if self._moving or row is None or row.id == self.pane.row_id:
+        if self._moving or row is None or row.id == self.pane.row_id or not self.table.selected_rows():
             return
         goes_on = self.pane.may_leave()
         if not goes_on or self._current() is not row:  # saving has read the rows again

@@ -152,6 +152,12 @@ class Table(RowView, QTableView):
         """The columns that can be seen."""
         return [column for column in range(self.model().columnCount()) if not self.isColumnHidden(column)]
 
+    def selectRow(self, row: int) -> None:
+        """Choose one row and no other, whatever keys are held: Ctrl+S is often still down when the program chooses."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        index = self.model().index(row, max(self.head.logicalIndexAt(0), 0))
+        self.selectionModel().setCurrentIndex(index, flags)
+
     def selected_rows(self) -> list[int]:
         """The selected rows from the top."""
         return sorted({index.row() for index in self.selectionModel().selectedIndexes()})

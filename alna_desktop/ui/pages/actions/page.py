@@ -112,6 +112,13 @@ class ActionsPage(RegisterPage):
         if isinstance(what.get("risk_id"), UUID):
             self._new_for_risk(what["risk_id"], str(what["risk"]), what["unit_id"])
 
+    def focus_first(self) -> None:
+        """The table has the keyboard; the form where an action was begun for something."""
+        if self._begins and self.register.pane.row_id is None:
+            self.register.edit()
+        else:
+            super().focus_first()
+
     def new(self) -> None:
         """Begin on a new action."""
         self._begins = {}

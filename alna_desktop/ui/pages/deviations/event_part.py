@@ -38,7 +38,6 @@ class EventPart(Part):
         self.form, self.attachments = Form(fields.EVENT), Attachments(database, "deviation")
         self.body.setContentsMargins(0, 4, 0, 0)
         self.body.addWidget(self.form)
-        self.body.addWidget(self.attachments)
         self.form.edited.connect(self.edited)
         self.links = {key: kit.link(_(word), icon) for key, (word, icon, _page) in WAYS.items()}
         line = QHBoxLayout()
@@ -49,6 +48,7 @@ class EventPart(Part):
             link.clicked.connect(lambda _checked=False, key=key: self._go(key))
         line.addStretch()
         self.body.addLayout(line)
+        self.body.addWidget(self.attachments)
         self.form.edited.connect(self._show_links)
 
     def _go(self, key: str) -> None:

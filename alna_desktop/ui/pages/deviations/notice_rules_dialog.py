@@ -20,7 +20,7 @@ from alna_desktop.models.deviation_kinds import LEVELS
 from alna_desktop.services import notice_rules
 from alna_desktop.services.notice_rules import MOST_HOURS, Suggestion
 from alna_desktop.store.database import Database
-from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets import identity, kit
 from alna_desktop.ui.widgets.scrolled import scrolled
 from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
@@ -153,6 +153,12 @@ class NoticeRulesDialog(SavingDialog):
 
     def save(self) -> None:
         """Save them; what is wrong is said under them, and the keyboard goes to the rule."""
+        texts = {
+            _("Rule %(n)d") % {"n": at}: f"{rule.recipient.text()}\n{rule.cause.text()}"
+            for at, rule in enumerate(self.rules, 1)
+        }
+        if not identity.may_save(self, texts):
+            return
         try:
             notice_rules.save(self._database, [rule.rule() for rule in self.rules])
         except Invalid as trouble:

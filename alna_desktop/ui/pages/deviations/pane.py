@@ -151,7 +151,8 @@ class DeviationPane(kit.Card):
 
     def _offer(self) -> None:
         """What there is to choose from, as it is now."""
-        words, links = deviation_texts.words(self._database), deviation_links.choices(self._database)
+        unit_id = self._found.row.unit_id if self._found is not None else None
+        words, links = deviation_texts.words(self._database), deviation_links.choices(self._database, unit_id)
         people = organisation.person_rows(self._database)
         self.severity_part.offer(words)
         self.causes_part.offer(words.causes)

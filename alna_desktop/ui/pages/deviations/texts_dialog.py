@@ -18,7 +18,7 @@ from alna_desktop.models.deviation_kinds import LEVELS
 from alna_desktop.models.deviation_rules import Limits
 from alna_desktop.services import attachments, deviation_texts
 from alna_desktop.store.database import Database
-from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets import identity, kit
 from alna_desktop.ui.widgets.editors import PickEditor
 from alna_desktop.ui.widgets.scrolled import scrolled
 from alna_desktop.ui.widgets.writing_dialog import SavingDialog
@@ -121,6 +121,9 @@ class TextsDialog(SavingDialog):
             if field.text() != self._words.consequences[place]
         }
         names = [name for name in self.causes.toPlainText().split("\n") if name.strip()]
+        texts = {f"{area.word} {level}": text for (area, level), text in changed.items()}
+        if not identity.may_save(self, {**texts, self.causes.accessibleName(): "\n".join(names)}):
+            return
         try:
             deviation_texts.save_all(
                 self._database,

@@ -114,7 +114,8 @@ class Editor(QWidget):
             return True
         try:
             values = self.form.values() | {"text": self.text_field.toPlainText()}
-            if not identity.may_save(self, {_("Text"): values["text"], _("What is new"): values["change_note"]}):
+            texts = {_("Document title"): values["title"], _("What is new"): values["change_note"]}
+            if not identity.may_save(self, texts | {_("Text"): values["text"]}):
                 return False
             self._save(self._draft, values)
         except Invalid as trouble:

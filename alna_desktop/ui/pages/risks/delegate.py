@@ -14,7 +14,8 @@ from alna_desktop.ui.widgets.table import Index
 
 ROW_HEIGHT = 48
 FIRST, SECOND = (5, 20), (24, 17)  # top and height of the lines
-URGENT = (Need.NO_ACTION, Need.REVIEW, Need.ACCEPTANCE, Need.OBSERVED)
+# What is said first, since there is not always room for all; an overdue date is red in its own column too.
+URGENT = (Need.NO_ACTION, Need.OBSERVED, Need.ACCEPTANCE, Need.REVIEW)
 
 
 def second_line(row: RiskRow, *, with_unit: bool) -> tuple[str, bool]:

@@ -16,6 +16,7 @@ from alna_desktop.ui.widgets.table import HEAD_HEIGHT, ROW_HEIGHT, RowDelegate, 
 
 MOST_ROWS = 6  # that are seen without scrolling
 NUMBER_WIDTH, STATE_WIDTH = 88, 96
+LINK_PADDING = 4
 
 
 class SuggestionCard(QFrame):
@@ -35,6 +36,8 @@ class SuggestionCard(QFrame):
         links.addWidget(self.raise_link)
         links.addWidget(self.leave_link)
         links.addStretch()
+        links.setContentsMargins(0, 0, 0, 0)
+        links.insertSpacing(0, -LINK_PADDING)  # the words begin where the others do
         column.addWidget(self.words)
         column.addLayout(links)
         self.raise_link.clicked.connect(lambda: self.answered.emit(True))

@@ -12,7 +12,7 @@ from alna_desktop.services.risk_rows import RiskRow
 
 NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
-NAMED = 6  # risks of a cell that are named; of more, how many there are
+NAMED = 6  # risks of several units that are named; of more, how many there are. Codes are short: all of them are
 
 
 class MatrixModel(QAbstractTableModel):
@@ -89,6 +89,6 @@ class MatrixModel(QAbstractTableModel):
             return _("no risks")
         count = ngettext("%(n)d risk", "%(n)d risks", len(found)) % {"n": len(found)}
         several = len({row.unit_id for row in self.rows}) > 1  # then the numbers are not enough
-        if len(found) > NAMED:
+        if several and len(found) > NAMED:
             return count
         return f"{count}, {', '.join(row.title if several else row.code for row in found)}"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResiz
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from alna_desktop.charts import risk_places as places
-from alna_desktop.charts.risk_places import Layout, Place, Spot
+from alna_desktop.charts.risk_places import Arrow, Layout, Place, Spot
 from alna_desktop.i18n import _
 from alna_desktop.models import Phase
 from alna_desktop.models.risk_scale import STEPS, Scale
@@ -88,6 +88,11 @@ class MatrixView(QTableView):
             self._layout = _with_one(self._layout, places.layout([trails[self._chosen]]), self._chosen)
         self.viewport().update()
 
+    @property
+    def chosen_code(self) -> str:
+        """The code of the risk whose way stands out; "" where none does."""
+        return self.cells.rows[self._chosen].code if self._chosen >= 0 else ""
+
     def set_filtered(self, cell: tuple[int, int] | None) -> None:
         """The cell that the list is filtered by has a frame."""
         self.filtered = cell
@@ -147,14 +152,19 @@ class MatrixView(QTableView):
 
     def _paint_ways(self, painter: QPainter) -> None:
         larger = painting.LARGER
-        for arrow in self._layout.arrows:
+        for arrow in self._arrows():
             radii = arrow.tail.radius * larger, arrow.head.radius * larger
             tail, head = self._at(arrow.tail.place), self._at(arrow.head.place)
             painting.paint_arrow(painter, tail, head, radii, solid=arrow.solid, chosen=arrow.trail == self._chosen)
-        for spot in self._layout.spots:
+        for spot in sorted(self._layout.spots, key=lambda spot: self._chosen in spot.trails):
             chosen = self._chosen in spot.trails
             at, radius = self._at(spot.place), spot.radius * larger
             painting.paint_mark(painter, spot.phase, at, radius, spot.text, chosen=chosen)
+
+    def _arrows(self) -> list[Arrow]:
+        """Each way once, the chosen one's over the others, so that it can be followed among many."""
+        found = sorted(self._layout.arrows, key=lambda arrow: arrow.trail == self._chosen)
+        return sorted(places.ways(found), key=lambda arrow: arrow.trail == self._chosen)
 
     def _corner(self, right: int, up: int) -> QPointF:
         width, height = self.viewport().width(), self.viewport().height()

@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from alna_desktop.fields import risks as fields
@@ -137,7 +138,8 @@ class RisksPage(RegisterPage):
         self.new_button.clicked.connect(self.new)
         self.scale_button.clicked.connect(self._edit_scale)
         self.risks.matrix.picked.connect(self._pick)
-        self.risks.table.row_changed.connect(self._show_matrix)
+        # When the row is also selected, which comes after it became the current one.
+        self.risks.table.row_changed.connect(self._show_matrix, Qt.ConnectionType.QueuedConnection)
         self.risks.pane.action_wanted.connect(self._go_to_action)
         self.risks.pane.deviation_wanted.connect(lambda found: self.shell.go("deviations", deviation_id=found))
         self.units_table.opened.connect(lambda index: self._go_to_unit(self.units_table.units.unit(index).id))

@@ -10,6 +10,7 @@ from alna_desktop.models.risk_scale import Level
 from alna_desktop.ui import theme
 
 LARGER = 1.55  # than on paper: marks, strokes and lines
+THICKER = 1.7  # than the others: the arrows of the chosen risk
 SWATCH_WIDTH, SWATCH_HEIGHT = 28.0, 14.0
 
 
@@ -62,13 +63,16 @@ def paint_mark(
 def paint_arrow(
     painter: QPainter, tail: QPointF, head: QPointF, radii: tuple[float, float], *, solid: bool, chosen: bool
 ) -> None:
-    """An arrow between two marks of some radii: solid with a head for what was achieved, dashed for what is to come."""
+    """An arrow between two marks of some radii: solid with a head for what was achieved, dashed for what is to come.
+
+    The chosen risk's is thicker, and in the accent's colour.
+    """
     ink = QColor(look().accent if chosen else look().text)
     first, last = places.shortened((tail.x(), tail.y()), (head.x(), head.y()), *radii)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(ink, (places.SOLID if solid else places.DASHED) * LARGER)
+    pen = QPen(ink, (places.SOLID if solid else places.DASHED) * LARGER * (THICKER if chosen else 1))
     if not solid:
-        pen.setDashPattern([length / places.DASHED for length in places.DASH])
+        pen.setDashPattern([length * LARGER / pen.widthF() for length in places.DASH])
     painter.setPen(pen)
     painter.drawLine(QPointF(*first), QPointF(*last))
     if solid:

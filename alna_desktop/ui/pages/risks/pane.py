@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPointF, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -189,7 +189,7 @@ class RiskPane(RecordPane):
             link.setToolTip(link.text())
             link.setMaximumWidth(380)
             link.clicked.connect(lambda _checked=False, action=action: self.action_wanted.emit(action.id))
-            self.below.addWidget(link)
+            self.below.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         if self._writable and row.is_open:
             self.below.addWidget(self.new_action_link)
         self.new_action_link.setVisible(self._writable and row.is_open)

@@ -15,13 +15,13 @@ from alna_desktop.services import risk_scales
 from alna_desktop.store.database import Database
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.risks import painting
-from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets import identity, kit
 from alna_desktop.ui.widgets.pressable import Pressable
 from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
 CELL = 56
 RIGHT = Qt.AlignmentFlag.AlignRight
-NAME_WIDTH, HELP_WIDTH, TIMES_WIDTH = 150, 330, 64
+NAME_WIDTH, HELP_WIDTH, TIMES_WIDTH = 150, 352, 64
 
 
 class CellButton(Pressable, QPushButton):
@@ -157,9 +157,11 @@ class ScaleDialog(SavingDialog):
                 key, facts = f"{kind}_{at}", {"axis": title, "n": at + 1}
                 help_field = QLineEdit()
                 help_field.setAccessibleName(_("%(axis)s %(n)d, what it means") % facts)
-                help_field.setFixedSize(HELP_WIDTH, 32)
+                help_field.setFixedSize(HELP_WIDTH + (0 if kind == "probability" else 6 + TIMES_WIDTH), 32)
                 self.helps[key] = help_field
-                grid.addWidget(kit.Label(str(at + 1), 13, 600, "text2"), STEPS - at, 0)
+                number = kit.Label(str(at + 1), 13, 600, "text2")
+                number.setFixedWidth(12)
+                grid.addWidget(number, STEPS - at, 0)
                 grid.addWidget(self._name(key, _("%(axis)s %(n)d, name") % facts), STEPS - at, 1)
                 grid.addWidget(help_field, STEPS - at, 2)
                 if kind == "probability":
@@ -271,6 +273,9 @@ class ScaleDialog(SavingDialog):
     def save(self) -> None:
         """Save the draft; what is wrong is said, and the field gets the keyboard."""
         self._take_texts()
+        written = (*self.names.values(), *self.helps.values())
+        if not identity.may_save(self, {field.accessibleName(): field.text() for field in written}):
+            return
         try:
             risk_scales.save(self._database, self._stored.revision, self.scale)
         except Invalid as trouble:
