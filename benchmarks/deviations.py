@@ -116,17 +116,20 @@ class Stand:
         return timed(self.page.show_context, register.table.viewport().repaint)
 
     def search(self, typed: str, unit_id: UUID | None = None) -> tuple[float, float, float]:
-        """Seconds until what is found has been read, made into rows besides, and painted."""
+        """How late what is found has been read, and made into rows, against the bare query; seconds until painted."""
         register = self.page.register
         wanted = replace(register.rows.wanted, words=typed, unit_id=unit_id)
         kept, register.rows.wanted = register.rows.wanted, wanted
-        reading = timed(register.rows.first_rows)
+        bare, reading = (
+            median(each)
+            for each in zip(*((self.bare(typed), timed(register.rows.first_rows)) for _time in range(3)), strict=True)
+        )
         making = timed(lambda: list(register.rows.first_rows()))
         register.rows.wanted = kept
         painting = timed(lambda: register.set_filter(wanted), register.table.viewport().repaint)
         register.set_filter(Filter())
         self.wait()
-        return reading, making, painting
+        return reading / bare, making / bare, painting
 
     def bare(self, typed: str) -> float:
         """Seconds of the bare FTS5 query for as many rows."""
@@ -204,11 +207,10 @@ def main(rounds: int) -> int:
             for count, stand in stands.items():
                 rows[count].append(stand.rows())
             for typed in TYPED:
-                bare = median(large.bare(typed) for _time in range(3))
                 reading, making, painting = large.search(typed)
                 of_unit = large.search(typed, unit)[0]
                 small = median(rows[SMALL])
-                found[typed].append((reading / bare, making / bare, of_unit / bare, painting / small))
+                found[typed].append((reading, making, of_unit, painting / small))
             for key in ORDERS:
                 orders[key].append(large.order(key))
             counting.append(large.counts())

@@ -13,6 +13,7 @@ from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _
 from alna_desktop.models import ConsequenceArea, DeviationKind, DeviationState, Effect
 from alna_desktop.models.deviation_rules import DeviationStep, after, allows, followed, number, severity
+from alna_desktop.progress import Progress
 from alna_desktop.services import deviation_texts
 from alna_desktop.services.deviation_checks import AREAS, LONGEST_LINE, check, cleaned, clock_time, refuse, too_long
 from alna_desktop.services.deviation_following import count, move
@@ -103,14 +104,14 @@ def save(
             _put_causes(session, deviation_id, causes)
 
 
-def receive(database: Database, deviation_ids: Collection[UUID]) -> None:
+def receive(database: Database, deviation_ids: Collection[UUID], progress: Progress | None = None) -> None:
     """Say that registered ones have come to whoever is to handle them. Raises UserError where one is not new."""
     today = database.today()
 
     def change(deviation: "Deviation") -> None:
         deviation.received_on = today
 
-    _step(database, _("Deviation received"), deviation_ids, DeviationStep.RECEIVE, change)
+    _step(database, _("Deviation received"), deviation_ids, DeviationStep.RECEIVE, change, progress)
 
 
 def begin_work(database: Database, deviation_id: UUID) -> None:
@@ -168,7 +169,12 @@ def reopen(database: Database, deviation_id: UUID) -> None:
 
 
 def assign(
-    database: Database, deviation_ids: Collection[UUID], *, person_id: UUID | None = None, role: str = ""
+    database: Database,
+    deviation_ids: Collection[UUID],
+    *,
+    person_id: UUID | None = None,
+    role: str = "",
+    progress: Progress | None = None,
 ) -> None:
     """Give open ones to a person of the register, or to a role. Raises Invalid (`role`), UserError."""
     problems = too_long("role", role, LONGEST_LINE)
@@ -179,10 +185,12 @@ def assign(
     def change(deviation: "Deviation") -> None:
         deviation.responsible_id, deviation.responsible = person_id, "" if person_id else role.strip()
 
-    _step(database, _("Responsible for deviations"), deviation_ids, DeviationStep.ASSIGN, change)
+    _step(database, _("Responsible for deviations"), deviation_ids, DeviationStep.ASSIGN, change, progress)
 
 
-def set_deadline(database: Database, deviation_ids: Collection[UUID], deadline: date | None) -> None:
+def set_deadline(
+    database: Database, deviation_ids: Collection[UUID], deadline: date | None, progress: Progress | None = None
+) -> None:
     """Give open ones a deadline. Raises Invalid (`deadline`) without one, UserError where one is not open."""
     if deadline is None:
         raise Invalid({"deadline": _("Write a date.")})
@@ -190,7 +198,7 @@ def set_deadline(database: Database, deviation_ids: Collection[UUID], deadline: 
     def change(deviation: "Deviation") -> None:
         deviation.deadline = deadline
 
-    _step(database, _("Deadlines of deviations"), deviation_ids, DeviationStep.MOVE, change)
+    _step(database, _("Deadlines of deviations"), deviation_ids, DeviationStep.MOVE, change, progress)
 
 
 def _step(
@@ -199,11 +207,18 @@ def _step(
     deviation_ids: Collection[UUID],
     step: DeviationStep,
     change: Callable[["Deviation"], None] = lambda _deviation: None,
+    progress: Progress | None = None,
 ) -> None:
-    """Take one step with all of them in one transaction, which is taken back as one."""
+    """Take one step with all of them in one transaction, which is taken back as one.
+
+    Raises Cancelled, with nothing changed, where `progress` was asked to stop.
+    """
+    progress = progress or Progress()
+    progress.start(len(deviation_ids))
     with database.begin(what) as session:
         for deviation_id in deviation_ids:
             deviation = _found(session, deviation_id)
+            progress.step(number(deviation.number_year, deviation.number))
             _take(session, deviation, step)
             change(deviation)
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from alna_desktop.fields.deviations import REGISTER
@@ -11,19 +11,37 @@ from alna_desktop.i18n import sort_key
 from alna_desktop.models import DeviationCategory, DeviationState
 from alna_desktop.models.deviation_rules import DeviationStep
 from alna_desktop.numbers import format_number
+from alna_desktop.progress import Cancelled, Progress
 from alna_desktop.services import deviation_rows, deviations, history, units
 from alna_desktop.services.deviation_detail import detail
 from alna_desktop.services.deviation_rows import PAGE, Filter, View
 from alna_desktop.services.deviation_search import ORDERS
+from alna_desktop.ui import work
 from alna_desktop.ui.pages.actions.ask import AskDialog
 from alna_desktop.ui.pages.deviations import filters, model
 from alna_desktop.ui.pages.deviations.page import DeviationsPage
 from alna_desktop.ui.pages.deviations.quick import QuickDialog
 from alna_desktop.ui.pages.deviations.texts_dialog import TextsDialog
+from alna_desktop.ui.widgets import kit
 from tests.ui.conftest import Context
 
 LEFT = Qt.MouseButton.LeftButton
 KEYS = [field.key for field in REGISTER.fields]
+
+
+class Touched(QObject):
+    """Brings word of what was saved into the window's thread, as the window does."""
+
+    told = Signal(object)
+
+    def __init__(self, page):
+        super().__init__(page)
+        self.page = page
+        self.told.connect(self.show)
+
+    def show(self, tables):
+        if tables & self.page.tables:
+            self.page.show_context()
 
 
 @pytest.fixture
@@ -32,7 +50,7 @@ def page(qtbot, shell):
     page = DeviationsPage(shell)
     qtbot.addWidget(page)
     page.resize(1134, 660)
-    shell.database.subscribe(lambda tables: page.show_context() if tables & page.tables else None)
+    shell.database.subscribe(Touched(page).told.emit)
     page.show_context()
     with qtbot.waitActive(page):
         page.show()
@@ -424,6 +442,23 @@ def test_all_of_them_are_chosen_copied_and_received(full, qtbot):
     assert DeviationState.REGISTERED not in states
     history.undo(full.shell.database)
     assert full.register.rows.row(full.register.rows.index(MANY // 2, 0)).state is DeviationState.REGISTERED
+
+
+def test_a_change_of_many_can_be_stopped_and_then_nothing_is_changed(full, monkeypatch):
+    said = []
+    monkeypatch.setattr(work, "Progress", Stopped)
+    monkeypatch.setattr(kit, "show_problem", lambda _parent, *words: said.extend(words))
+    full.register.table.selectAll()
+    full.register.take(DeviationStep.RECEIVE, full.register.chosen())
+    assert said == ["Stanset. Ingenting er endret."]
+    assert full.register.rows.row(full.register.rows.index(0, 0)).state is DeviationState.REGISTERED
+
+
+class Stopped(Progress):
+    """One whose cancel button has been pressed."""
+
+    def check(self) -> None:
+        raise Cancelled
 
 
 def test_one_far_down_is_gone_to(full, qtbot):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from alna_desktop.errors import UserError
 from alna_desktop.fields import deviations as fields
@@ -11,9 +11,12 @@ from alna_desktop.fields.base import Option, Schema
 from alna_desktop.i18n import N_, _, ngettext
 from alna_desktop.models import ActionSource
 from alna_desktop.models.deviation_rules import DeviationStep, allows
+from alna_desktop.numbers import format_number
+from alna_desktop.progress import Progress
 from alna_desktop.services import actions, deviations
 from alna_desktop.services.deviation_detail import Detail, detail
 from alna_desktop.services.deviation_rows import DeviationRow
+from alna_desktop.ui import work
 from alna_desktop.ui.pages.actions.ask import AskDialog
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
@@ -36,6 +39,7 @@ LEADING = (
     DeviationStep.CLOSE,
     DeviationStep.REOPEN,
 )
+FEW = 100  # that are changed while the window waits
 WITH_MANY = (DeviationStep.RECEIVE, DeviationStep.ASSIGN, DeviationStep.MOVE)
 
 
@@ -65,7 +69,10 @@ class Steps:
             part = list(chosen) if detail(self._shell.database, chosen[0].id).allows(step) else []
         else:
             part = [row for row in chosen if allows(row.state, step)]
-        if not part or self._shell.database.read_only:
+        if self._shell.database.read_only:
+            return
+        if not part:
+            self._shell.say(_("This can't be done with any of them now."))
             return
         try:
             self._take(step, part)
@@ -75,7 +82,7 @@ class Steps:
     def _take(self, step: DeviationStep, part: Sequence[DeviationRow]) -> None:
         database, ids = self._shell.database, [row.id for row in part]
         if step is DeviationStep.RECEIVE:
-            deviations.receive(database, ids)
+            self._do(part, lambda progress: deviations.receive(database, ids, progress))
             self._say(_("%(what)s: received. Ctrl+Z takes it back."), part)
         elif step is DeviationStep.BEGIN:
             deviations.begin_work(database, ids[0])
@@ -90,9 +97,30 @@ class Steps:
         elif step is DeviationStep.CLOSE:
             self._ask(fields.CLOSE, part, lambda given: deviations.close(database, ids[0], given["effect_text"]))
         elif step is DeviationStep.ASSIGN:
-            self._ask(fields.ASSIGN, part, lambda given: deviations.assign(database, ids, **given))
+            self._ask(
+                fields.ASSIGN, part,
+                lambda given: self._do(part, lambda told: deviations.assign(database, ids, **given, progress=told)),
+            )  # fmt: skip
         elif step is DeviationStep.MOVE:
-            self._ask(fields.DEADLINE, part, lambda given: deviations.set_deadline(database, ids, given["deadline"]))
+            self._ask(
+                fields.DEADLINE, part,
+                lambda given: self._do(
+                    part, lambda told: deviations.set_deadline(database, ids, given["deadline"], told)
+                ),
+            )  # fmt: skip
+
+    def _do(self, part: Sequence[DeviationRow], act: Callable[[Progress], None]) -> None:
+        """Do it; with many behind a dialog that says how far it has come. Raises UserError where it was stopped."""
+        if len(part) <= FEW:
+            act(Progress())
+            return
+
+        def all_of_it(progress: Progress) -> bool:
+            act(progress)
+            return True
+
+        if not work.run(QApplication.activeModalWidget() or self._parent, called(part), all_of_it):
+            raise UserError(_("Stopped. Nothing is changed."))
 
     def new_action(self, found: Detail) -> None:
         """Ask for an action, and hang it on a deviation; it stands in the list of all actions too."""
@@ -134,4 +162,4 @@ def called(part: Sequence[DeviationRow]) -> str:
     """«2009-0042 Fall på bad», or «3 avvik»."""
     if len(part) == 1:
         return f"{part[0].number} {part[0].title}"
-    return ngettext("%(n)d deviation", "%(n)d deviations", len(part)) % {"n": len(part)}
+    return ngettext("%(n)s deviation", "%(n)s deviations", len(part)) % {"n": format_number(len(part))}
