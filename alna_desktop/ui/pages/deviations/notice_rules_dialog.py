@@ -74,6 +74,12 @@ class RuleRows(QFrame):
     def _offer_level(self) -> None:
         self.level.setEnabled(self.area.currentData() is not None)
 
+    def mark(self, *, wrong: bool) -> None:
+        """Mark the recipient as missing or too long, or no longer."""
+        self.recipient.setProperty("wrong", wrong)
+        self.recipient.style().unpolish(self.recipient)
+        self.recipient.style().polish(self.recipient)
+
     def rule(self) -> Suggestion:
         """What stands here."""
         area = self.area.currentData()
@@ -107,6 +113,7 @@ class NoticeRulesDialog(SavingDialog):
     def _build(self) -> None:
         layout, buttons, content = QVBoxLayout(self), QHBoxLayout(), QWidget()
         inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 0, 0)
         inside.addLayout(self._column)
         inside.addWidget(self.add_link)
         inside.addStretch()
@@ -157,6 +164,8 @@ class NoticeRulesDialog(SavingDialog):
             notice_rules.save(self._database, [rule.rule() for rule in self.rules])
         except Invalid as trouble:
             place = min(int(key.partition("-")[0]) for key in trouble.problems)
+            for at, rule in enumerate(self.rules):
+                rule.mark(wrong=f"{at}-recipient" in trouble.problems)
             self.problem.setText(" ".join(dict.fromkeys(trouble.problems.values())))
             self.problem.show()
             self.rules[place].recipient.setFocus()

@@ -23,7 +23,7 @@ from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.editors import PickEditor
 from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
-WIDTH, HEIGHT, CAUSES_HEIGHT = 640, 680, 200
+WIDTH, HEIGHT, CAUSES_HEIGHT, LIMIT_WIDTH = 640, 680, 200, 96
 
 
 class TextsDialog(SavingDialog):
@@ -49,6 +49,7 @@ class TextsDialog(SavingDialog):
         layout, buttons, content = QVBoxLayout(self), QHBoxLayout(), QWidget()
         column = QVBoxLayout(content)
         layout.setContentsMargins(8, 20, 8, 20)
+        column.setContentsMargins(16, 8, 16, 8)
         title = kit.Label(_("Texts, categories and limits"), 18, 600)
         title.setContentsMargins(16, 0, 16, 0)
         layout.addWidget(title)
@@ -95,6 +96,7 @@ class TextsDialog(SavingDialog):
         self.limit.setRange(1, attachments.HIGHEST_LIMIT)
         self.limit.setSuffix(" MB")
         self.limit.setValue(attachments.limit(self._database) // attachments.MEGABYTE)
+        self.limit.setFixedWidth(LIMIT_WIDTH)
         line.addWidget(self.limit)
         line.addStretch()
         return line
