@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from alna_desktop.services.notice_rules import MOST_HOURS, Suggestion
 from alna_desktop.store.database import Database
 from alna_desktop.ui.pages.deviations.part import scrolled
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.number_field import NumberField
 from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
 WIDTH, HEIGHT, HOURS_WIDTH = 640, 640, 120
@@ -32,8 +32,11 @@ class RuleRows(QFrame):
 
     def __init__(self, rule: Suggestion) -> None:
         super().__init__()
-        self.recipient, self.cause, self.hours = QLineEdit(rule.recipient), QLineEdit(rule.cause), QSpinBox()
-        self.hours.setRange(0, MOST_HOURS)
+        self.recipient, self.cause, self.hours = (
+            QLineEdit(rule.recipient),
+            QLineEdit(rule.cause),
+            NumberField(0, MOST_HOURS),
+        )
         self.hours.setValue(rule.hours)
         self.hours.setSpecialValueText(_("at once"))
         self.hours.setSuffix(" " + _("hours"))

@@ -18,7 +18,7 @@ from alna_desktop.ui.widgets.pressable import Pressable
 from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
 CELL = 56
-NAME_WIDTH, HELP_WIDTH = 150, 376
+NAME_WIDTH, HELP_WIDTH = 150, 330
 
 
 class CellButton(Pressable, QPushButton):
