@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from alna_desktop.dates import weekday_name
 from alna_desktop.errors import Invalid, UserError
@@ -21,7 +21,6 @@ from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.form import Form
 from alna_desktop.ui.widgets.tick_list import ITEM, TickDelegate, TickList, is_ticked
-from alna_desktop.ui.widgets.writing_dialog import WritingDialog
 
 SIZE = (1280, 704)
 FORM_WIDTH, UNITS_WIDTH, ROOMS_HEIGHT, PEOPLE_HEIGHT = 336, 224, 54, 92
@@ -30,7 +29,7 @@ MONDAY = date(2009, 1, 5)
 USUAL = {"starts_at": "09:00", "minutes": 90, "pause": rounds.WORKDAY_BREAK, "a_day": 3}
 
 
-class RoundDialog(WritingDialog):
+class RoundDialog(QDialog):
     """Asks for the round; `period` is the tertial of the saved one. `to_calendar`: it is wanted as a file too."""
 
     def __init__(self, shell: Shell, parent: QWidget, period: Period) -> None:
