@@ -307,7 +307,8 @@ def test_a_file_that_is_only_read_offers_no_steps(page, shell, monkeypatch):
     page.register.take(Step.MOVE)
 
 
-def test_problems_that_belong_to_no_field_are_said(page, shell, qtbot, dialogs, problems):
+def test_problems_that_belong_to_no_field_are_said(page, shell, qtbot, dialogs, problems, monkeypatch):
+    monkeypatch.setattr(kit, "ask_to_discard", lambda _parent: True)
     choose(page, 0)
     row = page.register.chosen()[0]
 

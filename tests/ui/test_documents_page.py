@@ -366,6 +366,33 @@ def test_withdrawn_with_the_reason_why(page, qtbot, dialogs):
     assert page.pane.step_button.text() == "Ny versjon"
 
 
+def test_withdrawn_while_a_new_version_is_written(page, qtbot, dialogs):
+    title = go_to(page, "P-11").title
+    qtbot.mouseClick(page.pane.step_button, LEFT)  # «Ny versjon»
+    qtbot.mouseClick(page.pane.content.other_link, LEFT)
+    qtbot.mouseClick(page.pane.content.write_link, LEFT)
+    page.editor.form.rows["title"].editor.clear()
+    qtbot.keyClicks(page.editor.form.rows["title"].editor, "Noe nytt")
+    page.save()
+
+    def withdraw(dialog):
+        fill(dialog, qtbot, "reason", "Ny forskrift")
+        qtbot.mouseClick(dialog.do_button, LEFT)
+
+    dialogs.expect(AskDialog, withdraw)
+    qtbot.mouseClick(page.pane.links[Step.WITHDRAW], LEFT)
+    row = go_to(page, "P-11")
+    assert (row.title, row.standing) == (title, Standing.PAST)
+    assert page.pane.pill.accessibleName() == "Trukket"
+    assert page.pane.meta.text() == "Ny forskrift"
+    qtbot.mouseClick(page.chips[View.PAST], LEFT)
+    assert "P-11" in numbers(page)
+    qtbot.mouseClick(page.chips[View.DRAFTS], LEFT)
+    assert "P-11" in numbers(page)  # what is written waits there
+    page.documents.choose(row.id)
+    assert page.pane.step_button.text() == "Send til godkjenning"
+
+
 def test_a_document_and_the_list_as_pdf(page, qtbot, monkeypatch, tmp_path, shell):
     offered = []
 

@@ -22,6 +22,13 @@ class WritingDialog(QDialog):
         """Whether something was written or chosen that would be lost."""
         return self._opened_with is not None and typed(self) != self._opened_with
 
+    def fit(self) -> None:
+        """Make it as high as its texts are in the width it has: when it is shown, and when they have changed."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+
     def reject(self) -> None:
         """Close it, unless the user goes on writing."""
         if not self.is_unsaved or kit.ask_to_discard(self):

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QSizePolicy, QVBoxLayout, QWidget
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.fields.base import Option, Schema
@@ -43,6 +44,7 @@ class AskDialog(WritingDialog):
         self.do_button.clicked.connect(self.try_it)
         self.cancel_button.clicked.connect(self.reject)
         self.do_button.setDefault(True)
+        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.form.begin()
 
     def _build(self, title: str) -> None:
@@ -59,7 +61,13 @@ class AskDialog(WritingDialog):
         buttons.addWidget(self.do_button)
         layout.addLayout(head)
         layout.addWidget(self.form)
+        layout.addStretch()
         layout.addLayout(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """No higher than its fields."""
+        super().showEvent(event)
+        self.fit()
 
     def try_it(self) -> None:
         """Do it; what is wrong is said under its field."""
@@ -70,6 +78,7 @@ class AskDialog(WritingDialog):
                 self.accept()
         except Invalid as trouble:
             self.form.show_problems(trouble.problems)
+            self.fit()
         except UserError as trouble:
             kit.show_problem(self, str(trouble))
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from alna_desktop.services import notice_rules
 from alna_desktop.services.notice_rules import MOST_HOURS, Suggestion
 from alna_desktop.store.database import Database
 from alna_desktop.ui.widgets import identity, kit
+from alna_desktop.ui.widgets.number_field import NumberField
 from alna_desktop.ui.widgets.scrolled import scrolled
 from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
@@ -32,8 +32,11 @@ class RuleRows(QFrame):
 
     def __init__(self, rule: Suggestion) -> None:
         super().__init__()
-        self.recipient, self.cause, self.hours = QLineEdit(rule.recipient), QLineEdit(rule.cause), QSpinBox()
-        self.hours.setRange(0, MOST_HOURS)
+        self.recipient, self.cause, self.hours = (
+            QLineEdit(rule.recipient),
+            QLineEdit(rule.cause),
+            NumberField(0, MOST_HOURS),
+        )
         self.hours.setValue(rule.hours)
         self.hours.setSpecialValueText(_("at once"))
         self.hours.setSuffix(" " + _("hours"))
@@ -74,6 +77,12 @@ class RuleRows(QFrame):
     def _offer_level(self) -> None:
         self.level.setEnabled(self.area.currentData() is not None)
 
+    def mark(self, *, wrong: bool) -> None:
+        """Mark the recipient as missing or too long, or no longer."""
+        self.recipient.setProperty("wrong", wrong)
+        self.recipient.style().unpolish(self.recipient)
+        self.recipient.style().polish(self.recipient)
+
     def rule(self) -> Suggestion:
         """What stands here."""
         area = self.area.currentData()
@@ -107,6 +116,7 @@ class NoticeRulesDialog(SavingDialog):
     def _build(self) -> None:
         layout, buttons, content = QVBoxLayout(self), QHBoxLayout(), QWidget()
         inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 0, 0)
         inside.addLayout(self._column)
         inside.addWidget(self.add_link)
         inside.addStretch()
@@ -163,6 +173,8 @@ class NoticeRulesDialog(SavingDialog):
             notice_rules.save(self._database, [rule.rule() for rule in self.rules])
         except Invalid as trouble:
             place = min(int(key.partition("-")[0]) for key in trouble.problems)
+            for at, rule in enumerate(self.rules):
+                rule.mark(wrong=f"{at}-recipient" in trouble.problems)
             self.problem.setText(" ".join(dict.fromkeys(trouble.problems.values())))
             self.problem.show()
             self.rules[place].recipient.setFocus()

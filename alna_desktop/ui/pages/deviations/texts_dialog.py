@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -20,10 +19,11 @@ from alna_desktop.services import attachments, deviation_texts
 from alna_desktop.store.database import Database
 from alna_desktop.ui.widgets import identity, kit
 from alna_desktop.ui.widgets.editors import PickEditor
+from alna_desktop.ui.widgets.number_field import NumberField
 from alna_desktop.ui.widgets.scrolled import scrolled
 from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
-WIDTH, HEIGHT, CAUSES_HEIGHT = 640, 680, 200
+WIDTH, HEIGHT, CAUSES_HEIGHT, LIMIT_WIDTH = 640, 680, 200, 96
 
 
 class TextsDialog(SavingDialog):
@@ -34,7 +34,7 @@ class TextsDialog(SavingDialog):
         self._database, self._words = database, deviation_texts.words(database)
         self.texts = {(area, level): QLineEdit() for area in ConsequenceArea for level in LEVELS}
         self.yellow, self.red = (_level_picker(name) for name in (_("Yellow from"), _("Red from")))
-        self.limit = QSpinBox()
+        self.limit = NumberField(1, attachments.HIGHEST_LIMIT)
         self.causes = QPlainTextEdit("\n".join(self._words.causes))
         self.problem = kit.Label("", 13, 400, "red", wrap=True)
         self.save_button, self.cancel_button = kit.button(_("Save"), primary=True), kit.button(_("Cancel"))
@@ -49,6 +49,7 @@ class TextsDialog(SavingDialog):
         layout, buttons, content = QVBoxLayout(self), QHBoxLayout(), QWidget()
         column = QVBoxLayout(content)
         layout.setContentsMargins(8, 20, 8, 20)
+        column.setContentsMargins(16, 8, 16, 8)
         title = kit.Label(_("Texts, categories and limits"), 18, 600)
         title.setContentsMargins(16, 0, 16, 0)
         layout.addWidget(title)
@@ -92,9 +93,9 @@ class TextsDialog(SavingDialog):
     def _attachments(self) -> QHBoxLayout:
         line = QHBoxLayout()
         self.limit.setAccessibleName(_("How large an attachment can be"))
-        self.limit.setRange(1, attachments.HIGHEST_LIMIT)
         self.limit.setSuffix(" MB")
         self.limit.setValue(attachments.limit(self._database) // attachments.MEGABYTE)
+        self.limit.setFixedWidth(LIMIT_WIDTH)
         line.addWidget(self.limit)
         line.addStretch()
         return line

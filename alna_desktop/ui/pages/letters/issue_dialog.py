@@ -103,7 +103,7 @@ class IssueDialog(WritingDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its texts are in the width it has."""
         super().showEvent(event)
-        self._fit()
+        self.fit()
 
     def try_it(self) -> None:
         """Take what was asked for; what is wrong is said under its field."""
@@ -111,7 +111,7 @@ class IssueDialog(WritingDialog):
             values = self.form.values()
         except Invalid as trouble:
             self.form.show_problems(trouble.problems)
-            self._fit()
+            self.fit()
             return
         self.order = self._order(with_gaps=self.anyway.isChecked(), **values)
         self.accept()
@@ -143,16 +143,10 @@ class IssueDialog(WritingDialog):
         self.consequence.setText(new if replaces else frozen)
         self.anyway.setChecked(False)
         self._enable()
-        self._fit()
+        self.fit()
 
     def _enable(self) -> None:
         self.issue_button.setEnabled(self.gaps.isHidden() or self.anyway.isChecked())
-
-    def _fit(self) -> None:
-        layout = self.layout()
-        if layout is not None and self.isVisible():
-            layout.activate()
-            self.resize(WIDTH, layout.totalHeightForWidth(WIDTH))
 
 
 def _lack(name: str, units: Sequence[str]) -> str:

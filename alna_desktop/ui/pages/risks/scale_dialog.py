@@ -125,7 +125,9 @@ class ScaleDialog(SavingDialog):
         for step in range(1, STEPS + 1):
             number = kit.Label(str(step), 13, 600, "text2")
             number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            grid.addWidget(kit.Label(str(STEPS + 1 - step), 13, 600, "text2"), step - 1, 0)
+            beside = kit.Label(str(STEPS + 1 - step), 13, 600, "text2")
+            beside.setFixedWidth(16)
+            grid.addWidget(beside, step - 1, 0)
             grid.addWidget(number, STEPS, step)
         left.addWidget(kit.Label(_("Probability upwards, consequence to the right"), 12, 400, "text3"))
         left.addLayout(grid)

@@ -57,20 +57,14 @@ class AdoptDialog(WritingDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its texts are in the width it has."""
         super().showEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.resize(WIDTH, layout.totalHeightForWidth(WIDTH))
+        self.fit()
 
     def _adopt(self) -> None:
         try:
             scorecard_versions.adopt(self._database, self._version.id, **({"change_note": ""} | self.form.values()))
         except Invalid as trouble:
             self.form.show_problems(trouble.problems)
-            self._fit()
+            self.fit()
         except UserError as trouble:
             kit.show_problem(self, str(trouble))
         else:
