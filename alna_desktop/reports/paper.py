@@ -83,7 +83,7 @@ class Para(Paragraph):  # type: ignore[misc]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """As a paragraph; a table asks again for each cell as it is drawn."""
-        if self._wrapped != width:
+        if self._wrapped != width or not hasattr(self, "blPara"):  # which is gone where it could not be split
             super().wrap(width, height)
             self._wrapped = width
         return self.width, self.height
