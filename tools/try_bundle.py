@@ -1,7 +1,7 @@
 """Start the frozen program as its user would, and see that it does what it should in reasonable time.
 
 `python tools/try_bundle.py dist/alna-desktop` runs the program in that folder with a home of its own and
-nothing of the clone within reach: version, demo, a check, one pack, and the window off-screen. It says what
+nothing of the clone within reach: version, demo, a check, packs, and the window off-screen. It says what
 each took, and exits 1 where one of them failed.
 """
 
