@@ -1,7 +1,7 @@
 """Start the frozen program as its user would, and see that it does what it should in reasonable time.
 
 `python tools/try_bundle.py dist/alna-desktop` runs the program in that folder with a home of its own and
-nothing of the clone within reach: version, demo, a check, one pack, and the window off-screen. It says what
+nothing of the clone within reach: version, demo, a check, packs, and the window off-screen. It says what
 each took, and exits 1 where one of them failed.
 """
 
@@ -67,6 +67,27 @@ def pack(bundle: Bundle) -> None:
     assert made.stat().st_size > 50_000, f"{made.name} has only {made.stat().st_size} bytes"
 
 
+def attached(bundle: Bundle) -> None:
+    """PDFium is inside, which shows previews and puts attached PDFs in packs; and the annex in Excel."""
+    from contextlib import closing
+
+    from alna_desktop.models.pack_kinds import PackKind, PackPart, PartKind
+    from alna_desktop.services import pack_templates
+    from alna_desktop.store.database import open_file
+
+    (made,) = (bundle.folder / "ut").iterdir()
+    with closing(open_file(bundle.folder / "prøve.alna")) as database:
+        sha256 = pack_templates.keep_file(database, made.read_bytes())
+        parts = (PackPart(PartKind.FILE, title="Vedlegg", sha256=sha256),)
+        pack_templates.save(database, pack_templates.Template(PackKind.DIALOGUE, "Med vedlegg", parts))
+    bundle.command(
+        "packs", "prøve.alna", "--period", "2009-T1", "--unit", "RE01", "--template", "Med vedlegg", "--annex",
+        "--out", "ut2",
+    )  # fmt: skip
+    names = sorted(path.suffix for path in (bundle.folder / "ut2").iterdir())
+    assert names == [".pdf", ".xlsx"], names
+
+
 def window(bundle: Bundle) -> None:
     """The window opens, is still there after a while, and nothing went wrong meanwhile."""
     command, opened = [str(bundle.program), "open", "prøve.alna"], False
@@ -88,7 +109,7 @@ def window(bundle: Bundle) -> None:
         assert sign not in report, report
 
 
-STEPS: tuple[Callable[[Bundle], None], ...] = (version, demo, check, pack, window)
+STEPS: tuple[Callable[[Bundle], None], ...] = (version, demo, check, pack, attached, window)
 
 
 def main(arguments: list[str]) -> int:

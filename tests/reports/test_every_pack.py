@@ -22,7 +22,7 @@ SECTIONS = [
     "Årshjul",
     "Leveranser og vedtak",
 ]
-APPENDIX = "Vedlegg: kilder, metode og manglende data"
+AGENDA, APPENDIX = "Saker til møtet", "Vedlegg: kilder, metode og manglende data"
 
 MOST_ON_COVER = 26  # lines of the contents
 
@@ -82,7 +82,7 @@ def test_bookmarks_are_the_contents_and_lead_where_the_contents_say(pack: Pack) 
     # Where the cover has no room for all, it has the sections, and the bookmarks have the indicators.
     assert pack.contents() == (whole if len(whole) <= MOST_ON_COVER else sections)
     under = [title for level, title, _page in rest if level == 1]
-    some = ("Ledertavle", "Historikk", "Årsplan", "Risiko", "Avvik", "Avvik og risiko")
+    some = ("Ledertavle", "Historikk", "Årsplan", "Risiko", "Avvik", "Avvik og risiko", AGENDA)
     more = [title for title in some if title in dict(pack.contents())]
     assert len(under) == len(rest) - 8 - len(more)
 

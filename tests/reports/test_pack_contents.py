@@ -103,7 +103,7 @@ def test_a_comment_follows_its_value(every_pack: dict[str, Pack]) -> None:
 def test_a_red_value_without_a_comment_is_pointed_out_and_has_room_for_a_pen(every_pack: dict[str, Pack]) -> None:
     pack = every_pack["RE02"]
     assert "Enheten har ikke kommentert den røde verdien." in pack.texts[dict(pack.contents())["Sykefravær"] - 1]
-    assert "Sykefravær: Kommentar til den røde verdien mangler." in pack.texts[2]
+    assert "Sykefravær: Kommentar til den røde verdien mangler." in pack.texts[dict(pack.contents())["Målekart"] - 1]
 
 
 def test_thousands_are_thousands_in_small_units_too(every_pack: dict[str, Pack]) -> None:
@@ -157,6 +157,7 @@ def test_a_unit_with_nothing_reported_still_gives_a_sound_pack(demo_database: Da
     pack = written(data)
     assert [title for title, _page in pack.contents()] == [
         "Oppsummering",
+        "Saker til møtet",
         "Målekart",
         "Årsplan",
         "Siden sist",
@@ -168,7 +169,7 @@ def test_a_unit_with_nothing_reported_still_gives_a_sound_pack(demo_database: Da
     ]
     assert [(title, page) for _level, title, page in pack.outline[1:]] == pack.contents()
     assert "Ingenting kan vurderes ennå" in pack.texts[1]
-    assert "Ingen av målene kan vurderes ennå" in pack.texts[2]
+    assert "Ingen av målene kan vurderes ennå" in pack.texts[3]
     assert pack.page_count == pack.contents()[-1][1]
 
 

@@ -30,7 +30,7 @@ ALL: dict[str, Factory] = {kind.__name__: make for kind, make in DIALOGS.items()
 FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView, QTextBrowser)
 # What is typed in these is no work that could be lost: a word to look for, a folder, or wishes for a round that is
 # proposed anew. A red value's comment is kept until it is opened again.
-NOTHING_TO_LOSE = {"IndicatorPicker", "PackDialog", "WorkbookDialog", "RoundDialog", "RedDialog"}
+NOTHING_TO_LOSE = {"IndicatorPicker", "PackDialog", "WorkbookDialog", "RedDialog"}
 WITHOUT_DEFAULT = {"WorkDialog", "HelpWindow", "FramesDialog"}  # in a sheet of figures Enter is for its cells
 BEGIN_LATER = {"RedDialog", "RoundDialog"}  # where one writes: the row, and the days of the week, are chosen already
 
