@@ -115,7 +115,7 @@ class Dialogs(QObject):
             try:
                 act(dialog)
             except BaseException:
-                dialog.reject()
+                dialog.done(QDialog.DialogCode.Rejected)  # whatever it would ask of someone who cancels
                 raise
 
         QTimer.singleShot(0, do)
