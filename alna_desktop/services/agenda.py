@@ -77,8 +77,21 @@ def read(rows: Rows, meeting_ids: Collection[UUID]) -> dict[UUID, list[Item]]:
     return found
 
 
-def accept(database: Database, meeting_id: UUID, revision: int, agenda: Sequence[Item]) -> None:
-    """Save the agenda that the secretary has accepted, in one step. Raises Invalid (`agenda`), UserError."""
+def dropped(database: Database, meeting_id: UUID) -> frozenset[str]:
+    """The subjects of what was suggested and left out when the agenda was accepted."""
+    with database.look() as rows:
+        found = rows("SELECT agenda_dropped FROM meeting WHERE id = ?", meeting_id.hex)
+    return frozenset(line for (text,) in found for line in text.splitlines())
+
+
+def accept(
+    database: Database, meeting_id: UUID, revision: int, agenda: Sequence[Item], dropped: Collection[str] = ()
+) -> None:
+    """Save the agenda that the secretary has accepted, in one step. Raises Invalid (`agenda`), UserError.
+
+    `dropped` are the subjects of the suggestions that were left out: when the rules are asked again, what is new can be
+    told from them. No reason is asked for, and they can still be taken along.
+    """
     from alna_desktop.services.meetings import found, take
 
     today = database.today()
@@ -88,6 +101,7 @@ def accept(database: Database, meeting_id: UUID, revision: int, agenda: Sequence
             raise UserError(_("Someone else has changed this meanwhile. Open it again to see what is there now."))
         take(meeting, Step.CHANGE)
         put(session, meeting, agenda, today)
+        meeting.agenda_dropped = "\n".join(sorted(dropped))
 
 
 # In the transaction of the caller

@@ -35,7 +35,9 @@ def add(database: Database) -> None:
         for code, offered in suggested.items():
             items = [agenda.of(each) for each in offered if each.rule.value not in DROPPED.get(code, ())]
             items += [Item(None, text) for text in (OWN.get(code), LAST) if text]
-            agenda.put(session, found(session, rows[by_code[code].id].id), items, ACCEPTED_ON)
+            meeting = found(session, rows[by_code[code].id].id)
+            agenda.put(session, meeting, items, ACCEPTED_ON)
+            meeting.agenda_dropped = "\n".join({each.subject for each in offered} - {item.subject for item in items})
         session.add_all(
             Reminder(unit_id=by_code[code].id, period=ROUND, reminded_on=day) for code, day in REMINDED.items()
         )

@@ -66,6 +66,11 @@ class MeetingRow:
         return frozenset([each for each, _name in self.others] + ([self.unit_id] if self.unit_id else []))
 
     @property
+    def years(self) -> frozenset[int]:
+        """The years whose lists it is on: that of its day, and that of the part of the year it is about."""
+        return frozenset([self.held_on.year] + ([self.period.year] if self.period else []))
+
+    @property
     def with_whom(self) -> str:
         """«Furuset sykehjem», «23 enheter», «Bydelen»."""
         if self.unit:

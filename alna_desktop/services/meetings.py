@@ -47,12 +47,14 @@ class LastTime:
 
 
 def rows(database: Database, year: int, unit_id: UUID | None = None) -> list[MeetingRow]:
-    """The meetings of a year: those that a unit takes part in, or all (None).
+    """The meetings held in a year or about a part of it: those that a unit takes part in, or all (None).
 
+    The round after the last tertial is held in January: it is found in the year that it is about too.
     Those that are planned come first, the next one on top; then the others, the latest on top.
     """
     today = database.today()
-    where, values = "meeting.held_on BETWEEN ? AND ?", [f"{year}-01-01", f"{year}-12-31"]
+    where = "(meeting.held_on BETWEEN ? AND ? OR meeting.period BETWEEN ? AND ?)"
+    values = [f"{year}-01-01", f"{year}-12-31", f"{year}", f"{year}-ZZ"]
     if unit_id is not None:
         where += (
             " AND (meeting.unit_id = ? OR EXISTS (SELECT 1 FROM meeting_unit AS took"

@@ -1,8 +1,10 @@
 """The minutes of a meeting as PDF, read back; and «Siden sist» in the packs."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import page as page_validation
 import pikepdf
 import pytest
 from pack_reading import Pack, unit_ids
@@ -70,6 +72,30 @@ def test_one_that_is_planned_is_a_notice_with_the_last_decisions(demo_readable: 
     assert "Kartlegge arbeidsmiljøet i avdeling 2" in text
     assert "Innkalt" in text
     pack.close()
+
+
+@pytest.mark.parametrize("state", [MeetingState.HELD, MeetingState.PLANNED])
+def test_minutes_and_notices_can_be_archived_and_read_aloud(
+    demo_readable: Database, minutes: Written, state: MeetingState
+) -> None:
+    pack = minutes(dialogue(demo_readable, "RE02", state))
+    for profile in ("2a", "ua1"):
+        assert not page_validation.validate_pdf(str(pack.path), profile=profile).failures
+    with pikepdf.open(pack.path) as pdf:
+        kinds = Counter(str(each["/S"]) for each in walk(pdf.Root.StructTreeRoot.K))
+    assert kinds["/H1"] == 1
+    assert kinds["/Table"] >= 1
+    assert kinds["/TH"] >= 4
+    pack.close()
+
+
+def walk(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """An element and all that is under it."""
+    yield element
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield from walk(kid)
 
 
 def test_one_that_is_cancelled_says_why(demo_readable: Database, minutes: Written) -> None:

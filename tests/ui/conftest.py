@@ -116,7 +116,7 @@ class Dialogs(QObject):
             try:
                 act(dialog)
             except BaseException:
-                QDialog.reject(dialog)  # its own would ask
+                dialog.done(QDialog.DialogCode.Rejected)  # whatever it would ask of someone who cancels
                 raise
 
         QTimer.singleShot(0, do)

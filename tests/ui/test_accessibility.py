@@ -7,13 +7,16 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QFontInfo
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMessageBox, QPushButton, QWidget
 
-from alna_desktop.services import scorecard_desk, scorecards, sources, today
+from alna_desktop.services import readiness, rounds, scorecard_desk, scorecards, sources, today
 from alna_desktop.services.scorecard_desk import IndicatorChoice
 from alna_desktop.ui import theme
 from alna_desktop.ui.about import AboutDialog
 from alna_desktop.ui.crash import CrashDialog
 from alna_desktop.ui.modules import MODULES
 from alna_desktop.ui.pack_dialog import PackDialog
+from alna_desktop.ui.pages.meetings.agenda_dialog import AgendaDialog
+from alna_desktop.ui.pages.meetings.reminder_dialog import ReminderDialog
+from alna_desktop.ui.pages.meetings.round_dialog import RoundDialog
 from alna_desktop.ui.pages.setup.adopt import AdoptDialog
 from alna_desktop.ui.pages.setup.picker import IndicatorPicker
 from alna_desktop.ui.pages.today.small_scorecard import STATUS
@@ -293,7 +296,20 @@ def sources_of(window):
     return SourcesDialog(window, found, lambda source: opening.open_source(window, source), window)
 
 
+def about_the_home(window):
+    """The planned dialogue meeting of the home."""
+    return next(row for row in rounds.of_period(window.database, window.context.period) if row.unit.startswith("Furus"))
+
+
+def reminder(window):
+    board = readiness.read(window.database, window.context.period)
+    return ReminderDialog(window, window.database, board, [row.unit.id for row in board.rows[:3]])
+
+
 DIALOGS = {
+    "round": lambda window: RoundDialog(window, window, window.context.period),
+    "agenda": lambda window: AgendaDialog(window, window.database, about_the_home(window)),
+    "reminder": reminder,
     "adoption": adoption,
     "picker": picker,
     "packs": lambda window: PackDialog(window, window),

@@ -131,7 +131,7 @@ def test_a_meeting_is_planned_held_and_minuted_and_the_next_one_finds_its_decisi
     page.new()
     choose(qtbot, page, "kind", MeetingKind.TERTIAL_TALK)
     fill(qtbot, page, "held_on", "10.09.2009")
-    assert page.pane.last.title.text() == "Vedtatt sist, Tertialsamtale etter 1. tertial 2009 04.05.2009"
+    assert page.pane.last.title.text() == "Vedtatt sist: Tertialsamtale etter 1. tertial 2009, 04.05.2009"
     click(qtbot, page.pane.last.links[0])
     assert shell.went == [("actions", {"action_id": decided[0].id})]
     page.pane.revert()

@@ -9,13 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from alna_desktop.periods import Period
-from alna_desktop.services import agenda, meetings, readiness, reminders, rounds, units
+from alna_desktop.services import actions, agenda, meetings, readiness, reminders, rounds, units
 from alna_desktop.services.board import Kind
-from alna_desktop.ui.pages.meetings.agenda_dialog import AgendaDialog
+from alna_desktop.ui.pages.meetings.agenda_dialog import WHY, AgendaDialog
 from alna_desktop.ui.pages.meetings.page import MeetingsPage, View
 from alna_desktop.ui.pages.meetings.reminder_dialog import ReminderDialog
 from alna_desktop.ui.pages.meetings.round_dialog import RoundDialog
 from alna_desktop.ui.pages.meetings.round_table import Column
+from alna_desktop.ui.widgets.tick_list import is_ticked
 
 LEFT, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier
 T1, T2 = Period.parse("2009-T1"), Period.parse("2009-T2")
@@ -230,3 +231,98 @@ def test_the_chosen_are_reminded_with_a_template_of_ones_own(page, shell, qtbot,
     found = next(row for row in readiness.read(shell.database, T1).rows if row.unit.id == unit.id)
     assert found.cells[-1].text == "05.05.2009"
     assert shell.said[-1] == "Påminnelsen ligger på utklippstavlen."
+
+
+def test_esc_asks_before_a_round_that_was_changed_is_lost(dialog, shell, qtbot, answer):
+    answer["answer"] = "cancel"
+    qtbot.keyClick(dialog.form.rows["a_day"].editor, Qt.Key.Key_Up)
+    click(qtbot, dialog.units_chip)
+    qtbot.keyClick(dialog.units, Qt.Key.Key_Space)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert answer["asked"] == 1
+    answer["answer"] = "save"
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert len(rounds.of_period(shell.database, T2)) == 22
+
+
+def test_esc_closes_a_round_that_nobody_changed(dialog, shell, qtbot, answer):
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert answer["asked"] == 0
+    assert rounds.of_period(shell.database, T2) == []
+
+
+def test_esc_asks_before_an_agenda_or_a_template_is_lost(shell, qtbot, answer):
+    board = readiness.read(shell.database, T1)
+    agenda_dialog = AgendaDialog(None, shell.database, of_unit(shell, "Furuset sykehjem"))
+    reminder = ReminderDialog(None, shell.database, board, [board.rows[0].unit.id])
+    for dialog, change in (
+        (agenda_dialog, lambda: qtbot.keyClick(agenda_dialog.lines, Qt.Key.Key_Space)),
+        (reminder, lambda: qtbot.keyClicks(reminder.template, "Hei! ")),
+    ):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        change()
+        asked, answer["answer"] = answer["asked"], "cancel"
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert (dialog.isVisible(), answer["asked"]) == (True, asked + 1)
+        answer["answer"] = "save"
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+    assert reminders.template(shell.database).startswith("Hei! ")
+    assert of_unit(shell, "Furuset sykehjem").agenda_on == date(2009, 5, 5)
+
+
+def test_the_rule_of_a_cell_and_what_is_missing_are_told(page, qtbot):
+    click(qtbot, page.chips[View.READINESS])
+    board, table = page.readiness, page.readiness.table
+    assert board.rule.text().startswith("Klikk eller Enter i en rute")
+    at = next(at for at in range(1, table.board.columnCount()) if table.board.column(at).kind is Kind.UPDATED)
+    for _step in range(at):
+        qtbot.keyClick(table, Qt.Key.Key_Right)
+    assert board.rule.text().startswith("Tiltak: Klar når ingen åpne tiltak er over fristen, og alle er avtalt etter")
+    assert board.rule.text().endswith("2 er over fristen.")
+
+
+def test_decisions_follow_their_items(page, shell, qtbot):
+    meetings.hold(shell.database, of_unit(shell, "Seniorsentrene").id, date(2009, 5, 5))
+    page.select(meeting_id=of_unit(shell, "Seniorsentrene").id)
+    pane = page.pane
+    pane.agenda.rows[0].decision_link.click()
+    qtbot.keyClicks(pane.focusWidget(), "Ringe NAV")
+    pane.decisions.new(pane.agenda.rows[0])
+    qtbot.keyClicks(pane.focusWidget(), "Ringe legen")
+    assert [row.about.text() for row in pane.decisions.rows] == ["Sak 1", "Sak 1"]
+    qtbot.keyClick(pane.agenda.rows[0].text, Qt.Key.Key_Down, ALT)
+    assert [row.about.text() for row in pane.decisions.rows] == ["Sak 2", "Sak 2"]
+    pane.agenda.rows[1].remove_link.click()
+    assert [row.about.isVisible() for row in pane.decisions.rows] == [False, False]
+    page.pane.revert()
+
+
+def test_what_is_new_since_the_agenda_was_accepted_is_told_from_what_was_left_out(shell, qtbot):
+    def opened():
+        made = AgendaDialog(None, shell.database, of_unit(shell, "Furuset sykehjem"))
+        qtbot.addWidget(made)
+        made.show()
+        return made
+
+    first = opened()
+    left = first.lines.item(0).text()
+    qtbot.keyClick(first.lines, Qt.Key.Key_Space)
+    click(qtbot, first.save_button)
+    home = of_unit(shell, "Furuset sykehjem").unit_id
+    values = {"unit_id": home, "title": "Bytte lås", "deadline": date(2009, 5, 1)}
+    actions.save(shell.database, None, 1, values)
+    lines = opened().lines
+    said = [(line.text(), line.data(WHY)) for line in lines.lines]
+    assert said[-2:] == [
+        ("Bytte lås (frist 01.05.2009)", "Tiltak over fristen · nytt siden sist"),
+        (left, "Vedtatt sist, ikke gjort · utelatt sist"),
+    ]
+    assert len({text for text, _why in said}) == len(said)
+    assert not any(is_ticked(line) for line in lines.lines[-2:])
+    assert lines.item(lines.count() - 1).data(Qt.ItemDataRole.AccessibleTextRole).endswith("utelatt sist, ikke med")

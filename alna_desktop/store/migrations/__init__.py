@@ -32,6 +32,7 @@ MODULES = (
     "v0016_packs",
     "v0017_deviation_indexes",
     "v0019_risk_suggestions",
+    "v0022_rounds2",
 )
 REVISIONS = tuple(name[1:5] for name in MODULES)
 HEAD = REVISIONS[-1]

@@ -20,6 +20,7 @@ from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
 SIZE = (720, 560)
 ROW, EDITOR = 48, 32
+WHY = ITEM + 1  # why a line is there, in words
 
 
 class LineDelegate(TickDelegate):
@@ -35,7 +36,7 @@ class LineDelegate(TickDelegate):
         second.setTop(room.top() + 24)
         second.setHeight(20)
         rows.write(painter, first, str(index.data() or ""), 14, 600 if ticked else 400, "text" if ticked else "text2")
-        rows.write(painter, second, source_of(index.data(ITEM)), 12, 400, "text2")
+        rows.write(painter, second, str(index.data(WHY)), 12, 400, "text2")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Room for two lines."""
@@ -60,13 +61,17 @@ class LineList(TickList):
         super().__init__(LineDelegate())
         self.setAccessibleName(_("Lines of the agenda"))
 
-    def put(self, item: Item, *, ticked: bool, at: int | None = None) -> QListWidgetItem:
-        """One more line, last or at a place."""
-        return self.add(item.text, item, ticked=ticked, at=at, editable=True)
+    def put(self, item: Item, *, ticked: bool, at: int | None = None, news: str = "") -> QListWidgetItem:
+        """One more line, last or at a place; `news` is what else is to be said of it than its rule."""
+        line = self.add(item.text, item, ticked=ticked, at=at, editable=True)
+        line.setData(WHY, " · ".join(part for part in (source_of(item), news) if part))
+        line.setToolTip(item.text)
+        self.tick(line, ticked)  # said again, with why it is there
+        return line
 
     def words(self, line: QListWidgetItem) -> str:
         """The line and why it is there."""
-        return f"{line.text()}, {source_of(line.data(ITEM))}"
+        return f"{line.text()}, {line.data(WHY)}"
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes an own line away."""
@@ -81,6 +86,11 @@ class LineList(TickList):
         """The lines with a tick, in order, as they are written now."""
         found = [(line.data(ITEM), line.text()) for line in self.lines if is_ticked(line) and line.text().strip()]
         return [Item(was.id, text, was.rule, was.subject, was.minutes, was.decided) for was, text in found]
+
+    @property
+    def dropped(self) -> list[str]:
+        """What the suggestions without a tick were found in."""
+        return [line.data(ITEM).subject for line in self.lines if not is_ticked(line) and line.data(ITEM).subject]
 
 
 class AgendaDialog(SavingDialog):
@@ -134,7 +144,10 @@ class AgendaDialog(SavingDialog):
         layout.addLayout(buttons)
 
     def _fill(self, items: Sequence[Item], offered: Sequence[Suggestion]) -> None:
-        """What stands in the agenda is ticked; what is suggested besides is too, until one has been accepted."""
+        """What stands in the agenda is ticked; what is suggested besides is too, until one has been accepted.
+
+        Then what is new comes before what was left out, each with a word on it.
+        """
         known = {item.subject for item in items if item.subject}
         new = [agenda.of(each) for each in offered if each.subject not in known]
         fresh = self._row.agenda_on is None
@@ -144,8 +157,11 @@ class AgendaDialog(SavingDialog):
         for item in items:
             self.lines.put(item, ticked=True)
         if not fresh:
-            for item in new:
-                self.lines.put(item, ticked=False)
+            dropped = agenda.dropped(self._database, self._row.id)
+            for item in sorted(new, key=lambda item: item.subject in dropped):
+                self.lines.put(
+                    item, ticked=False, news=_("left out last time") if item.subject in dropped else _("new since then")
+                )
         self.lines.setCurrentRow(0)
         self._tell()
 
@@ -167,7 +183,7 @@ class AgendaDialog(SavingDialog):
     def save(self) -> None:
         """Accept what is ticked, and go."""
         try:
-            agenda.accept(self._database, self._row.id, self._row.revision, self.lines.accepted)
+            agenda.accept(self._database, self._row.id, self._row.revision, self.lines.accepted, self.lines.dropped)
         except Invalid as trouble:
             self.problem.say(" ".join(trouble.problems.values()))
         except UserError as trouble:

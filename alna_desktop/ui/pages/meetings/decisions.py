@@ -65,6 +65,7 @@ class Decisions(QWidget):
         self._people: Sequence[str] = ()
         self._before: list[tuple[ActionText, str, QWidget | None]] = []
         self._writable = True
+        self._items: Sequence[QWidget] = ()
         self.add_link = kit.link(_("Add a decision"), "plus")
         self._rows, layout = QVBoxLayout(), QVBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 16)
@@ -90,6 +91,7 @@ class Decisions(QWidget):
         """One more decision, with the keyboard in it; an empty one that is there already is used."""
         row = next((row for row in self.rows if row.is_empty), None) or self._add(None)
         row.under = under
+        self.show_under(self._items)
         row.title.setFocus(Qt.FocusReason.OtherFocusReason)
         return row
 
@@ -120,6 +122,7 @@ class Decisions(QWidget):
 
     def show_under(self, items: Sequence[QWidget]) -> None:
         """Say of each decision under which of the items it stands; an item that is gone has none."""
+        self._items = items
         for row in self.rows:
             row.under = row.under if row.under in items else None
             row.show_under(items.index(row.under) + 1 if row.under is not None else None)
@@ -196,7 +199,7 @@ class LastPart(QWidget):
         if last is None:
             return
         facts = {"title": last.meeting.title, "date": format_date(last.meeting.held_on)}
-        self.title.setText(_("Decided last time, %(title)s %(date)s") % facts)
+        self.title.setText(_("Decided last time: %(title)s, %(date)s") % facts)
         for action in last.decisions:
             self._add(action)
 

@@ -234,7 +234,7 @@ class MeetingsPage(RegisterPage):
         if row is None or not self.may_leave():
             return
         context = self.shell.context
-        if row.held_on.year != context.year:
+        if context.year not in row.years:
             context.set_period(Period(row.held_on.year))
         if not context.unit.is_district and context.unit.id not in row.unit_ids:
             context.set_unit(next(unit.id for unit in units.in_force(self.shell.database) if unit.is_district))

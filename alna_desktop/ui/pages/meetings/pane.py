@@ -81,7 +81,7 @@ class MeetingPane(RecordPane):
         self.form.rows["minutes"].editor.setFixedHeight(MINUTES_HEIGHT)
         self.form.edited.connect(self._follow)
         self.decisions.edited.connect(self._mark)
-        self.agenda.edited.connect(self._mark)
+        self.agenda.edited.connect(self._renumber)
         self.agenda.suggest_wanted.connect(self.agenda_wanted)
         self.agenda.decision_wanted.connect(self._decide)
         self.units.chosen.connect(self._mark)
@@ -230,8 +230,13 @@ class MeetingPane(RecordPane):
 
     def _decide(self, item: ItemEdit) -> None:
         """One more decision, under an item."""
-        self.decisions.new(item)
         self.decisions.show_under(self.agenda.rows)
+        self.decisions.new(item)
+
+    def _renumber(self) -> None:
+        """Decisions follow their items when these are moved or taken away."""
+        self.decisions.show_under(self.agenda.rows)
+        self._mark()
 
     def _follow(self) -> None:
         """What was decided last time follows kind, unit and date, as they are typed."""
