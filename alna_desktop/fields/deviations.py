@@ -9,7 +9,7 @@ from alna_desktop.fields.base import Field, Kind, Option, Schema, Section
 from alna_desktop.i18n import N_, _, capitalised
 from alna_desktop.models import DeviationCategory, DeviationKind, Effect
 
-LONGEST_TEXT = 8000  # characters, as the service has it
+LONGEST_TEXT = 32_767  # characters, as the service has it
 _CATEGORIES = (
     Option(DeviationCategory.SERVICE, N_("Service to user")),
     Option(DeviationCategory.HSE, N_("Health, safety and environment")),

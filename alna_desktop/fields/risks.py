@@ -7,7 +7,7 @@ from alna_desktop.fields.base import Field, Kind, Option, Schema, Section
 from alna_desktop.i18n import N_, _, capitalised
 from alna_desktop.models import Treatment
 
-LONGEST_TEXT = 4000  # characters, as the service has it
+LONGEST_TEXT, LONGEST_OF_ASSESSMENT = 32_767, 4000  # characters, as the service has it
 
 
 @dataclass(frozen=True)
@@ -135,9 +135,9 @@ ASSESSMENT = Schema(
                 Field("held_on", N_("Date"), Kind.DATE, required=True, width=88),
                 Field("risks", N_("Risks"), Kind.WHOLE, width=72, editable=False),
                 Field("open_risks", N_("Open risks"), Kind.WHOLE, width=80, shown=False, editable=False),
-                Field("scope", N_("Scope"), Kind.LONG_TEXT, longest=LONGEST_TEXT, shown=False,
+                Field("scope", N_("Scope"), Kind.LONG_TEXT, longest=LONGEST_OF_ASSESSMENT, shown=False,
                       help=N_("What it covers, and what it leaves out.")),
-                Field("participants", N_("Participants"), Kind.LONG_TEXT, longest=LONGEST_TEXT, shown=False,
+                Field("participants", N_("Participants"), Kind.LONG_TEXT, longest=LONGEST_OF_ASSESSMENT, shown=False,
                       help=N_("Roles, one on each line.")),
             ),
         ),

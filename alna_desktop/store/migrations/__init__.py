@@ -30,6 +30,7 @@ MODULES = (
     "v0014_rounds",
     "v0015_wheel_deadlines",
     "v0016_packs",
+    "v0018_register_imports",
 )
 REVISIONS = tuple(name[1:5] for name in MODULES)
 HEAD = REVISIONS[-1]
