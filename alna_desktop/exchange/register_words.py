@@ -89,8 +89,9 @@ CHOICES = {
         "ACTIONS_OPEN": "tiltak_iverksatt tiltak_pågår",
         "REJECTED": "avvist ikke_avvik",
         "CLOSED": "lukket ferdig ferdigbehandlet avsluttet",
-        "APPROVED": "godkjent gjeldende publisert",
-        "WITHDRAWN": "utgått tilbaketrukket",
+        "APPROVED": "godkjent gjeldende publisert til_revisjon over_fristen",
+        "WITHDRAWN": "utgått tilbaketrukket trukket",
+        "SENT": "til_godkjenning",
     },
     "action_state": {
         "OPEN": "pågår påbegynt ikke_startet ikke_påbegynt under_arbeid under_behandling",
@@ -98,7 +99,7 @@ CHOICES = {
         "DROPPED": "bortfalt avlyst droppet",
     },
     "confidential": {"True": "ja j x yes sant", "False": "nei n no usant"},
-    "must_read": {"True": "ja j x yes sant", "False": "nei n no usant"},
+    "must_read": {"True": "ja ja,_og_bekreftes j x yes sant", "False": "nei n no usant"},
     "treatment": {"AVOID": "unngå", "REDUCE": "reduser", "TRANSFER": "overfør", "ACCEPT": "aksepter"},
 }
 

@@ -124,7 +124,7 @@ REGISTER = Schema(
                 Field("place", N_("Place"), width=140, shown=False),
                 Field("who", N_("Responsible"), width=130, shown=False),
                 Field("registered_on", N_("Registered"), Kind.DATE, width=90, shown=False),
-                Field("closed_on", N_("Closed on"), Kind.DATE, width=90, shown=False),
+                Field("closed_on", N_("Day of closing"), Kind.DATE, width=90, shown=False),
                 YesField("confidential", N_("Confidential"), width=90, shown=False),
             ),
         ),

@@ -15,6 +15,7 @@ from alna_desktop.services.action_checks import LONGEST_TITLE, check, too_long
 from alna_desktop.store.reader import Rows, key
 
 _ITEM = re.compile(r"^[ \t]*(?:[-–•*]|\d{1,2}[.)])[ \t]+", re.MULTILINE)
+_HOW_MANY = re.compile(r"\d+ \w+ \d+")  # «1 av 3», as our own register of risks exports it
 _OF_ACTION = {"title": "action", "description": "action", "responsible": "action_responsible"}
 
 
@@ -37,7 +38,7 @@ class Owner:
 def texts_of(cell: str) -> list[str]:
     """Each action of a cell: one, with all its lines, unless two lines or more begin with a bullet or a number."""
     if len(_ITEM.findall(cell)) < 2:
-        return [cell.strip()] if cell.strip() else []
+        return [cell.strip()] if cell.strip() and not _HOW_MANY.fullmatch(cell.strip()) else []
     return [text.strip() for text in _ITEM.split(cell) if text.strip()]
 
 

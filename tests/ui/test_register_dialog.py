@@ -235,3 +235,21 @@ def test_what_is_no_register_is_said(page, qtbot, monkeypatch, tmp_path: Path, n
     qtbot.mouseClick(page.registers.buttons[RegisterKind.RISKS], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(said))
     assert words in said[0]
+
+
+def test_a_large_register_is_checked_and_saved_behind_a_progress_dialog(dialog, shell, qtbot, monkeypatch) -> None:
+    from alna_desktop.ui import work
+
+    titles = []
+    run = work.run
+    monkeypatch.setattr(work, "run", lambda parent, title, do: titles.append(title) or run(parent, title, do))
+    made = dialog(GOOD + "".join(f";Feil {n};RE03;02.02.2007;HMS;\n" for n in range(400)))
+    _pick(qtbot, _column(made, "Merknad"), "Beskrivelse")
+    assert _checks(made)[:2] == ["klar", "klar"]
+    with qtbot.waitSignal(made.accepted):
+        qtbot.mouseClick(made.import_button, Qt.MouseButton.LeftButton)
+    assert titles == ["Kontrollerer radene", "Importerer"]
+    assert _stored(shell) == 402
+    assert history.takes_long(shell.database)
+    history.undo(shell.database)
+    assert _stored(shell) == 0
