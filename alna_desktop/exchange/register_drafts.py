@@ -31,8 +31,8 @@ from alna_desktop.store.database import Database
 
 class RegisterDraft:
     """Begins with the saved profile that fits the file, or a guess. `prepared` is what it gives, None where the columns
-    can't be as they are chosen: `trouble` says why. `leaving` leaves out the rows with problems, and `looked_at` when
-    the user has said that what looks like identity numbers is none.
+    can't be as they are chosen: `trouble` says why. `leaving` leaves out the rows with problems or doubts, and
+    `looked_at` when the user has said that what looks like identity numbers is none.
     """
 
     def __init__(self, database: Database, kind: RegisterKind, source: Source) -> None:
@@ -118,7 +118,8 @@ class RegisterDraft:
     def _entries(self) -> list[register_import.Entry]:
         if self.prepared is None:
             return []
-        out = self.prepared.wrong_rows if self.leaving else frozenset()
+        doubtful = frozenset() if self.looked_at else self.prepared.doubtful_rows
+        out = self.prepared.wrong_rows | doubtful if self.leaving else frozenset()
         return [entry for entry in self.prepared.entries if entry.row not in out]
 
     # What is seen of it
@@ -137,7 +138,7 @@ class RegisterDraft:
         if wrong and not self.leaving:
             text = ngettext("%(n)s row has problems.", "%(n)s rows have problems.", wrong)
             return text % {"n": format_number(wrong)}
-        if doubtful and not self.looked_at:
+        if doubtful and not (self.looked_at or self.leaving):
             text = ngettext("%(n)s row may hold an identity number.", "%(n)s rows may hold identity numbers.", doubtful)
             return text % {"n": format_number(doubtful)}
         return "" if self.count else _("There is nothing to import in the file.")

@@ -165,7 +165,7 @@ class RegisterDialog(QDialog):
     def _show_foot(self) -> None:
         draft, found = self.draft, self.draft.prepared
         doubtful = len(found.doubtful_rows) if found else 0
-        self.leave_out.setEnabled(bool(found and found.wrong_rows))
+        self.leave_out.setEnabled(bool(found and found.problems))
         self.looked_at.setVisible(bool(doubtful))
         text = ngettext("%(n)s row looks as if it held an identity number. I have looked at it: it holds none.",
                         "%(n)s rows look as if they held identity numbers. I have looked at them: they hold none.",
