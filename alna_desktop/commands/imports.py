@@ -26,6 +26,7 @@ def _add_register(commands: "argparse._SubParsersAction[Parser]") -> None:
     brought.add_argument("--kind", required=True, choices=kinds, help=_("which register it is"))
     text = _("a JSON file that says how columns are read; without it they are guessed from their headings")
     brought.add_argument("--columns", type=Path, metavar="JSON", help=text)
+    brought.add_argument("--profile", default="", metavar=_("NAME"), help=_("a profile saved in the window, instead"))
     brought.add_argument("--dry-run", action="store_true", help=_("check everything and save nothing"))
 
 
@@ -57,9 +58,8 @@ def _import_register(chosen: argparse.Namespace) -> int:
     from alna_desktop.store.database import open_file
 
     with closing(open_file(chosen.file, read_only=chosen.dry_run)) as database:
-        found = register_importing.import_register(
-            database, chosen.kind, chosen.source, chosen.columns, save=not chosen.dry_run
-        )
+        how = chosen.columns, chosen.profile
+        found = register_importing.import_register(database, chosen.kind, chosen.source, *how, save=not chosen.dry_run)
     for note in register_importing.notes(found):
         print(note, file=sys.stderr)
     if found.problems:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from alna_desktop.errors import UserError
-from alna_desktop.exchange.importing import problems_text
+from alna_desktop.exchange import importing
 from alna_desktop.exchange.layout import column_names, data_rows, fitted
 from alna_desktop.exchange.preparing import prepare
 from alna_desktop.exchange.profiles import Column, Profile, Role
 from alna_desktop.exchange.sources import Row, Source
 from alna_desktop.exchange.suggesting import suggest
-from alna_desktop.i18n import _
+from alna_desktop.i18n import N_, _, capitalised, ngettext
+from alna_desktop.numbers import format_number
 from alna_desktop.progress import Progress
 from alna_desktop.services.incoming import Effect, Known, Prepared, Problem
 
@@ -96,8 +97,63 @@ class Draft:
         if self.prepared is None:
             return self.trouble
         if self.prepared.problems:
-            return problems_text(self.prepared)
+            return importing.problems_text(self.prepared)
         return "" if self.count else _("There is nothing new in the file.")
 
+    # What is seen of it
 
+    @property
+    def said_of_all(self) -> str:
+        """«12 nye tall, 3 endrede og 0 uendrede.»; nothing where nothing is read."""
+        return importing.counts_text(self.prepared) if self.prepared else ""
+
+    @property
+    def names_text(self) -> str:
+        """How many names are to be looked at: those that are unknown, or else those that are new."""
+        prepared = self.prepared
+        if prepared is None:
+            return ""
+        unknown = sum(len(names) for names in prepared.unmatched.values())
+        new = len(prepared.new_units) + len(prepared.new_indicators)
+        text = ngettext("%(n)s unknown name …", "%(n)s unknown names …", unknown)
+        if not unknown:
+            text = ngettext("%(n)s new name …", "%(n)s new names …", new)
+        return text % {"n": format_number(unknown or new)} if unknown or new else ""
+
+    def notes(self, most: int) -> list[str]:
+        """What the user should know besides, with at most so many names."""
+        return importing.notes(self.prepared, most) if self.prepared else []
+
+    def said(self, number: int) -> str:
+        """«ny», «endret», «3 nye, 1 uendret»; nothing where nothing is read from the row."""
+        counts: Mapping[Effect, int] = self.effects.get(number, {})
+        if list(counts.values()) == [1]:
+            return _(_ONE[next(iter(counts))])
+        texts = [
+            ngettext("%(n)d new", "%(n)d new ones", counts.get(Effect.NEW, 0)),
+            ngettext("%(n)d changed", "%(n)d changed ones", counts.get(Effect.CHANGED, 0)),
+            ngettext("%(n)d unchanged", "%(n)d unchanged ones", counts.get(Effect.SAME, 0)),
+        ]
+        parts = [text % {"n": counts[one]} for text, one in zip(texts, Effect, strict=True) if one in counts]
+        if self.prepared is None:
+            return ""
+        if number in self.prepared.added_to:
+            parts.append(_("into row %(row)d") % {"row": self.prepared.added_to[number]})
+        return ", ".join(parts) or _("nothing to read")
+
+    def is_number(self, place: int) -> bool:
+        """Whether a column holds numbers."""
+        return self.profile.role(place) in _NUMBERS
+
+    def choices(self) -> list[tuple[str, Role]]:
+        """What a column may hold."""
+        return [(capitalised(role.word), role) for role in Role]
+
+    def chosen(self, place: int) -> Role:
+        """What a column holds."""
+        return self.profile.role(place)
+
+
+_ONE = {Effect.NEW: N_("new figure"), Effect.CHANGED: N_("changed figure"), Effect.SAME: N_("unchanged")}
+_NUMBERS = {Role.VALUE, Role.NUMERATOR, Role.DENOMINATOR, Role.PERSONS}
 _ONLY_ONE = {Role.UNIT, Role.UNIT_NAME, Role.INDICATOR_NAME, Role.INDICATOR, Role.PERIOD, Role.YEAR}

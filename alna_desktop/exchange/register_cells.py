@@ -1,9 +1,9 @@
 """Cells of a register as values of its fields. Long texts are kept whole, with their line breaks."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from alna_desktop.dates import format_date
@@ -14,33 +14,45 @@ from alna_desktop.fields.base import TEXTS, Field, Kind, parse_date, parse_whole
 from alna_desktop.fields.entries import SOFT_HYPHEN
 from alna_desktop.i18n import _
 from alna_desktop.services.incoming import KnownUnit
-from alna_desktop.services.register_import import RegisterKind
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?", re.ASCII)
 _WITH_TIME = re.compile(r"(\d{1,2}\.\d{1,2}\.\d{4}),? .*", re.ASCII)
 _LEVEL = re.compile(r"(\d+)\s*[-–:.)]?\s*[^\d\W][^\d]*")  # «4 – alvorlig»
 _BETWEEN = re.compile(r"[,;/\n]")
+_BETWEEN_CAUSES = re.compile(r"[;\n]")
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _SERIALS = (15_000, 80_000)  # 1941–2119 as Excel counts days
 _ALL_UNITS = ("", "alle", "alle enheter", "all")
 
 
+class UnknownWord(ValueError):
+    """A word that is none of those for its field; the user can say what it means."""
+
+    def __init__(self, message: str, word: str) -> None:
+        super().__init__(message)
+        self.word = word
+
+
+class LeftOut(Exception):
+    """The row is left out, as the user has said of its unit."""
+
+
+class Basis(NamedTuple):
+    """What cells are read against: the units, the names of the levels 1–5 by field, and the categories of causes."""
+
+    units: Sequence[KnownUnit]
+    steps: Mapping[str, Sequence[str]]
+    causes: Sequence[str]
+
+
 class Cells:
     """Reads cells. `words` are what a file's own words mean, by field: a choice in words, or a unit's code."""
 
-    def __init__(
-        self,
-        kind: RegisterKind,
-        units: Iterable[KnownUnit],
-        words: Mapping[str, Mapping[str, str]],
-        steps: Mapping[str, Iterable[str]],
-        *,
-        epoch_1904: bool,
-    ) -> None:
-        """`steps` are the names of the levels 1–5 of fields that have names for them."""
-        self._kind, self._words = kind, words
-        self._units = unit_names(tuple(units), {**words.get("unit_ids", {}), **words.get("unit_id", {})})
-        self._steps = {key: {plain(name): at for at, name in enumerate(names, 1)} for key, names in steps.items()}
+    def __init__(self, basis: Basis, words: Mapping[str, Mapping[str, str]], *, epoch_1904: bool) -> None:
+        self._words = {key: {plain(word): meaning for word, meaning in said.items()} for key, said in words.items()}
+        self._units = unit_names(basis.units, {**words.get("unit_ids", {}), **words.get("unit_id", {})})
+        self._steps = {key: {plain(name): at for at, name in enumerate(names, 1)} for key, names in basis.steps.items()}
+        self._causes = {plain(name): name for name in basis.causes}
         self._epoch = _EPOCH_1904 if epoch_1904 else _EPOCH
         self._choices: dict[str, dict[str, Any]] = {}
         self._readers: dict[Kind, Callable[[Field, Cell], Any]] = {
@@ -56,6 +68,8 @@ class Cells:
             return field.empty
         if field.key == "occurred_time":
             return _clock(cell)
+        if field.key == "cause":
+            return self._cause(str(cell))
         value = self._readers[field.kind](field, cell) if field.kind in self._readers else _text(cell)
         problem = field.problem(value) if field.kind in (*TEXTS, Kind.WHOLE) else ""
         if problem:
@@ -75,13 +89,22 @@ class Cells:
             text = f"{iso[3]}.{iso[2]}.{iso[1]}"
         return parse_date(with_time[1] if with_time else text)
 
-    def _whole(self, field: Field, cell: Cell) -> int:
+    def _whole(self, field: Field, cell: Cell) -> int | None:
         text = cell_text(cell)
-        named = self._steps.get(field.key, {}).get(plain(text))
+        if field.most != 5:
+            return parse_whole(text)
+        said = self._words.get(field.key, {}).get(plain(text))
+        if said == "":
+            return None
+        text = text if said is None else said
+        named, found = self._steps.get(field.key, {}).get(plain(text)), _LEVEL.fullmatch(text)
         if named is not None:
             return named
-        found = _LEVEL.fullmatch(text)
-        return parse_whole(found[1] if found and field.most == 5 else text)
+        try:
+            return parse_whole(found[1] if found else text)
+        except ValueError:
+            message = _("“%(text)s” is no level from 1 to 5.")
+            raise UnknownWord(message % {"text": cell_text(cell)}, cell_text(cell)) from None
 
     def _choice(self, field: Field, cell: Cell) -> Any:
         if field.key not in self._choices:
@@ -91,8 +114,21 @@ class Cells:
         if text not in found:
             message = _("“%(text)s” is none of the choices: %(choices)s.")
             choices = ", ".join(option.title for option in field.options)
-            raise ValueError(message % {"text": cell_text(cell), "choices": choices})
+            raise UnknownWord(message % {"text": cell_text(cell), "choices": choices}, cell_text(cell))
         return found[text]
+
+    def _cause(self, cell: str) -> tuple[tuple[str, str], ...]:
+        """Categories of causes and what they were in this case: «Manglende opplæring: Ny vikar; Annen årsak»."""
+        found = []
+        for part in filter(str.strip, _BETWEEN_CAUSES.split(cell)):
+            name, _colon, said = (part, "", "") if plain(part) in self._causes else part.partition(":")
+            meaning = self._words.get("cause", {}).get(plain(name), name)
+            if meaning and plain(meaning) not in self._causes:
+                message = _("“%(text)s” is none of the categories of causes.")
+                raise UnknownWord(message % {"text": name.strip()}, name.strip())
+            if meaning:
+                found.append((self._causes[plain(meaning)], said.strip()))
+        return tuple(found)
 
     def _all_words(self, field: Field) -> dict[str, Any]:
         """All words for the choices of a field; those of the program first, those of the file over all."""
@@ -104,15 +140,18 @@ class Cells:
             for name in filter(None, names):
                 found.setdefault(plain(name), value)
         for name, meaning in self._words.get(field.key, {}).items():
-            if plain(meaning) not in found:
+            if meaning and plain(meaning) not in found:
                 message = _("“%(text)s” is none of the choices.")
                 raise ValueError(message % {"text": meaning})
-            found[plain(name)] = found[plain(meaning)]
+            found[name] = found[plain(meaning)] if meaning else field.empty
         return found
 
     def _unit(self, field: Field, cell: Cell) -> Any:
         if field.key == "unit_id":
-            return self._one_unit(cell_text(cell))
+            unit = self._one_unit(cell_text(cell))
+            if unit is None:
+                raise LeftOut
+            return unit
         whole = plain(str(cell))
         if whole in _ALL_UNITS:
             return frozenset()
@@ -124,7 +163,7 @@ class Cells:
     def _one_unit(self, text: str) -> UUID | None:
         found = self._units.find(text)
         if isinstance(found, str):
-            raise ValueError(found)
+            raise UnknownWord(found, text)
         return None if found is None else UUID(found.id)
 
 

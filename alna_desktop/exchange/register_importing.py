@@ -2,21 +2,30 @@
 
 from pathlib import Path
 
-from alna_desktop.exchange.register_reading import Columns, Prepared, Problem, columns_from, prepare
+from alna_desktop.exchange.register_profiles import Columns, columns_from, named
+from alna_desktop.exchange.register_reading import Prepared, Problem, prepare
 from alna_desktop.exchange.sources import open_source
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.numbers import format_number
 from alna_desktop.services import register_import
-from alna_desktop.services.register_import import RegisterKind
+from alna_desktop.services.register_import import Origins, RegisterKind
 from alna_desktop.store.database import Database
 
 
-def import_register(database: Database, kind: str, source: Path, columns: Path | None, *, save: bool) -> Prepared:
-    """Read and check a file, and save it where nothing is wrong. Raises UserError where it can't be read."""
-    how = columns_from(columns) if columns is not None else Columns()
-    prepared = prepare(database, RegisterKind(kind), open_source(source), how)
+def import_register(
+    database: Database, kind: str, source: Path, columns: Path | None, profile: str = "", *, save: bool
+) -> Prepared:
+    """Read and check a file as a JSON file or a saved profile says, and save it where nothing is wrong.
+
+    Raises UserError where it can't be read, or there is no such profile.
+    """
+    register = RegisterKind(kind)
+    how = named(database, register, profile) if profile else columns_from(columns) if columns else Columns()
+    opened = open_source(source)
+    prepared = prepare(database, register, opened, how)
     if save and not prepared.problems:
-        register_import.save(database, prepared.kind, prepared.entries)
+        origins = Origins(opened.name, opened.digest, profile)
+        register_import.save(database, prepared.kind, prepared.entries, origins)
     return prepared
 
 

@@ -3,24 +3,25 @@
 Deviations, risks and documents alike; what they may say is declared in `fields.register_imports`.
 """
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from alna_desktop.errors import UserError
 from alna_desktop.exchange import register_words
 from alna_desktop.exchange.layout import column_letters, column_names, is_empty
 from alna_desktop.exchange.names import plain
-from alna_desktop.exchange.register_cells import Cells
+from alna_desktop.exchange.register_cells import Basis, Cells, LeftOut, UnknownWord
+from alna_desktop.exchange.register_profiles import Columns
 from alna_desktop.exchange.sources import Contents, Row, Source
 from alna_desktop.fields import register_imports
 from alna_desktop.fields.base import Field, Schema
 from alna_desktop.i18n import _
 from alna_desktop.models import ConsequenceArea
-from alna_desktop.reasons import reason
+from alna_desktop.progress import Progress
 from alna_desktop.services import register_import, risk_scales
+from alna_desktop.services.deviation_texts import read_causes
 from alna_desktop.services.incoming import KnownUnit
 from alna_desktop.services.register_import import Entry, RegisterKind
 from alna_desktop.store.database import Database
@@ -33,33 +34,20 @@ SCHEMAS: dict[RegisterKind, Schema] = {
 _LOOKED_AT = 20  # rows, for the one with the headings
 
 
-@dataclass(frozen=True)
-class Columns:
-    """How a file is read. `header` is the row of headings, from 1 (0: found); `columns` are headings and the keys of
-    fields ("" leaves one out), guessed where there are none; `words` are the file's own words by field and what they
-    mean here; `constants` hold for all rows, by field, in words; `leave_out` are rows that are not read.
-    """
-
-    sheet: str = ""
-    header: int = 0
-    columns: Mapping[str, str] = field(default_factory=dict)
-    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    constants: Mapping[str, str] = field(default_factory=dict)
-    leave_out: frozenset[int] = frozenset()
-
-
 class Problem(NamedTuple):
-    """What is wrong in a row of the file, with the name of its column."""
+    """What is wrong in a row of the file, with the name of its column. A `doubt` hinders until it is looked at."""
 
     row: int
     column: str
     text: str
+    doubt: bool = False
 
 
 @dataclass(frozen=True)
 class Prepared:
     """What a file gives. `read` are the headings and the fields they are read as; `headings` are all of them, the
-    unread ones too, and stand in row `header`.
+    unread ones too, and stand in row `header`. `rows` are all that are not empty, by their numbers; `unmatched` has
+    the words that mean nothing here by field, with how often they stand there; `left_out` are rows the user left out.
     """
 
     kind: RegisterKind
@@ -68,6 +56,9 @@ class Prepared:
     read: dict[str, Field]
     headings: list[str]
     header: int
+    rows: dict[int, Row]
+    unmatched: dict[str, Counter[str]]
+    left_out: frozenset[int]
 
     @property
     def unread(self) -> list[str]:
@@ -76,49 +67,100 @@ class Prepared:
 
     @property
     def wrong_rows(self) -> frozenset[int]:
-        """The rows with problems."""
-        return frozenset(problem.row for problem in self.problems)
+        """The rows with problems that only the source can mend."""
+        return frozenset(problem.row for problem in self.problems if not problem.doubt)
+
+    @property
+    def doubtful_rows(self) -> frozenset[int]:
+        """The rows that may hold an identity number, and are right otherwise."""
+        return frozenset(problem.row for problem in self.problems) - self.wrong_rows
 
 
-def columns_from(path: Path) -> Columns:
-    """How a file is read, from a JSON file; raises UserError where it can't be read or is something else."""
-    try:
-        stored = json.loads(path.read_text(encoding="utf-8-sig"))
-        stored["leave_out"] = frozenset(map(int, stored.get("leave_out", ())))
-        found = Columns(**stored)
-        if not all(isinstance(part, dict) for part in (found.columns, found.words, found.constants)):
-            raise TypeError
-    except OSError as error:
-        message = _("“%(file)s” can't be read: %(reason)s.")
-        raise UserError(message % {"file": path.name, "reason": reason(error)}) from error
-    except (ValueError, TypeError, AttributeError):
-        message = _("“%(file)s” does not say how columns are read: see the help of the page Import.")
-        raise UserError(message % {"file": path.name}) from None
+def prepare(
+    database: Database, kind: RegisterKind, source: Source, how: Columns, progress: Progress | None = None
+) -> Prepared:
+    """Read a source, and check it all; nothing is changed. Raises UserError where it can't be read as a register."""
+    progress = progress or Progress()
+    contents = source.sheet(how.sheet).contents
+    header = how.header or header_of(kind, contents)
+    names = headings_of(contents, header)
+    places = _places(kind, names, how)
+    cells = Cells(basis(database, kind), how.words, epoch_1904=contents.epoch_1904)
+    constants = _constants(kind, cells, how)
+    reading = _Reading(cells, places, names, constants)
+    for number, row in enumerate(contents.rows[header:], header + 1):
+        progress.check()
+        if number not in how.leave_out and not is_empty(row):
+            reading.add(number, row)
+    read = {names[place]: found for place, found in places.items()}
+    headings = {found.key: name for name, found in read.items()}
+    problems = reading.problems
+    wrong_cells = {(problem.row, problem.column) for problem in problems}
+    for row_number, key, text, doubt in register_import.check(database, kind, reading.entries, progress):
+        column = headings.get(key) or _title(kind, key)
+        if (row_number, column) not in wrong_cells:
+            problems.append(Problem(row_number, column, text, doubt))
+    left_out = frozenset(reading.left_out)
+    return Prepared(
+        kind, reading.entries, sorted(problems), read, names, header, reading.rows, reading.unmatched, left_out
+    )
+
+
+class _Reading:
+    """The rows of a sheet, one after the other, as entries and problems."""
+
+    def __init__(
+        self, cells: Cells, places: Mapping[int, Field], names: Sequence[str], constants: Mapping[str, Any]
+    ) -> None:
+        self._cells, self._places, self._names, self._constants = cells, places, names, constants
+        self.entries: list[Entry] = []
+        self.problems: list[Problem] = []
+        self.rows: dict[int, Row] = {}
+        self.unmatched: dict[str, Counter[str]] = {}
+        self.left_out: list[int] = []
+
+    def add(self, number: int, row: Row) -> None:
+        """Read a row; what can't be read is left out of its values."""
+        values = dict(self._constants)
+        self.rows[number] = row
+        problems = []
+        for place, one in self._places.items():
+            try:
+                values[one.key] = self._cells.read(one, row[place] if place < len(row) else "")
+            except LeftOut:
+                self.left_out.append(number)
+                return
+            except UnknownWord as error:
+                self.unmatched.setdefault(one.key, Counter())[error.word] += 1
+                problems.append(Problem(number, self._names[place], str(error)))
+            except ValueError as error:
+                problems.append(Problem(number, self._names[place], str(error)))
+        self.entries.append(Entry(number, values))
+        self.problems += problems
+
+
+def headings_of(contents: Contents, header: int) -> list[str]:
+    """What the columns are called; a heading that stands twice is told from the first by a number."""
+    seen: Counter[str] = Counter()
+    found = []
+    for name in column_names(contents, header, 1):
+        seen[plain(name)] += 1
+        found.append(f"{name} ({seen[plain(name)]})" if seen[plain(name)] > 1 else name)
     return found
 
 
-def prepare(database: Database, kind: RegisterKind, source: Source, how: Columns) -> Prepared:
-    """Read a source, and check it all; nothing is changed. Raises UserError where it can't be read as a register."""
-    contents = source.sheet(how.sheet).contents
-    header = how.header or _header(kind, contents)
-    names = column_names(contents, header, 1)
-    places = _places(kind, names, how)
-    cells = _cells(database, kind, how, contents)
-    constants = _constants(kind, cells, how)
-    entries, problems = [], []
-    for number, row in enumerate(contents.rows[header:], header + 1):
-        if number not in how.leave_out and not is_empty(row):
-            values, wrong = _values(cells, places, row)
-            entries.append(Entry(number, constants | values))
-            problems += [Problem(number, names[place], text) for place, text in wrong.items()]
-    read = {names[place]: found for place, found in places.items()}
-    headings = {found.key: name for name, found in read.items()}
-    wrong_cells = {(problem.row, problem.column) for problem in problems}
-    for row_number, key, text in register_import.check(database, kind, entries):
-        column = headings.get(key) or _title(kind, key)
-        if (row_number, column) not in wrong_cells:
-            problems.append(Problem(row_number, column, text))
-    return Prepared(kind, entries, sorted(problems), read, names, header)
+def basis(database: Database, kind: RegisterKind) -> Basis:
+    """What the cells of a register are read against."""
+    with database.look() as rows:
+        units = [KnownUnit(*row) for row in rows("SELECT id, code, name FROM unit ORDER BY code")]
+        scale, causes = risk_scales.read(rows).scale, read_causes(rows)
+    if kind is not RegisterKind.RISKS:
+        return Basis(units, {}, causes)
+    probability, consequence = ([step.name for step in steps] for steps in (scale.probability, scale.consequence))
+    endings = ("", "_now", "_after")
+    steps = {f"consequence{ending}": consequence for ending in endings}
+    steps |= {area.value: consequence for area in ConsequenceArea}
+    return Basis(units, steps | {f"probability{ending}": probability for ending in endings}, causes)
 
 
 def guess(kind: RegisterKind, names: list[str]) -> dict[int, Field]:
@@ -136,7 +178,7 @@ def guess(kind: RegisterKind, names: list[str]) -> dict[int, Field]:
     return found
 
 
-def _header(kind: RegisterKind, contents: Contents) -> int:
+def header_of(kind: RegisterKind, contents: Contents) -> int:
     """The row, from 1, in which most headings are known. Raises UserError where none is."""
     best = max(
         ((len(guess(kind, [str(cell) for cell in row])), -at) for at, row in enumerate(contents.rows[:_LOOKED_AT], 1)),
@@ -172,17 +214,6 @@ def _refuse_key(key: str, known: Mapping[str, Field]) -> None:
     raise UserError(message % {"key": key, "keys": ", ".join(known)})
 
 
-def _cells(database: Database, kind: RegisterKind, how: Columns, contents: Contents) -> Cells:
-    with database.look() as rows:
-        units = [KnownUnit(*row) for row in rows("SELECT id, code, name FROM unit ORDER BY code")]
-        scale = risk_scales.read(rows).scale
-    probability, consequence = ([step.name for step in steps] for steps in (scale.probability, scale.consequence))
-    steps = dict.fromkeys(("consequence", "consequence_after", *(area.value for area in ConsequenceArea)), consequence)
-    steps |= dict.fromkeys(("probability", "probability_after"), probability)
-    named = steps if kind is RegisterKind.RISKS else {}
-    return Cells(kind, units, how.words, named, epoch_1904=contents.epoch_1904)
-
-
 def _constants(kind: RegisterKind, cells: Cells, how: Columns) -> dict[str, Any]:
     by_key = {one.key: one for one in SCHEMAS[kind].fields}
     found = {}
@@ -194,17 +225,6 @@ def _constants(kind: RegisterKind, cells: Cells, how: Columns) -> dict[str, Any]
         except ValueError as error:
             raise UserError(f"{by_key[key].title}: {error}") from None
     return found
-
-
-def _values(cells: Cells, places: Mapping[int, Field], row: Row) -> tuple[dict[str, Any], dict[int, str]]:
-    """The values of a row by key, and what is wrong by place; what can't be read is left out of the values."""
-    values, wrong = {}, {}
-    for place, one in places.items():
-        try:
-            values[one.key] = cells.read(one, row[place] if place < len(row) else "")
-        except ValueError as error:
-            wrong[place] = str(error)
-    return values, wrong
 
 
 def _title(kind: RegisterKind, key: str) -> str:

@@ -14,6 +14,11 @@ _BOTH = {
     "review_on": "revisjon revisjonsdato neste_revisjon revideres gjennomgås neste_gjennomgang",
     "owner": "eier ansvarlig dokumenteier risikoeier dokumentansvarlig",
     "consequence": "konsekvens",
+    "action": "tiltak tiltaksbeskrivelse korrigerende_tiltak beskrivelse_av_tiltak",
+    "action_responsible": "tiltaksansvarlig ansvarlig_for_tiltak",
+    "action_deadline": "tiltaksfrist frist_for_tiltak frist_tiltak",
+    "action_state": "tiltaksstatus status_tiltak status_for_tiltak",
+    "action_done_on": "tiltak_utført utført utført_dato tiltak_ferdig gjennomført",
 }
 _DEVIATIONS = {
     "title": "tittel overskrift hendelse avvik hva_skjedde emne sak",
@@ -31,7 +36,10 @@ _DEVIATIONS = {
     "confidential": "fortrolig konfidensiell unntatt_offentlighet",
     "registered_on": "registrert meldt registreringsdato meldedato opprettet meldt_dato",
     "severity": "alvor alvorlighet alvorlighetsgrad alvorsgrad",
-    "whys": "årsak årsaker årsaksanalyse hvorfor",
+    "whys": "årsak årsaker årsaksanalyse hvorfor bakenforliggende_årsak fem_hvorfor",
+    "cause": "årsakskategori årsakskategorier årsakstype årsakskode",
+    "document": "prosedyre rutine brutt_rutine brutt_prosedyre dokument",
+    "risk": "risiko risikonr risikonummer",
     "effect_text": "effekt evaluering konklusjon begrunnelse",
     "economy": "økonomi",
 }
@@ -42,6 +50,8 @@ _RISKS = {
     "held_on": "dato vurdert vurderingsdato",
     "probability": "sannsynlighet s",
     "consequence": "konsekvens k",
+    "probability_now": "sannsynlighet_nå nåværende_sannsynlighet",
+    "consequence_now": "konsekvens_nå nåværende_konsekvens",
     "probability_after": "sannsynlighet_etter_tiltak sannsynlighet_etter restsannsynlighet",
     "consequence_after": "konsekvens_etter_tiltak konsekvens_etter restkonsekvens",
     "treatment": "håndtering behandling strategi",
@@ -74,13 +84,22 @@ CHOICES = {
     "category": {"SERVICE": "pasient bruker tjenester kvalitet", "HSE": "hms arbeidsmiljø", "PRIVACY": "it ikt gdpr"},
     "state": {
         "REGISTERED": "ny nytt meldt åpen",
+        "RECEIVED": "mottatt tildelt",
         "IN_PROGRESS": "under_behandling pågår",
+        "ACTIONS_OPEN": "tiltak_iverksatt tiltak_pågår",
+        "REJECTED": "avvist ikke_avvik",
         "CLOSED": "lukket ferdig ferdigbehandlet avsluttet",
-        "APPROVED": "godkjent gjeldende publisert",
-        "WITHDRAWN": "utgått tilbaketrukket",
+        "APPROVED": "godkjent gjeldende publisert til_revisjon over_fristen",
+        "WITHDRAWN": "utgått tilbaketrukket trukket",
+        "SENT": "til_godkjenning",
+    },
+    "action_state": {
+        "OPEN": "pågår påbegynt ikke_startet ikke_påbegynt under_arbeid under_behandling",
+        "DONE": "utført gjennomført ferdig fullført lukket avsluttet ja",
+        "DROPPED": "bortfalt avlyst droppet",
     },
     "confidential": {"True": "ja j x yes sant", "False": "nei n no usant"},
-    "must_read": {"True": "ja j x yes sant", "False": "nei n no usant"},
+    "must_read": {"True": "ja ja,_og_bekreftes j x yes sant", "False": "nei n no usant"},
     "treatment": {"AVOID": "unngå", "REDUCE": "reduser", "TRANSFER": "overfør", "ACCEPT": "aksepter"},
 }
 

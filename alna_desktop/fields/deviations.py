@@ -9,7 +9,7 @@ from alna_desktop.fields.base import Field, Kind, Option, Schema, Section
 from alna_desktop.i18n import N_, _, capitalised
 from alna_desktop.models import DeviationCategory, DeviationKind, Effect
 
-LONGEST_TEXT = 8000  # characters, as the service has it
+LONGEST_TEXT = 32_767  # characters, as the service has it
 _CATEGORIES = (
     Option(DeviationCategory.SERVICE, N_("Service to user")),
     Option(DeviationCategory.HSE, N_("Health, safety and environment")),
@@ -124,7 +124,7 @@ REGISTER = Schema(
                 Field("place", N_("Place"), width=140, shown=False),
                 Field("who", N_("Responsible"), width=130, shown=False),
                 Field("registered_on", N_("Registered"), Kind.DATE, width=90, shown=False),
-                Field("closed_on", N_("Closed on"), Kind.DATE, width=90, shown=False),
+                Field("closed_on", N_("Day of closing"), Kind.DATE, width=90, shown=False),
                 YesField("confidential", N_("Confidential"), width=90, shown=False),
             ),
         ),

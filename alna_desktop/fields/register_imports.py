@@ -6,7 +6,7 @@ Most are the fields of its own form; the rest is what follows from steps in the 
 from alna_desktop.fields import deviations, documents, risks
 from alna_desktop.fields.base import Field, Kind, Option, Schema, Section
 from alna_desktop.i18n import N_
-from alna_desktop.models import ConsequenceArea, DeviationState, DocumentState, RiskState
+from alna_desktop.models import ActionState, ConsequenceArea, DeviationState, DocumentState, RiskState
 
 _YES = (Option(True, N_("it is so")), Option(False, N_("it is not so")))
 
@@ -30,6 +30,22 @@ _AREAS = (
     _level(ConsequenceArea.ECONOMY.value, N_("Economy")),
     _level(ConsequenceArea.PRIVACY.value, N_("Privacy")),
     _level(ConsequenceArea.REPUTATION.value, N_("Reputation")),
+)
+_ACTIONS = (
+    Field("action", N_("Actions"), Kind.LONG_TEXT, longest=20_000),
+    Field("action_responsible", N_("Responsible for the action")),
+    Field("action_deadline", N_("Deadline of the action"), Kind.DATE),
+    Field(
+        "action_state",
+        N_("Status of the action"),
+        Kind.CHOICE,
+        options=(
+            Option(ActionState.OPEN, N_("action open")),
+            Option(ActionState.DONE, N_("action done")),
+            Option(ActionState.DROPPED, N_("action dropped")),
+        ),
+    ),
+    Field("action_done_on", N_("Action done on"), Kind.DATE),
 )
 _UNIT = Field("unit_id", N_("Unit"), Kind.REFERENCE, required=True)
 
@@ -62,7 +78,11 @@ DEVIATIONS = _schema(
     _level("severity", N_("Severe?")),
     *_AREAS,
     Field("whys", N_("Causes"), Kind.LONG_TEXT, longest=deviations.LONGEST_TEXT),
+    Field("cause", N_("Categories of causes"), Kind.LONG_TEXT, longest=deviations.LONGEST_TEXT),
     Field("effect_text", N_("On what grounds"), Kind.LONG_TEXT, longest=deviations.LONGEST_TEXT),
+    Field("document", N_("Routine that was broken"), longest=300),
+    Field("risk", N_("Risk"), longest=300),
+    *_ACTIONS,
 )
 
 RISKS = _schema(
@@ -76,6 +96,8 @@ RISKS = _schema(
     _level("probability", N_("Probability")),
     _level("consequence", N_("Consequence")),
     *_AREAS,
+    _level("probability_now", N_("Probability now")),
+    _level("consequence_now", N_("Consequence now")),
     _level("probability_after", N_("Probability after actions")),
     _level("consequence_after", N_("Consequence after actions")),
     *_own(risks.RISK, "treatment", "accepted_until", "accepted_by"),
@@ -89,6 +111,7 @@ RISKS = _schema(
     ),
     Field("closed_on", N_("Day of closing"), Kind.DATE),
     Field("closed_reason", N_("Why closed"), Kind.LONG_TEXT, longest=risks.LONGEST_TEXT),
+    *_ACTIONS,
 )
 
 DOCUMENTS = _schema(

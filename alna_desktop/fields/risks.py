@@ -7,7 +7,7 @@ from alna_desktop.fields.base import Field, Kind, Option, Schema, Section
 from alna_desktop.i18n import N_, _, capitalised
 from alna_desktop.models import Treatment
 
-LONGEST_TEXT = 4000  # characters, as the service has it
+LONGEST_TEXT, LONGEST_OF_ASSESSMENT = 32_767, 4000  # characters, as the service has it
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ RISK = Schema(
                 Field("review_on", N_("Review on"), Kind.DATE, width=96),
                 Field("indicator_id", N_("Indicator"), Kind.REFERENCE, text_key="indicator", width=120, shown=False,
                       help=N_("The indicator that would show it.")),
-                Field("closed_on", N_("Closed on"), Kind.DATE, width=90, shown=False, editable=False),
+                Field("closed_on", N_("Day of closing"), Kind.DATE, width=90, shown=False, editable=False),
                 Field("closed_reason", N_("Why closed"), width=140, shown=False, editable=False),
             ),
         ),
@@ -135,9 +135,9 @@ ASSESSMENT = Schema(
                 Field("held_on", N_("Date"), Kind.DATE, required=True, width=88),
                 Field("risks", N_("Risks"), Kind.WHOLE, width=72, editable=False),
                 Field("open_risks", N_("Open risks"), Kind.WHOLE, width=80, shown=False, editable=False),
-                Field("scope", N_("Scope"), Kind.LONG_TEXT, longest=LONGEST_TEXT, shown=False,
+                Field("scope", N_("Scope"), Kind.LONG_TEXT, longest=LONGEST_OF_ASSESSMENT, shown=False,
                       help=N_("What it covers, and what it leaves out.")),
-                Field("participants", N_("Participants"), Kind.LONG_TEXT, longest=LONGEST_TEXT, shown=False,
+                Field("participants", N_("Participants"), Kind.LONG_TEXT, longest=LONGEST_OF_ASSESSMENT, shown=False,
                       help=N_("Roles, one on each line.")),
             ),
         ),
@@ -147,7 +147,7 @@ ASSESSMENT = Schema(
                 Field("review_on", N_("Review on"), Kind.DATE, width=100),
                 Field("approved_on", N_("Approved on"), Kind.DATE, width=92, shown=False, editable=False),
                 Field("approved_by", N_("Approved by"), width=120, shown=False, editable=False),
-                Field("closed_on", N_("Closed on"), Kind.DATE, width=90, shown=False, editable=False),
+                Field("closed_on", N_("Day of closing"), Kind.DATE, width=90, shown=False, editable=False),
             ),
         ),
     ),

@@ -21,6 +21,9 @@ class ImportProfile(Record):
 class ImportBatch(Record):
     """One import, whole: its file (by name and SHA-256), and how many measurements it added and changed.
 
+    `kind` is "" for figures, and for a register which one: then `added` are its rows, which are ordinary records that
+    were made in the same transaction, and `before` is empty.
+
     `before` has what the changed ones were, so that the import can be taken back (`store.batches.Before`);
     `undone_at` when it was. The measurements of a batch stand in the change history as this one record, which does
     not say `before` once more.
@@ -31,6 +34,7 @@ class ImportBatch(Record):
     source: Mapped[str] = mapped_column(String(260))
     digest: Mapped[str] = mapped_column(String(64))
     profile: Mapped[str] = mapped_column(String(100), default="")
+    kind: Mapped[str] = mapped_column(String(20), default="")
     imported_at: Mapped[datetime] = mapped_column(UtcDateTime)
     added: Mapped[int]
     changed: Mapped[int]

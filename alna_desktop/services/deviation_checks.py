@@ -36,7 +36,8 @@ KEYS = (
     "document_id",
     "indicator_id",
 )
-LONGEST_LINE, LONGEST_TEXT = 200, 8000  # characters
+LONGEST_LINE = 200  # characters
+LONGEST_TEXT = 32_767  # what a cell of Excel can hold, so that a register comes in and goes out whole
 _TIME = re.compile(r"(\d{1,2})[.:](\d{2})", re.ASCII)
 # What a value that was left empty means.
 _EMPTY = {"kind": DeviationKind.EVENT, "confidential": False, "occurred_time": ""}

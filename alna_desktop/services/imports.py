@@ -17,6 +17,7 @@ from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _
 from alna_desktop.models import Change, ImportBatch, ImportProfile
 from alna_desktop.models.base import new_id
+from alna_desktop.progress import Progress
 from alna_desktop.services import import_newcomers, known_records
 from alna_desktop.services.import_writing import measurements_before, write_comments, write_measurements
 from alna_desktop.services.incoming import Effect, Known, Prepared
@@ -35,10 +36,11 @@ class Saved:
 
 @dataclass(frozen=True)
 class BatchRow:
-    """An earlier import; `undone_at` is when it was taken back."""
+    """An earlier import; `kind` is "" for figures, otherwise which register; `undone_at` is when it was taken back."""
 
     id: UUID
     source: str
+    kind: str
     profile: str
     by: str
     imported_at: datetime
@@ -100,15 +102,15 @@ def _refuse_outdated(session: Session, before: Known) -> None:
         raise UserError(_("The file has been changed since this was read. Look through the preview once more."))
 
 
-def undo(database: Database, batch_id: UUID) -> None:
+def undo(database: Database, batch_id: UUID, progress: Progress | None = None) -> None:
     """Take a whole import back, however long ago it was.
 
-    Raises UserError where it was taken back already, or some of its figures have been changed since, or a unit or an
-    indicator that came with it is used by something else.
+    Raises UserError where it was taken back already, or some of its figures or rows have been changed since, or a unit
+    or an indicator that came with it is used by something else; and Cancelled.
     """
-    with database.begin() as session:
+    with garbage.paused(), database.begin() as session:
         made = select(Change.transaction_id).where(Change.record_id == batch_id, Change.kind == "insert")
-        history.take_back(session, session.scalars(made).one())
+        history.take_back(session, session.scalars(made).one(), progress)
         import_newcomers.refuse_in_use(session)
 
 
@@ -120,28 +122,44 @@ def batches(database: Database) -> list[BatchRow]:
         )
         return [
             BatchRow(
-                one.id, one.source, one.profile, one.changed_by, one.imported_at, one.added, one.changed, one.undone_at
+                one.id,
+                one.source,
+                one.kind,
+                one.profile,
+                one.changed_by,
+                one.imported_at,
+                one.added,
+                one.changed,
+                one.undone_at,
             )
             for one in found
         ]
 
 
-def profiles(database: Database) -> dict[str, dict[str, Any]]:
-    """The saved profiles by name, in order; `exchange.profiles` makes a `Profile` of each mapping."""
+def profiles(database: Database, kind: str = "") -> dict[str, dict[str, Any]]:
+    """The saved profiles by name, in order: of figures, or of a register by its `kind`.
+
+    `exchange.profiles` makes a `Profile` of each mapping, `exchange.register_profiles` a `Columns`.
+    """
     with database.read() as session:
         found = session.scalars(select(ImportProfile).order_by(ImportProfile.name))
-        return {profile.name: profile.mapping for profile in found}
+        return {profile.name: profile.mapping for profile in found if profile.mapping.get("kind", "") == kind}
 
 
 def save_profile(database: Database, name: str, mapping: Mapping[str, Any]) -> None:
-    """Save a profile by its name, also over an older one. Raises Invalid (`name`) where it has none."""
-    name = name.strip()
+    """Save a profile by its name, also over an older one.
+
+    Raises Invalid (`name`) where it has none, or one that reads something else has it.
+    """
+    name = name.strip()[:100]
     if not name:
         raise Invalid({"name": _("Write a name.")})
     with database.begin(_("Import profile")) as session:
         profile = session.scalars(select(ImportProfile).where(ImportProfile.name == name)).one_or_none()
         if profile is None:
-            session.add(ImportProfile(id=new_id(), name=name[:100], mapping=dict(mapping)))
+            session.add(ImportProfile(id=new_id(), name=name, mapping=dict(mapping)))
+        elif profile.mapping.get("kind", "") != mapping.get("kind", ""):
+            raise Invalid({"name": _("A profile of another kind is called “%(name)s”.") % {"name": name}})
         else:
             profile.mapping = dict(mapping)
 

@@ -48,5 +48,7 @@ def _stored(rows: Rows) -> dict[tuple[str, str, str], Stored]:
 
 
 def _imported(rows: Rows) -> dict[str, datetime]:
-    found = rows("SELECT digest, imported_at FROM import_batch WHERE undone_at IS NULL ORDER BY imported_at")
+    found = rows(
+        "SELECT digest, imported_at FROM import_batch WHERE kind = '' AND undone_at IS NULL ORDER BY imported_at"
+    )
     return {digest: at for digest, text in found if (at := moment(text)) is not None}

@@ -9,6 +9,8 @@ from uuid import UUID
 from alna_desktop.errors import Invalid
 from alna_desktop.i18n import _
 from alna_desktop.models import (
+    Action,
+    ActionSource,
     AssessmentState,
     ConsequenceArea,
     Phase,
@@ -22,10 +24,13 @@ from alna_desktop.models.base import Record, new_id
 from alna_desktop.models.risk_rules import Judgement
 from alna_desktop.services import risk_scales
 from alna_desktop.services.action_checks import LONGEST_TITLE
-from alna_desktop.services.risk_checks import KEYS, check, cleaned, refuse, too_long
+from alna_desktop.services.register_import_actions import Owner, actions_of
+from alna_desktop.services.risk_checks import KEYS, LONGEST_TEXT, check, cleaned, refuse, too_long
 from alna_desktop.services.risks import rated
 from alna_desktop.store.reader import Rows, key
 
+# In the order in which they were judged: the newest of a day counts.
+_ENDINGS = {Phase.START: "", Phase.NOW: "_now", Phase.AFTER: "_after"}
 _NUMBER = re.compile(r"[Rr]?\s*0*(\d{1,6})", re.ASCII)
 
 
@@ -41,11 +46,12 @@ class RiskMaker:
         self._new: list[RiskAssessment] = []
         self._risks: list[Risk] = []
         self._ratings: list[RiskRating] = []
+        self._actions: list[Action] = []
 
     @property
     def groups(self) -> Sequence[Sequence[Record]]:
-        """Assessments, risks in them, and their ratings."""
-        return [self._new, self._risks, self._ratings]
+        """Assessments, risks in them, their ratings and actions."""
+        return [self._new, self._risks, self._ratings, self._actions]
 
     def make(self, values: Mapping[str, Any]) -> None:
         """One risk. Without an assessment it belongs to one that is called «Hentet inn», of the day it came."""
@@ -55,10 +61,12 @@ class RiskMaker:
         risk = Risk(id=new_id(), unit_id=unit_id, number=0, owner="", accepted_by="", description="")
         risk.treatment = Treatment.REDUCE
         given = {name: value for name, value in cleaned(values).items() if name in KEYS}
-        judged = {Phase.START: _judgement(values, ""), Phase.AFTER: _judgement(values, "_after")}
+        judged = {phase: _judgement(values, ending) for phase, ending in _ENDINGS.items()}
         problems |= self._number(risk, values.get("number") or "") | self._state(risk, values)
+        problems |= _of_now(judged[Phase.NOW])
         try:
             check(risk, given, judged)
+            actions = _actions(risk, given, values, self._today)
         except Invalid as error:
             problems |= _by_column(error.problems)
         refuse(problems)
@@ -68,6 +76,7 @@ class RiskMaker:
         risk.assessment_id = self._assessment(risk.unit_id, title, held_on)
         self._here.add((risk.unit_id, risk.number))
         self._risks.append(risk)
+        self._actions += actions
         for phase, judgement in judged.items():
             if judgement is not None:
                 self._ratings.append(rated(self._scale, risk.id, phase, held_on, judgement))
@@ -98,7 +107,7 @@ class RiskMaker:
         closed = values.get("closed_on")
         risk.state = values.get("state") or (RiskState.CLOSED if closed else RiskState.OPEN)
         risk.closed_reason = (values.get("closed_reason") or "").strip()
-        problems = too_long("closed_reason", risk.closed_reason)
+        problems = too_long("closed_reason", risk.closed_reason, LONGEST_TEXT)
         if risk.state is RiskState.CLOSED:
             risk.closed_on = closed
             if closed is None:
@@ -120,16 +129,33 @@ class RiskMaker:
 
 
 def _judgement(values: Mapping[str, Any], ending: str) -> Judgement | None:
-    """What a row says; a consequence in no area says something of the service, one after actions of all it hit."""
+    """What a row says; a consequence in no area says something of the service, a later one of all that it hit."""
     probability, consequence = values.get(f"probability{ending}"), values.get(f"consequence{ending}")
     areas = {area: int(values[area.value]) for area in ConsequenceArea if values.get(area.value) is not None}
     if ending and areas and consequence is not None:
         areas = {area: min(step, int(consequence)) for area, step in areas.items()}
+        if ending == "_now" and consequence > max(areas.values()):  # it has become worse
+            areas[max(areas, key=lambda area: areas[area])] = int(consequence)
     elif consequence is not None and not areas:
         areas = {ConsequenceArea.SERVICE: int(consequence)}
-    if probability is None and (ending or not areas):
+    if probability is None and (consequence is None if ending else not areas):
         return None if ending else Judgement(0, areas)
     return Judgement(int(probability or 0), areas)
+
+
+def _actions(risk: Risk, given: Mapping[str, Any], values: Mapping[str, Any], today: date) -> list[Action]:
+    """The actions of a risk; none where its unit is missing, which is told already."""
+    if risk.unit_id is None:
+        return []
+    owner = Owner(risk.unit_id, ActionSource.RISK, risk.id, given["title"], ended_on=risk.closed_on)
+    return actions_of(values, owner, today)
+
+
+def _of_now(now: Judgement | None) -> dict[str, str]:
+    """What is wrong with how it is judged today: both are said, or neither."""
+    if now is None or (now.probability and now.areas):
+        return {}
+    return {"probability_now": _("Write both probability and consequence.")}
 
 
 def _by_column(problems: Mapping[str, str]) -> dict[str, str]:

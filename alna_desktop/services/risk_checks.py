@@ -12,12 +12,13 @@ from alna_desktop.services.action_checks import LONGEST_TITLE, refuse, too_long
 if TYPE_CHECKING:
     from alna_desktop.models import Risk
 
-__all__ = ["KEYS", "check", "cleaned", "refuse", "too_long"]
+__all__ = ["KEYS", "LONGEST_TEXT", "check", "cleaned", "refuse", "too_long"]
 
 KEYS = (
     "title", "description", "owner_id", "owner", "review_on", "treatment", "accepted_until", "accepted_by",
     "indicator_id", "origin",
 )  # fmt: skip
+LONGEST_TEXT = 32_767  # characters: what a cell of Excel can hold, so that a register comes in and goes out whole
 _ALONG = ("assessment_id", Phase.START.value, Phase.AFTER.value)  # given with them, and kept elsewhere
 
 
@@ -36,7 +37,7 @@ def check(risk: "Risk", given: Mapping[str, Any], judged: Mapping[Phase, Judgeme
     problems: dict[str, str] = {}
     for name in ("title", "owner", "accepted_by"):
         problems |= too_long(name, values[name] or "", LONGEST_TITLE)
-    problems |= too_long("description", values["description"] or "")
+    problems |= too_long("description", values["description"] or "", LONGEST_TEXT)
     if not values["title"]:
         problems["title"] = _("Write what can happen.")
     problems |= _of_acceptance(values) | _of_levels(judged.get(Phase.START), judged.get(Phase.AFTER))

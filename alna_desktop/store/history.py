@@ -4,10 +4,11 @@ Generic over the models: it looks at the session's flush, so no service can forg
 Statements that change many rows at once would pass it by and are refused; an import's are in `batches`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -16,13 +17,17 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 from sqlalchemy.orm.attributes import get_history
 
 from alna_desktop import clock
+from alna_desktop.errors import UserError
+from alna_desktop.i18n import _
 from alna_desktop.models.base import new_id
 from alna_desktop.models.records import Base, Change, ImportBatch, Record
 from alna_desktop.periods import Period
-from alna_desktop.store import batches
+from alna_desktop.progress import Progress
+from alna_desktop.store import batches, register_batches
 from alna_desktop.store.batches import TABLES
 
 BY, WHAT, TRANSACTION, UNDOES = "by", "what", "transaction", "undoes"
+_AT_ONCE = 500  # records that are made or removed in one flush
 
 
 class StoreSession(Session):
@@ -137,33 +142,70 @@ def last_undoable(session: Session) -> tuple[UUID, str] | None:
     return (found[0], found[1]) if found else None
 
 
-def take_back(session: Session, transaction_id: UUID) -> None:
-    """Put every record of a transaction back to what it was; is itself written to the history."""
+def take_back(session: Session, transaction_id: UUID, progress: Progress | None = None) -> None:
+    """Put every record of a transaction back to what it was; is itself written to the history. Raises Cancelled."""
+    progress = progress or Progress()
     session.info[UNDOES] = transaction_id
     # Records of one flush stand in no order; references are checked when all are back.
     session.execute(text("PRAGMA defer_foreign_keys = ON"))
     changes = session.scalars(
         select(Change).where(Change.transaction_id == transaction_id).order_by(Change.id.desc())
     ).all()
-    for change in changes:
-        _reverse(session, change)
+    progress.start(max(1, len(changes)))
+    for together in _runs(changes):
+        _reverse(session, together)
         session.flush()
+        for _change in together:
+            progress.step(_("rows"))
 
 
-def _reverse(session: Session, change: Change) -> None:
-    model = next(mapper for mapper in Base.registry.mappers if mapper.class_.__tablename__ == change.table)
-    before = {
-        key: from_json(model.columns[key], values[0]) for key, values in change.fields.items() if key in model.columns
-    }
-    if change.kind == "delete":
-        session.add(model.class_(**before))
+def _runs(changes: Sequence[Change]) -> Iterator[list[Change]]:
+    """Changes that can be flushed together, in their order.
+
+    A flush for each of 5 000 records takes 3 times as long as one for 500 of them. Records that are only made, or only
+    removed, can't be in each other's way; changed ones can (two that swap a number), and go one by one.
+    """
+    for (kind, _table), same in groupby(changes, lambda change: (change.kind, change.table)):
+        found = list(same)
+        size = _AT_ONCE if kind in ("insert", "delete") else 1
+        yield from (found[start : start + size] for start in range(0, len(found), size))
+
+
+def _reverse(session: Session, changes: list[Change]) -> None:
+    """Take back changes of one table and one kind."""
+    kind, table = changes[0].kind, changes[0].table
+    model = next(mapper.class_ for mapper in Base.registry.mappers if mapper.class_.__tablename__ == table)
+    if kind == "delete":
+        session.add_all(model(**_before(model, change)) for change in changes)
         return
-    record = session.get_one(model.class_, change.record_id)
-    if change.kind == "insert" and isinstance(record, ImportBatch):
-        batches.take_back(session, record, session.info.get(BY, ""))
+    ids = [change.record_id for change in changes]
+    records = {record.id: record for record in session.scalars(select(model).where(model.id.in_(ids)))}
+    for change in changes:
+        record = records[change.record_id]
+        if kind == "insert" and isinstance(record, ImportBatch):
+            _take_back_batch(session, record, change.transaction_id)
+        elif kind == "insert":
+            session.delete(record)
+        else:
+            for key, value in _before(model, change).items():
+                setattr(record, key, value)
+
+
+def _take_back_batch(session: Session, batch: ImportBatch, transaction_id: UUID) -> None:
+    """A batch of figures knows its rows; those of a register are reversed with the other changes of its transaction.
+
+    Raises UserError where something of it has been changed or used since.
+    """
+    if not batch.kind:
+        batches.take_back(session, batch, session.info.get(BY, ""))
         return
-    if change.kind == "insert":
-        session.delete(record)
-        return
-    for key, value in before.items():
-        setattr(record, key, value)
+    if batch.undone_at is not None:
+        raise UserError(_("This import has been taken back already."))
+    register_batches.refuse_used(session, transaction_id)
+    batch.undone_at = clock.now()
+
+
+def _before(model: type[Record], change: Change) -> dict[str, Any]:
+    """What the columns of a record were before a change; columns that are no more are left out."""
+    columns = inspect(model).columns
+    return {key: from_json(columns[key], values[0]) for key, values in change.fields.items() if key in columns}

@@ -106,10 +106,21 @@ def choose_backups(window: "MainWindow") -> None:
 def undo(window: "MainWindow") -> None:
     """Take back the last saved change, and say which."""
     from alna_desktop.services import history
+    from alna_desktop.ui import work
 
     if window.database.read_only:
         return
-    undone = history.undo(window.database)
+    database = window.database
+    try:
+        if history.takes_long(database):
+            undone = work.run(window, _("Undoing"), lambda progress: history.undo(database, progress))
+            if undone is None:  # cancelled: there was something
+                return
+        else:
+            undone = history.undo(database)
+    except UserError as trouble:
+        kit.show_problem(window, str(trouble))
+        return
     window.say(_("Undone: %(what)s.") % {"what": undone} if undone else _("There is nothing to undo."))
 
 

@@ -129,8 +129,9 @@ def test_a_register_is_one_change_with_a_name(demo_database: Database, tmp_path:
     path = _xlsx(tmp_path / "avvik.xlsx", DEVIATION_HEAD, *DEVIATIONS)
     import_register(demo_database, "deviations", path, None, save=True)
     with demo_database.read() as session:
-        last = session.scalars(select(Change).order_by(Change.id.desc()).limit(3)).all()
-    assert {(change.table, change.what) for change in last} == {("deviation", "Hentet inn: Avvik")}
+        last = session.scalars(select(Change).order_by(Change.id.desc()).limit(4)).all()
+    assert [change.table for change in last] == ["import_batch", *["deviation"] * 3]
+    assert {change.what for change in last} == {"Hentet inn: Avvik"}
     assert len({change.transaction_id for change in last}) == 1
 
 
@@ -149,7 +150,7 @@ def test_wrong_rows_are_told_and_nothing_is_saved(demo_database: Database, tmp_p
         ["2007-0017", "Igjen", "RE02", "01.03.2007", "HMS", "", "", 2, ""],
         ["2009-0001", "Finnes", "RE02", "01.03.2009", "HMS", "", "", 2, ""],
         ["", "Ukjent", "RE99", "31.02.2007", "Rømning", "Lukket", "", 6, f"Født {identity[:6]} {identity[6:]}"],
-        ["AVV-7", "", "RE02", "01.01.2030", "HMS", "", "", "", "x" * 8001],
+        ["AVV-7", "", "RE02", "01.01.2030", "HMS", "", "", "", "x" * 32_768],
     ]
     path = make(tmp_path / name, DEVIATION_HEAD, DEVIATIONS[0], *wrong)
     found = import_register(demo_database, "deviations", path, None, save=True)
@@ -162,7 +163,7 @@ def test_wrong_rows_are_told_and_nothing_is_saved(demo_database: Database, tmp_p
     assert set(places[2:]) == {
         (5, "Enhet"), (5, "Dato"), (5, "Kategori"), (5, "Lukket dato"), (5, "Alvorlighetsgrad"), (5, "Beskrivelse"),
         (6, "Avviksnr"), (6, "Tittel"), (6, "Dato"), (6, "Beskrivelse"), (6, "Registrert"),
-    }  # fmt: skip
+    } - ({(6, "Beskrivelse")} if name == "register.xlsx" else set())  # fmt: skip  # a cell holds no more
     assert len(places) == len(set(places))
     assert not any(identity[6:] in text for text in told)  # what is pointed out is not said once more
     assert _counts(demo_database) == before

@@ -74,7 +74,7 @@ def test_three_things_are_enough_and_the_rest_is_proposed(database: Database, un
         ({"unit_id": None}, "unit_id"),
         ({"life": 6}, "life"),
         ({"occurred_time": "25:00"}, "occurred_time"),
-        ({"description": "x" * 8001}, "description"),
+        ({"description": "x" * 32_768}, "description"),
     ],
 )
 def test_what_is_missing_or_wrong_is_said_by_field_and_takes_no_number(

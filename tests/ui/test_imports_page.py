@@ -77,7 +77,7 @@ def test_a_file_that_needs_nothing_is_imported_and_taken_back(page, open_text, q
     assert page.chips[1].text() == "Tidligere importer  1"
     assert history.undo(shell.database) == "Import"
     page.show_context()
-    assert page.earlier.model.index(0, 6).data().startswith("angret")
+    assert page.earlier.model.index(0, 7).data().startswith("angret")
     assert not page.earlier.undo_button.isEnabled()
 
 

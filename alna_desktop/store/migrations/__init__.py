@@ -31,6 +31,7 @@ MODULES = (
     "v0015_wheel_deadlines",
     "v0016_packs",
     "v0017_deviation_indexes",
+    "v0018_register_imports",
     "v0019_risk_suggestions",
     "v0022_rounds2",
 )

@@ -1,16 +1,14 @@
 """The rows of a draft behind its table: number, what becomes of the row, and its cells as they are in the file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from alna_desktop.exchange.drafts import Draft
 from alna_desktop.exchange.names import cell_text
-from alna_desktop.exchange.profiles import Role
+from alna_desktop.exchange.shown import Shown
 from alna_desktop.exchange.sources import Cell
-from alna_desktop.i18n import N_, _, ngettext
-from alna_desktop.services.incoming import Effect
+from alna_desktop.i18n import _
 from alna_desktop.ui.widgets import rows
 from alna_desktop.ui.widgets.table import RowDelegate
 
@@ -19,8 +17,6 @@ NOWHERE = QModelIndex()
 NUMBER, CHECK, CELLS = 0, 1, 2
 MOST_COLUMNS = 100  # of a sheet are shown
 MARK = "■ "
-_ONE = {Effect.NEW: N_("new figure"), Effect.CHANGED: N_("changed figure"), Effect.SAME: N_("unchanged")}
-NUMBERS = {Role.VALUE, Role.NUMERATOR, Role.DENOMINATOR, Role.PERSONS}
 
 
 class DraftModel(QAbstractTableModel):
@@ -28,11 +24,11 @@ class DraftModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.draft: Draft | None = None
+        self.draft: Shown | None = None
         self.only_wrong = False
         self._numbers: Sequence[int] = ()
 
-    def show(self, draft: Draft | None, *, only_wrong: bool) -> None:
+    def show(self, draft: Shown | None, *, only_wrong: bool) -> None:
         """Show a draft anew."""
         self.beginResetModel()
         self.draft, self.only_wrong = draft, only_wrong
@@ -81,7 +77,7 @@ class DraftModel(QAbstractTableModel):
         assert self.draft is not None, "there are columns"
         if column < CELLS:
             return rows.RIGHT if column == NUMBER else rows.LEFT
-        return rows.RIGHT if self.draft.profile.role(column - CELLS) in NUMBERS else rows.LEFT
+        return rows.RIGHT if self.draft.is_number(column - CELLS) else rows.LEFT
 
     def number(self, index: Index) -> int:
         """The row's number in the file."""
@@ -97,7 +93,7 @@ class DraftModel(QAbstractTableModel):
         if index.column() == NUMBER:
             return str(number)
         if index.column() == CHECK:
-            return (MARK + self._problem(index)) if number in self.draft.problems else self._effect(number)
+            return (MARK + self._problem(index)) if number in self.draft.problems else self.draft.said(number)
         row, place = self.draft.rows.get(number, []), index.column() - CELLS
         return shown(row[place]) if place < len(row) else ""
 
@@ -108,24 +104,6 @@ class DraftModel(QAbstractTableModel):
             return ""
         heading = self.headerData(index.column(), Qt.Orientation.Horizontal)
         return " ".join(one.text for one in found if index.column() == CHECK or one.column == heading)
-
-    def _effect(self, number: int) -> str:
-        """«ny», «endret», «3 nye, 1 uendret»; nothing where nothing is read from the row."""
-        assert self.draft is not None, "there are rows"
-        counts: Mapping[Effect, int] = self.draft.effects.get(number, {})
-        texts = [
-            ngettext("%(n)d new", "%(n)d new ones", counts.get(Effect.NEW, 0)),
-            ngettext("%(n)d changed", "%(n)d changed ones", counts.get(Effect.CHANGED, 0)),
-            ngettext("%(n)d unchanged", "%(n)d unchanged ones", counts.get(Effect.SAME, 0)),
-        ]
-        if list(counts.values()) == [1]:
-            return _(_ONE[next(iter(counts))])
-        parts = [text % {"n": counts[one]} for text, one in zip(texts, Effect, strict=True) if one in counts]
-        if self.draft.prepared is None:
-            return ""
-        if number in self.draft.prepared.added_to:
-            parts.append(_("into row %(row)d") % {"row": self.draft.prepared.added_to[number]})
-        return ", ".join(parts) or _("nothing to read")
 
 
 class DraftDelegate(RowDelegate):

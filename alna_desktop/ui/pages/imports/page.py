@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from alna_desktop import paths
 from alna_desktop.errors import UserError
@@ -19,6 +19,7 @@ from alna_desktop.progress import Progress
 from alna_desktop.services import import_reds, imports
 from alna_desktop.ui import work
 from alna_desktop.ui.pages.base import Page
+from alna_desktop.ui.pages.imports import profile_saving
 from alna_desktop.ui.pages.imports.earlier import Earlier
 from alna_desktop.ui.pages.imports.names_dialog import NamesDialog
 from alna_desktop.ui.pages.imports.preview import Preview
@@ -224,12 +225,7 @@ class ImportsPage(Page):
         draft = self.draft
         if draft is None:
             return
-        name, given = QInputDialog.getText(self, _("Save as profile"), _("Name"), text=draft.name)
-        if not given or not name.strip():
-            return
-        draft.name = name.strip()
-        imports.save_profile(self.shell.database, draft.name, draft.profile.to_json())
-        self.shell.say(_("The profile “%(name)s” is saved.") % {"name": draft.name})
+        draft.name = profile_saving.save(self, self.shell, draft.name, draft.profile.to_json()) or draft.name
         self._show()
 
     def delete_profile(self) -> None:
@@ -238,8 +234,7 @@ class ImportsPage(Page):
         if draft is None or not draft.name:
             return
         name, draft.name = draft.name, ""
-        imports.delete_profile(self.shell.database, name)
-        self.shell.say(_("The profile “%(name)s” is removed. Ctrl+Z brings it back.") % {"name": name})
+        profile_saving.remove(self.shell, name)
         self._show()
 
     def say_names(self) -> None:

@@ -3,10 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from alna_desktop.exchange import importing
-from alna_desktop.exchange.drafts import Draft
-from alna_desktop.i18n import _, ngettext
-from alna_desktop.numbers import format_number
+from alna_desktop.exchange.shown import Shown
+from alna_desktop.i18n import _
 from alna_desktop.ui.pages.imports.model import CELLS, CHECK, NUMBER, DraftDelegate, DraftModel
 from alna_desktop.ui.pages.imports.roles import RoleRow
 from alna_desktop.ui.widgets import kit
@@ -17,13 +15,17 @@ MOST_NOTES, MOST_NAMES = 3, 3
 
 
 class Preview(kit.Card):
-    """The table of a draft. `names_wanted` when the user wants to say what unknown names mean."""
+    """The table of a draft, its columns `column_width` logical pixels wide.
+
+    `names_wanted` when the user wants to say what unknown names mean.
+    """
 
     names_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, column_width: int = COLUMN_WIDTH) -> None:
         super().__init__()
-        self.draft: Draft | None = None
+        self._column_width = column_width
+        self.draft: Shown | None = None
         self.model = DraftModel(self)
         self.table = Table(DraftDelegate())
         self.table.setModel(self.model)
@@ -57,9 +59,9 @@ class Preview(kit.Card):
         self.body.addWidget(self.roles)
         self.body.addWidget(self.table, 1)
 
-    def show_draft(self, draft: Draft) -> None:
+    def show_draft(self, draft: Shown) -> None:
         """Show a draft that has been checked."""
-        is_new = self.draft is None or self.draft.names != draft.names
+        is_new = self.draft is None or list(self.draft.names) != list(draft.names)
         self.draft = draft
         wrong = len(draft.problems)
         if not wrong:
@@ -67,29 +69,18 @@ class Preview(kit.Card):
         self.all_chip.set_count(len(draft.rows))
         self.wrong_chip.set_count(wrong)
         self.wrong_chip.setEnabled(bool(wrong))
-        prepared = draft.prepared
-        self.counts.setText(importing.counts_text(prepared) if prepared else "")
-        notes = importing.notes(prepared, MOST_NAMES) if prepared else []
+        self.counts.setText(draft.said_of_all)
+        notes = draft.notes(MOST_NAMES)
         self.notes.setText(" ".join(notes[:MOST_NOTES]))
         self.notes.setToolTip("\n".join(notes))
         self.notes.setVisible(bool(notes))
-        self._show_names(draft)
+        self.names_link.setText(draft.names_text)
+        self.names_link.setVisible(bool(draft.names_text))
         self._show_rows()
         if is_new:
             self._set_widths()
         self.table.setColumnWidth(CHECK, CHECK_WIDE if wrong else CHECK_WIDTH)
         self.roles.show_draft(draft)
-
-    def _show_names(self, draft: Draft) -> None:
-        """How many names are to be looked at: those that are unknown, or else those that are new."""
-        prepared = draft.prepared
-        unknown = sum(len(names) for names in prepared.unmatched.values()) if prepared else 0
-        new = len(prepared.new_units) + len(prepared.new_indicators) if prepared else 0
-        text = ngettext("%(n)s unknown name …", "%(n)s unknown names …", unknown)
-        if not unknown:
-            text = ngettext("%(n)s new name …", "%(n)s new names …", new)
-        self.names_link.setText(text % {"n": format_number(unknown or new)})
-        self.names_link.setVisible(bool(unknown or new))
 
     def _show_rows(self) -> None:
         self.model.show(self.draft, only_wrong=self.wrong_chip.isChecked())
@@ -97,4 +88,4 @@ class Preview(kit.Card):
     def _set_widths(self) -> None:
         self.table.setColumnWidth(NUMBER, NUMBER_WIDTH)
         for column in range(CELLS, self.model.columnCount()):
-            self.table.setColumnWidth(column, COLUMN_WIDTH)
+            self.table.setColumnWidth(column, self._column_width)

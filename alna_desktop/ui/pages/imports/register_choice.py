@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from alna_desktop import paths
 from alna_desktop.errors import UserError
+from alna_desktop.exchange.register_drafts import RegisterDraft
 from alna_desktop.exchange.sources import open_source
 from alna_desktop.i18n import _
+from alna_desktop.progress import Progress
 from alna_desktop.services.register_import import RegisterKind
 from alna_desktop.ui import work
 from alna_desktop.ui.pages.imports.register_dialog import RegisterDialog
@@ -55,15 +57,20 @@ class RegisterChoice(QWidget):
         if not name:
             return
         path = Path(name)
+
+        def begin(progress: Progress) -> RegisterDraft:
+            draft = RegisterDraft(self._shell.database, kind, open_source(path))
+            draft.check(progress)
+            return draft
+
         try:
-            title = _("Reading “%(file)s”") % {"file": path.name}
-            source = work.run(self, title, lambda _progress: open_source(path))
-            if source is None:
-                return
-            dialog = RegisterDialog(self._shell, kind, source, self)
+            draft = work.run(self, _("Reading “%(file)s”") % {"file": path.name}, begin)
         except UserError as trouble:
             kit.show_problem(self, str(trouble))
             return
+        if draft is None:
+            return
         self._shell.settings.setValue(FOLDER, str(path.parent))
+        dialog = RegisterDialog(self._shell, draft, self)
         dialog.exec()
         dialog.deleteLater()

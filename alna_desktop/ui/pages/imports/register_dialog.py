@@ -1,44 +1,45 @@
-"""A register in a file: what each column is, what holds for all rows, each row's problem, and «Hent inn»."""
+"""A register in a file: what each column is, what becomes of each row, what its words mean, and «Hent inn»."""
+
+from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from alna_desktop.errors import UserError
-from alna_desktop.exchange.register_reading import SCHEMAS, Columns, Prepared, prepare
-from alna_desktop.exchange.sources import Source
-from alna_desktop.fields.base import Field, Kind
+from alna_desktop.exchange import register_profiles
+from alna_desktop.exchange.register_drafts import RegisterDraft
+from alna_desktop.exchange.register_profiles import Columns
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.numbers import format_number
-from alna_desktop.services import register_import, units
-from alna_desktop.services.register_import import RegisterKind
+from alna_desktop.progress import Progress
 from alna_desktop.ui import work
+from alna_desktop.ui.pages.imports import profile_saving
+from alna_desktop.ui.pages.imports.preview import Preview
+from alna_desktop.ui.pages.imports.register_settings import RegisterSettings
+from alna_desktop.ui.pages.imports.words_dialog import WordsDialog
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
-from alna_desktop.ui.widgets.plain_model import PlainModel
-from alna_desktop.ui.widgets.table import RowDelegate, Table
 
-WIDTHS = (64, 184)
+SIZE, COLUMN_WIDTH = (1200, 664), 176
+QUICK = 300  # rows are checked before one would see that it takes time
 
 
 class RegisterDialog(QDialog):
-    """Begins with a guess; every change is checked at once, and nothing is saved before all rows are right or left out.
-
-    Raises UserError where the file can't be read as a register.
+    """Shows a draft that has been checked; every change is checked at once, and nothing is saved before all rows are
+    right or left out.
     """
 
-    def __init__(self, shell: Shell, kind: RegisterKind, source: Source, parent: QWidget) -> None:
+    def __init__(self, shell: Shell, draft: RegisterDraft, parent: QWidget) -> None:
         super().__init__(parent)
-        self._shell, self._kind, self._source = shell, kind, source
-        self.how = Columns()
-        self.prepared: Prepared = prepare(shell.database, kind, source, self.how)
-        self.columns: dict[str, kit.Combo] = {}
-        self.constants: dict[str, kit.Combo] = {}
-        self.setWindowTitle(_("Import register: %(kind)s") % {"kind": kind.word})
-        self.resize(920, 640)
-        self.count = kit.Label("", 14, 600)
-        self.model = PlainModel((_("Row"), _("Column"), _("What is wrong")), self)
-        self.problems = Table(RowDelegate())
+        self._shell, self.draft = shell, draft
+        self.setWindowTitle(_("Import register: %(kind)s") % {"kind": draft.kind.word})
+        self.resize(*SIZE)
+        self.settings, self.preview = RegisterSettings(draft), Preview(COLUMN_WIDTH)
         self.leave_out = kit.CheckBox(_("Leave out the rows with problems"))
+        self.looked_at = kit.CheckBox("")
+        self.reason = kit.Label("", 13, 400, "text2")
         self.import_button = kit.button("", "import", primary=True)
         self.cancel_button = kit.button(_("Cancel"))
         self._build()
@@ -46,120 +47,142 @@ class RegisterDialog(QDialog):
         self._show()
 
     def _build(self) -> None:
-        self.problems.setModel(self.model)
-        self.problems.setAccessibleName(_("Rows with problems"))
-        for column, width in enumerate(WIDTHS):
-            self.problems.setColumnWidth(column, width)
-        self.problems.horizontalHeader().setStretchLastSection(True)
-        area, layout, buttons = QScrollArea(), QVBoxLayout(self), QHBoxLayout()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._grid())
-        layout.setContentsMargins(24, 20, 24, 20)
+        layout, foot = QVBoxLayout(self), QHBoxLayout()
+        layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(12)
-        layout.addWidget(kit.Label(f"{self._kind.word}: {self._source.name}", 16, 600))
-        text = _("Say what each column holds. The headings stand in row %(row)d.")
-        layout.addWidget(kit.Label(text % {"row": self.prepared.header}, 13, 400, "text2"))
-        layout.addWidget(area, 3)
-        layout.addWidget(self.count)
-        layout.addWidget(self.problems, 2)
-        layout.addWidget(self.leave_out)
-        buttons.addStretch()
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.import_button)
-        layout.addLayout(buttons)
-
-    def _grid(self) -> QWidget:
-        """A choice for each column, then for what may hold for all rows."""
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 8, 0)
-        grid.setVerticalSpacing(4)
-        grid.setHorizontalSpacing(16)
-        grid.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
-        grid.setColumnStretch(1, 1)
-        fields = SCHEMAS[self._kind].fields
-        for name in dict.fromkeys(self.prepared.headings):
-            combo = self.columns[name] = kit.Combo()
-            combo.addItem(_("Column not read"), "")
-            for field in fields:
-                combo.addItem(field.title, field.key)
-            read = self.prepared.read.get(name)
-            combo.setCurrentIndex(combo.findData(read.key) if read else 0)
-            self._add(grid, name, combo)
-        for field in fields:
-            choices = self._constant_choices(field)
-            if choices:
-                combo = self.constants[field.key] = kit.Combo()
-                for text, word in [(_("As each row says"), ""), *choices]:
-                    combo.addItem(text, word)
-                self._add(grid, _("%(field)s for all rows") % {"field": field.title}, combo)
-        return box
-
-    def _add(self, grid: QGridLayout, text: str, combo: kit.Combo) -> None:
-        row = grid.rowCount()
-        combo.setAccessibleName(text)
-        combo.setMaxVisibleItems(20)
-        grid.addWidget(kit.Label(text, 14, 400), row, 0)
-        grid.addWidget(combo, row, 1)
-
-    def _constant_choices(self, field: Field) -> list[tuple[str, str]]:
-        """What a field that every row needs may be for all of them, and the word that says it."""
-        if not field.required or field.kind not in (Kind.CHOICE, Kind.REFERENCE):
-            return []
-        if field.kind is Kind.CHOICE:
-            return [(option.title, option.title) for option in field.options]
-        return [(f"{unit.code} {unit.name}", unit.code) for unit in units.in_force(self._shell.database)]
+        layout.addWidget(kit.Label(f"{self.draft.kind.word}: {self.draft.source.name}", 16, 600))
+        layout.addWidget(self.settings)
+        layout.addWidget(self.preview, 1)
+        layout.addWidget(self.looked_at)
+        foot.setSpacing(16)
+        self.reason.setMinimumWidth(1)
+        foot.addWidget(self.leave_out)
+        foot.addWidget(self.reason, 1)
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.import_button)
+        layout.addLayout(foot)
+        self.import_button.setToolTip("Ctrl+S")
 
     def _connect(self) -> None:
-        for combo in (*self.columns.values(), *self.constants.values()):
-            combo.activated.connect(self._check, Qt.ConnectionType.QueuedConnection)
-        self.leave_out.toggled.connect(self._show)
+        # Queued: long work must not begin in the middle of Qt's own handling of the click.
+        queued = Qt.ConnectionType.QueuedConnection
+        self.settings.sheet_wanted.connect(lambda name: self._change(lambda draft: draft.choose_sheet(name)), queued)
+        self.settings.header_wanted.connect(self._choose_header, queued)
+        self.settings.profile_wanted.connect(self._use_profile, queued)
+        self.settings.constant_wanted.connect(
+            lambda key, word: self._change(lambda draft: draft.set_constant(key, word)), queued
+        )
+        self.settings.save_link.clicked.connect(self.save_profile)
+        self.settings.delete_link.clicked.connect(self.delete_profile)
+        self.preview.roles.chosen.connect(
+            lambda column, key: self._change(lambda draft: draft.set_field(column, key)), queued
+        )
+        self.preview.names_wanted.connect(self.say_words, queued)
+        self.leave_out.toggled.connect(self._tick)
+        self.looked_at.toggled.connect(self._tick)
         self.import_button.setDefault(True)
-        self.import_button.clicked.connect(self.save, Qt.ConnectionType.QueuedConnection)
+        self.import_button.clicked.connect(self.save, queued)
         self.cancel_button.clicked.connect(self.reject)
+        for keys, do in (("Ctrl+S", self.save), ("Ctrl+F", self._begin_filter), ("F2", self._edit)):
+            QShortcut(QKeySequence(keys), self).activated.connect(do)
 
-    def _check(self) -> None:
-        """Read the file anew as the choices say; what can't be is said, and the rows stay as they were."""
-        constants = {key: combo.currentData() for key, combo in self.constants.items() if combo.currentData()}
-        columns = {name: combo.currentData() for name, combo in self.columns.items()}
-        columns = {name: key for name, key in columns.items() if key and key not in constants}
-        how = Columns(header=self.prepared.header, columns=columns, constants=constants)
-        try:
-            found = prepare(self._shell.database, self._kind, self._source, how)
-        except UserError as trouble:
-            self.count.setText(str(trouble))
-            self.import_button.setEnabled(False)
-            return
-        self.how, self.prepared = how, found
+    def _begin_filter(self) -> None:
+        """Only rows with problems, or all again."""
+        other = self.preview.all_chip if self.preview.wrong_chip.isChecked() else self.preview.wrong_chip
+        other.click()
+
+    def _edit(self) -> None:
+        """What the columns hold."""
+        if self.preview.roles.combos:
+            self.preview.roles.combos[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # How the file is read
+
+    def _change(self, change: Callable[[RegisterDraft], Any]) -> None:
+        """Change how the draft is read and check it anew; nothing has changed where that fails or is cancelled."""
+        draft = self.draft
+        before, name, names = draft.how, draft.name, draft.names
+
+        def check(progress: Progress) -> bool:
+            change(draft)
+            draft.check(progress)
+            return True
+
+        if self._try(check, _("Checking the rows"), quick=len(draft.rows) <= QUICK) is None:
+            draft.how, draft.name, draft.names = before, name, names
+            draft.check()
         self._show()
 
+    def _try(self, do: Callable[[Progress], Any], title: str, *, quick: bool = False) -> Any:
+        """Do something long, and say what went wrong; None where it did or was cancelled."""
+        try:
+            return do(Progress()) if quick else work.run(self, title, do)
+        except UserError as trouble:
+            kit.show_problem(self, str(trouble))
+            return None
+
+    def _choose_header(self, header: int) -> None:
+        self._change(lambda draft: draft.choose_sheet(draft.sheet_name, header))
+
+    def _use_profile(self, name: str) -> None:
+        how = register_profiles.saved(self._shell.database, self.draft.kind).get(name)
+        if how is None:
+            self._change(lambda draft: draft.choose_sheet(draft.sheet_name))
+        else:
+            self._change(lambda draft: draft.use(name, how))
+
+    def save_profile(self) -> None:
+        """Save how the file is read, under a name: it is recognised by its columns the next time."""
+        draft = self.draft
+        draft.name = profile_saving.save(self, self._shell, draft.name, draft.how.to_json(draft.kind)) or draft.name
+        self._show()
+
+    def delete_profile(self) -> None:
+        """Remove the profile that is used; the file is read as before."""
+        name, self.draft.name = self.draft.name, ""
+        profile_saving.remove(self._shell, name)
+        self._show()
+
+    def say_words(self) -> None:
+        """Ask what the unknown words mean."""
+        dialog = WordsDialog(self.draft, self)
+        if dialog.exec() == WordsDialog.DialogCode.Accepted:
+            how: Columns = dialog.how
+            self._change(lambda draft: setattr(draft, "how", how))
+        dialog.deleteLater()
+
+    # What comes of it
+
+    def _tick(self) -> None:
+        self.draft.leaving, self.draft.looked_at = self.leave_out.isChecked(), self.looked_at.isChecked()
+        self._show_foot()
+
     def _show(self) -> None:
-        found, wrong = self.prepared, len(self.prepared.wrong_rows)
-        self.model.show([(str(row), column, text) for row, column, text in found.problems])
-        text = ngettext("%(wrong)s of %(all)s row has problems.", "%(wrong)s of %(all)s rows have problems.",
-                        len(found.entries))  # fmt: skip
-        self.count.setText(text % {"wrong": format_number(wrong), "all": format_number(len(found.entries))})
-        self.problems.setEnabled(bool(wrong))
-        self.leave_out.setEnabled(bool(wrong))
-        leaving = wrong if self.leave_out.isChecked() else 0
-        count = len(found.entries) - leaving
-        text = ngettext("Import %(n)s row", "Import %(n)s rows", count)
-        self.import_button.setText(text % {"n": format_number(count)})
-        self.import_button.setEnabled(count > 0 and leaving == wrong)
+        self.settings.show_draft(self.draft, register_profiles.saved(self._shell.database, self.draft.kind))
+        self.preview.show_draft(self.draft)
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        draft, found = self.draft, self.draft.prepared
+        doubtful = len(found.doubtful_rows) if found else 0
+        self.leave_out.setEnabled(bool(found and found.problems))
+        self.looked_at.setVisible(bool(doubtful))
+        text = ngettext("%(n)s row looks as if it held an identity number. I have looked at it: it holds none.",
+                        "%(n)s rows look as if they held identity numbers. I have looked at them: they hold none.",
+                        doubtful)  # fmt: skip
+        self.looked_at.setText(text % {"n": format_number(doubtful)})
+        text = ngettext("Import %(n)s row", "Import %(n)s rows", draft.count)
+        self.import_button.setText(text % {"n": format_number(draft.count)})
+        self.import_button.setEnabled(not draft.reason)
+        self.reason.setText(draft.reason)
+        self.reason.setToolTip(draft.reason)
 
     def save(self) -> None:
         """Save all rows, without those that are left out; the dialog stays where that can't be done."""
         if not self.import_button.isEnabled():
             return
-        wrong, database, kind = self.prepared.wrong_rows, self._shell.database, self._kind
-        entries = [entry for entry in self.prepared.entries if entry.row not in wrong]
-        try:
-            done = work.run(self, _("Importing"), lambda _progress: register_import.save(database, kind, entries))
-        except UserError as trouble:
-            kit.show_problem(self, str(trouble))
-            return
+        done = self._try(self.draft.save, _("Importing"))
         if done is None:
             return
         text = ngettext("%(n)s row is imported. Ctrl+Z takes it back.",

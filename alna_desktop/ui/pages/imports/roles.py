@@ -1,23 +1,25 @@
 """The choices over the columns of the preview: what each holds."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
-from alna_desktop.exchange.drafts import Draft
-from alna_desktop.exchange.profiles import Role
-from alna_desktop.i18n import _, capitalised
+from alna_desktop.exchange.shown import Shown
+from alna_desktop.i18n import _
 from alna_desktop.ui.pages.imports.model import CELLS, MOST_COLUMNS
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.table import Table
 
 HEIGHT, MARGIN = 40, 4
+MOST_VISIBLE = 20  # choices at a time
 CAPTION = 12
 
 
 class RoleRow(QWidget):
     """One choice over each column of a table, which follows it as it is scrolled and stretched.
 
-    `chosen` has the column of the sheet and its role.
+    `chosen` has the column of the sheet and what it holds, as the draft has it.
     """
 
     chosen = Signal(int, object)
@@ -33,27 +35,28 @@ class RoleRow(QWidget):
         table.horizontalScrollBar().valueChanged.connect(lambda _value: self._arrange())
         table.viewport().installEventFilter(self)
 
-    def show_draft(self, draft: Draft) -> None:
+    def show_draft(self, draft: Shown) -> None:
         """A choice for each column of a draft, with what it holds now."""
-        columns = draft.profile.columns[:MOST_COLUMNS]
-        while len(self.combos) > len(columns):
+        names, choices = draft.names[:MOST_COLUMNS], draft.choices()
+        while len(self.combos) > len(names):
             self.combos.pop().deleteLater()
-        while len(self.combos) < len(columns):
-            self._add()
-        for combo, column in zip(self.combos, columns, strict=True):
+        while len(self.combos) < len(names):
+            self._add(choices)
+        values = [value for _text, value in choices]
+        for place, (combo, name) in enumerate(zip(self.combos, names, strict=True)):
             with QSignalBlocker(combo):
-                combo.setCurrentIndex(list(Role).index(column.role))
-            combo.setAccessibleName(_("What the column “%(name)s” holds") % {"name": column.heading})
-            combo.setToolTip(column.heading)
+                combo.setCurrentIndex(values.index(draft.chosen(place)))
+            combo.setAccessibleName(_("What the column “%(name)s” holds") % {"name": name})
+            combo.setToolTip(name)
         self._arrange()
 
-    def _add(self) -> None:
+    def _add(self, choices: Sequence[tuple[str, object]]) -> None:
         combo, place = kit.Combo(), len(self.combos)
         combo.setParent(self)
-        for role in Role:
-            combo.addItem(capitalised(role.word), role)
-        combo.setMaxVisibleItems(len(Role))
-        combo.activated.connect(lambda row, place=place: self.chosen.emit(place, list(Role)[row]))
+        for text, value in choices:
+            combo.addItem(text, value)
+        combo.setMaxVisibleItems(min(len(choices), MOST_VISIBLE))
+        combo.activated.connect(lambda _row: self.chosen.emit(place, combo.currentData()))
         combo.installEventFilter(self)
         if self.combos:
             QWidget.setTabOrder(self.combos[-1], combo)

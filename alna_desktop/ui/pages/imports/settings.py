@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from alna_desktop.exchange.drafts import Draft
 from alna_desktop.exchange.profiles import Role
 from alna_desktop.fields.entries import Dash
 from alna_desktop.i18n import _, capitalised
+from alna_desktop.ui.pages.imports.labelled import choose, labelled, offer, sheets_of
 from alna_desktop.ui.widgets import kit
 
 ROWS_OFFERED, DEPTHS = 40, 3
 ACROSS = (Role.SKIP, Role.PERIOD, Role.YEAR, Role.INDICATOR, Role.UNIT)
-FIELD_HEIGHT = 32
 
 
 class Settings(kit.Card):
@@ -45,19 +45,19 @@ class Settings(kit.Card):
             line.setSpacing(16)
             self.body.addLayout(line)
         self.file.setMinimumWidth(1)
-        first.addWidget(_labelled(_("File"), self.file, self.other_link), 3)
-        first.addWidget(_labelled(_("Sheet"), self.sheets), 2)
-        first.addWidget(_labelled(_("Headings in row"), self.header), 1)
-        first.addWidget(_labelled(_("Rows of headings"), self.depths), 1)
-        first.addWidget(_labelled(_("Profile"), self.profiles, self.save_link, self.delete_link), 4)
+        first.addWidget(labelled(_("File"), self.file, self.other_link), 3)
+        first.addWidget(labelled(_("Sheet"), self.sheets), 2)
+        first.addWidget(labelled(_("Headings in row"), self.header), 1)
+        first.addWidget(labelled(_("Rows of headings"), self.depths), 1)
+        first.addWidget(labelled(_("Profile"), self.profiles, self.save_link, self.delete_link), 4)
         for chip in (self.whole, self.adding):
             chip.setMinimumWidth(chip.sizeHint().width() + 8)  # bold, when it is chosen
-        second.addWidget(_labelled(_("Unit for all"), self.units), 5)
-        second.addWidget(_labelled(_("Indicator for all"), self.indicators), 5)
-        second.addWidget(_labelled(_("Period for all"), self.period), 3)
-        second.addWidget(_labelled(_("A dash means"), self.dash), 5)
-        second.addWidget(_labelled(_("Headings over values are"), *self.across), 5)
-        second.addWidget(_labelled("", self.whole, self.adding))
+        second.addWidget(labelled(_("Unit for all"), self.units), 5)
+        second.addWidget(labelled(_("Indicator for all"), self.indicators), 5)
+        second.addWidget(labelled(_("Period for all"), self.period), 3)
+        second.addWidget(labelled(_("A dash means"), self.dash), 5)
+        second.addWidget(labelled(_("Headings over values are"), *self.across), 5)
+        second.addWidget(labelled("", self.whole, self.adding))
         self.period.setPlaceholderText("2009-T1")
         self.dash.addItem(_("Not measured"), Dash.NOT_MEASURED)
         self.dash.addItem("0", Dash.ZERO)
@@ -101,59 +101,20 @@ class Settings(kit.Card):
         profile = draft.profile
         self.file.setText(draft.source.name)
         self.file.setToolTip(draft.source.name)
-        hidden = _("%(name)s (hidden)")
-        sheets = [(hidden % {"name": one.name} if one.hidden else one.name, one.name) for one in draft.source.sheets]
-        _offer(self.sheets, sheets, draft.sheet_name)
-        _offer(self.profiles, [(_("As suggested"), ""), *((name, name) for name in saved)], draft.name)
+        offer(self.sheets, sheets_of(draft.source), draft.sheet_name)
+        offer(self.profiles, [(_("As suggested"), ""), *((name, name) for name in saved)], draft.name)
         units = [(f"{one.code} {one.name}", one.code) for one in draft.known.units]
-        _offer(self.units, [("–", ""), *units], profile.unit)
+        offer(self.units, [("–", ""), *units], profile.unit)
         indicators = [(one.name, one.key) for one in draft.known.indicators if not one.is_formula]
-        _offer(self.indicators, [("–", ""), *indicators], profile.indicator)
+        offer(self.indicators, [("–", ""), *indicators], profile.indicator)
         self.delete_link.setVisible(bool(draft.name))
-        _choose(self.header, profile.header)
-        _choose(self.depths, profile.depth)
-        _choose(self.dash, profile.dash)
+        choose(self.header, profile.header)
+        choose(self.depths, profile.depth)
+        choose(self.dash, profile.dash)
         for place, combo in enumerate(self.across):
             combo.setVisible(place < max(1, profile.depth))
-            _choose(combo, profile.across[place] if place < len(profile.across) else Role.SKIP)
+            choose(combo, profile.across[place] if place < len(profile.across) else Role.SKIP)
         self.whole.setChecked(profile.whole_sheet)
         self.adding.setChecked(profile.adding)
         self._period = profile.period
         self.period.setText(profile.period)
-
-
-def _labelled(text: str, *fields: QWidget) -> QWidget:
-    """A field or several beside each other, under what they are."""
-    box, line = QWidget(), QHBoxLayout()
-    layout, label = QVBoxLayout(box), kit.Label(text, 12, 400, "text3")
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(2)
-    line.setSpacing(8)
-    line.addStrut(FIELD_HEIGHT)
-    layout.addWidget(label)
-    layout.addLayout(line)
-    for field in fields:
-        if isinstance(field, QComboBox | QLineEdit):
-            field.setFixedHeight(FIELD_HEIGHT)
-            field.setAccessibleName(text)
-        field.setMinimumHeight(FIELD_HEIGHT)
-        if isinstance(field, QComboBox):
-            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            field.setMinimumContentsLength(3)
-            field.setMaxVisibleItems(20)
-        line.addWidget(field, 0 if isinstance(field, kit.Link) else 1, Qt.AlignmentFlag.AlignVCenter)
-    label.setBuddy(fields[0])
-    return box
-
-
-def _offer(combo: QComboBox, choices: Iterable[tuple[str, str]], chosen: str) -> None:
-    with QSignalBlocker(combo):
-        combo.clear()
-        for text, data in choices:
-            combo.addItem(text, data)
-    _choose(combo, chosen)
-
-
-def _choose(combo: QComboBox, data: object) -> None:
-    with QSignalBlocker(combo):
-        combo.setCurrentIndex(next((row for row in range(combo.count()) if combo.itemData(row) == data), -1))

@@ -1,0 +1,132 @@
+"""What a register exports («Eksporter det jeg ser») it takes back; and texts come in as they went out."""
+
+import csv
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from alna_desktop.exchange.register_importing import import_register, problem_text
+from alna_desktop.exchange.register_profiles import Columns
+from alna_desktop.exchange.register_reading import prepare
+from alna_desktop.exchange.sources import open_source
+from alna_desktop.exchange.tables import write_table
+from alna_desktop.fields import deviations, documents, risks
+from alna_desktop.services import deviation_rows, document_rows, risk_rows
+from alna_desktop.services.deviation_rows import Filter
+from alna_desktop.services.register_import import RegisterKind
+from alna_desktop.store.database import Database, open_file
+from alna_desktop.store.driver import connect
+
+BY_ACTIONS = {"Tiltak åpne": "Under arbeid", "Til evaluering": "Under arbeid"}  # the register exports no actions
+
+
+def _deviations(database: Database) -> list[list[Any]]:
+    fields = deviations.REGISTER.fields
+    return [[field.exported(row) for field in fields] for row in deviation_rows.all_rows(database, Filter())]
+
+
+def _documents(database: Database) -> list[list[Any]]:
+    fields = documents.DOCUMENT.fields
+    return [[field.exported(row) for field in fields] for row in document_rows.rows(database)]
+
+
+def _emptied(path: Path, *tables: str) -> None:
+    """Without the rows of tables and all that refers to them."""
+    connection = connect(path, "rw")
+    connection.execute("PRAGMA foreign_keys = OFF")
+    for table in tables:
+        connection.execute(f"DELETE FROM {table}")
+    connection.close()
+
+
+def test_deviations_come_back_as_they_were_exported(demo_file: Path, tmp_path: Path) -> None:
+    database = open_file(demo_file, by="test")
+    before, fields = _deviations(database), deviations.REGISTER.fields
+    path = tmp_path / "Avvik.xlsx"
+    write_table(path, "Avvik", [field.title for field in fields], before)
+    database.close()
+    _emptied(demo_file, "deviation", "deviation_cause", '"action"')
+    database = open_file(demo_file, by="test")
+    found = import_register(database, "deviations", path, None, save=True)
+    assert [problem_text(one) for one in found.problems] == []
+    assert (len(found.entries), found.unread) == (len(before), [])
+    state, deadline = ([field.key for field in fields].index(key) for key in ("state", "deadline"))
+    for row in before:
+        row[state] = BY_ACTIONS.get(row[state], row[state])
+    after = _deviations(database)
+    assert sorted(map(str, after)) == sorted(map(str, before))
+    assert any(row[deadline] for row in after)
+    database.close()
+
+
+def test_documents_come_back_as_they_were_exported(demo_file: Path, tmp_path: Path) -> None:
+    database = open_file(demo_file, by="test")
+    before, fields = _documents(database), documents.DOCUMENT.fields
+    units = [field.key for field in fields].index("units")
+    path = tmp_path / "Dokumenter.xlsx"
+    write_table(path, "Dokumenter", [field.title for field in fields], before)
+    database.close()
+    _emptied(demo_file, "document_reading", "document_unit", "document_version", "document")
+    database = open_file(demo_file, by="test")
+    several = [place for place, row in enumerate(before) if str(row[units])[0].isdigit()]  # not said which
+    found = import_register(database, "documents", path, None, save=True)
+    assert {(one.row - 2, one.column) for one in found.problems} == {(place, "Gjelder for") for place in several}
+    how = tmp_path / "uten.json"
+    how.write_text(json.dumps({"leave_out": [place + 2 for place in several]}), encoding="utf-8")
+    found = import_register(database, "documents", path, how, save=True)
+    assert [problem_text(one) for one in found.problems] == []
+    before = [row for place, row in enumerate(before) if place not in several]
+    carried = [
+        place for place, field in enumerate(fields)
+        if field.key in {"title", "kind", "number", "version", "review_on", "valid_from", "text", "standing", "units"}
+    ]  # fmt: skip
+
+    def seen(rows: list[list[Any]]) -> list[list[str]]:
+        return sorted([str(row[place]) for place in carried] for row in rows)
+
+    assert seen(_documents(database)) == seen(before)
+    database.close()
+
+
+def test_risks_are_exported_without_how_they_were_judged_and_are_refused(demo_database: Database, tmp_path) -> None:
+    path, fields = tmp_path / "Risiko.xlsx", risks.RISK.fields
+    today = demo_database.today()
+    with demo_database.look() as look:
+        rows = risk_rows.read(look, today)
+    write_table(path, "Risiko", [field.title for field in fields],
+                [[field.exported(row) for field in fields] for row in rows])  # fmt: skip
+    found = import_register(demo_database, "risks", path, None, save=True)
+    assert {one.column for one in found.problems} >= {"Sannsynlighet"}
+    assert len(found.wrong_rows) == len(rows)
+
+
+# What a cell can hold, with what Excel and CSV stumble over; blanks around a text are not kept.
+LETTERS = st.sampled_from([*"aæøåÆØÅé –«»=+-@'\";,\t0", "\n", "\u00a0", "€"])
+TEXTS = st.text(LETTERS, max_size=80).map(str.strip)
+
+
+def _written(path: Path, texts: list[str]) -> None:
+    head = ["Tittel", "Enhet", "Dato", "Kategori", "Beskrivelse"]
+    rows = [["Fall", "RE02", "01.02.2007", "HMS", text] for text in texts]
+    if path.suffix == ".xlsx":
+        write_table(path, "Avvik", head, rows)
+        return
+    with path.open("w", encoding="cp1252" if path.stem == "windows" else "utf-8", newline="") as file:
+        csv.writer(file, delimiter=";").writerows([head, *rows])
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv", "windows.csv"])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=st.lists(TEXTS, min_size=1, max_size=4))
+def test_texts_come_in_as_they_went_out(demo_database: Database, name: str, texts: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        _written(path, texts)
+        found = prepare(demo_database, RegisterKind.DEVIATIONS, open_source(path), Columns())
+    assert found.problems == []
+    assert [entry.values["description"] for entry in found.entries] == texts
