@@ -97,13 +97,18 @@ class _Counts(Heading):
         self._counts = Counter(row.standing for row in found)
 
     def draw(self) -> None:
-        """Draw the counts from the right: those over the deadline stand first."""
+        """Draw the counts at the right: those over the deadline stand first, and are read first."""
         super().draw()
-        edge = self.width
-        for standing, status in reversed(ACTIONS.items()):
-            if self._counts[standing] and standing is not Standing.DROPPED:
-                text = _counted(standing, self._counts[standing])
-                font = paper.SEMIBOLD if status in paper.HEAVY else paper.REGULAR
-                edge -= paper.text_width(text, font, 9) + 9 * 0.85 + 4
-                draw_status(self.canv, status, edge, 4, 9, text)
-                edge -= COUNT_GAP
+        there = [
+            (status, _counted(each, self._counts[each]))
+            for each, status in ACTIONS.items()
+            if self._counts[each] and each is not Standing.DROPPED
+        ]
+        widths = [
+            paper.text_width(text, paper.SEMIBOLD if status in paper.HEAVY else paper.REGULAR, 9) + 9 * 0.85 + 4
+            for status, text in there
+        ]
+        x = self.width - sum(widths) - COUNT_GAP * (len(widths) - 1)
+        for (status, text), wide in zip(there, widths, strict=True):
+            draw_status(self.canv, status, x, 4, 9, text, ends=" ")
+            x += wide + COUNT_GAP

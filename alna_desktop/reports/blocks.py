@@ -58,12 +58,23 @@ def height(parts: Sequence[Flowable]) -> float:
     return total
 
 
-def chart(heading: str, sub: str, figure: Drawing, source: str, status: LineView | None = None) -> list[Flowable]:
-    """A chart between its finding and its source; the status stands at the right of the finding."""
+def chart(
+    heading: str, sub: str, figure: Drawing, source: str, status: LineView | None = None, spoken: str = ""
+) -> list[Flowable]:
+    """A chart between its finding and its source; the status stands at the right of the finding.
+
+    `spoken` are its figures, for whoever has the page read aloud.
+    """
     width = float(figure.get_size_inches()[0] * 72)
     top: list[Flowable] = [Rule(), paper.para(heading, paper.H2) if status is None else _Judged(heading, status)]
     end = [Spacer(1, 4), paper.para(source, paper.SOURCE)] if source else []
-    return [*top, paper.para(sub, paper.SUB), Spacer(1, 6), _Wide(figure, f"{heading}. {sub}", width), *end]
+    return [
+        *top,
+        paper.para(sub, paper.SUB),
+        Spacer(1, 6),
+        _Wide(figure, f"{heading}. {sub}. {spoken}".rstrip(". ") + ".", width),
+        *end,
+    ]
 
 
 class _Wide(Chart):
@@ -109,7 +120,7 @@ class _Judged(Heading):
         score = "" if line.score is None else _("score %(score)s of 10") % {"score": format_number(line.score, 1)}
         font = paper.SEMIBOLD if line.status in paper.HEAVY else paper.REGULAR
         width = 11.65 + paper.text_width(line.status.word, font, 9) + 6 + paper.text_width(score, paper.REGULAR, 9)
-        end = draw_status(canvas, line.status, self.width - width, 4, 9)
+        end = draw_status(canvas, line.status, self.width - width, 4, 9, ends=" ")
         canvas.setFillColor(paper.SECONDARY)
         canvas.setFont(paper.REGULAR, 9)
         canvas.drawString(end + 6, 4, score)

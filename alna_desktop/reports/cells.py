@@ -215,8 +215,8 @@ class Spark(Cell):
             self.canv.circle(*at(len(self._line.history) - 1, points[-1][1]), 1.7, stroke=1, fill=0)
 
     def spoken(self) -> str:
-        """«2007: 10,35 %; 2008: 10,06 %»."""
-        return "; ".join(f"{past.period.year}: {past.text}" for past in self._line.history) or EN_DASH
+        """«2007: 10,35 %; 2008: ikke målt»."""
+        return spoken_years(self._line) or EN_DASH
 
     def _nothing(self, left: float, right: float) -> None:
         self.canv.setDash([1.5, 2])
@@ -236,6 +236,12 @@ class Spark(Cell):
         self.canv.setStrokeColor(paper.GOAL)
         self.canv.setLineWidth(0.5)
         self.canv.line(left, edge, right, edge)
+
+
+def spoken_years(line: LineView) -> str:
+    """The years of a line in words: «2007: 10,35 %; 2008: ikke målt»."""
+    texts = (_("not measured") if past.text == EN_DASH else past.text for past in line.history)
+    return "; ".join(f"{past.period.year}: {text}" for past, text in zip(line.history, texts, strict=True))
 
 
 def _points(history: list[Reading]) -> list[tuple[int, float]]:

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from alna_desktop.dates import format_date
 from alna_desktop.i18n import _, capitalised, ngettext
 from alna_desktop.models.status import Status
 from alna_desktop.reports import paper
-from alna_desktop.reports.blocks import after, title
+from alna_desktop.reports.blocks import after, height, title
 from alna_desktop.reports.cells import PEN_ROW, Cell, PenLine, StatusCell
 from alna_desktop.reports.document import rule
 from alna_desktop.reports.findings import count_word, overdue
@@ -25,8 +25,13 @@ def build(data: PackData) -> list[Flowable]:
     found += _tasks(data) if data.tasks else [paper.para(_("Nothing was due in the period."), paper.BODY)]
     if data.agreement is not None:
         found += [Spacer(1, 4), paper.para(agreement_words(data.agreement), paper.SOURCE)]
-    found += [together(*_decisions(), gap=18), *after(18, [_Notes()])]
-    return found if data.unit.is_district else [*found, *after(18, [_Signatures()])]
+    decisions = _decisions()
+    if data.unit.is_district:
+        return [*found, together(*decisions, gap=18), *after(18, [_Notes()])]
+    # What is signed stands over the signatures, never on the page before them.
+    signed = _Signatures.height + 18
+    found += [CondPageBreak(height(decisions) + signed + 2 * 18 + 1), together(*decisions, gap=18)]
+    return [*found, *after(18, [_Notes(signed)]), *after(18, [_Signatures()])]
 
 
 def _tasks(data: PackData) -> list[Flowable]:
@@ -112,14 +117,16 @@ class _Notes(Cell):
 
     role = ""  # its heading is read by itself
 
-    def __init__(self) -> None:
+    def __init__(self, leave: float = 0.0) -> None:
+        """`leave` is the room that must be left under it, in points."""
         super().__init__()
+        self._leave = leave
         self._parts: list[Flowable] = [paper.para(_("Notes"), paper.H2), *(PenLine() for _line in range(NOTES))]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """All of it, or nothing."""
         needed = sum(float(part.wrap(width, height)[1]) for part in self._parts)
-        self.width, self.height = width, needed if needed <= height else 0.0
+        self.width, self.height = width, needed if needed + self._leave <= height else 0.0
         return width, self.height
 
     def draw(self) -> None:

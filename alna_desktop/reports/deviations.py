@@ -30,7 +30,7 @@ def build(data: PackData, kicker: str = "") -> list[Flowable]:
 
 def _months(found: Statistics) -> list[Flowable]:
     heading, sub = findings.months_title(found), months_sub(found)
-    figure = Chart(deviation_months.months(found, paper.WIDTH, PAPER), f"{heading}. {sub}")
+    figure = Chart(deviation_months.months(found, paper.WIDTH, PAPER), f"{heading}. {sub}. {_spoken(found)}.")
     figure.hAlign = "LEFT"
     return [
         paper.para(heading, paper.H2),
@@ -38,6 +38,15 @@ def _months(found: Statistics) -> list[Flowable]:
         Spacer(1, 4),
         figure,
     ]
+
+
+def _spoken(found: Statistics) -> str:
+    return "; ".join(_counted(each.word, found.before[each], found.now[each]) for each in found.now)
+
+
+def _counted(name: str, before: int, now: int) -> str:
+    """«HMS: 5, før 0», as it is read aloud."""
+    return _("%(name)s: %(now)d, before %(before)d") % {"name": name, "now": now, "before": before}
 
 
 def months_sub(found: Statistics) -> str:
@@ -54,7 +63,13 @@ def halves(found: Statistics) -> list[Flowable]:
     sub = _("Deviations with the same cause: ○ %(before)s ● %(now)s") % {"before": before, "now": found.period.label()}
     figure = deviation_causes.causes(found.causes, half, PAPER)
     causes: list[Flowable] = (
-        chart(findings.causes_title(found), sub, figure, "")
+        chart(
+            findings.causes_title(found),
+            sub,
+            figure,
+            "",
+            spoken="; ".join(_counted(findings.cause_name(cause), cause.before, cause.now) for cause in found.causes),
+        )
         if found.causes
         else [Rule(), paper.para(findings.causes_title(found), paper.H2)]
     )

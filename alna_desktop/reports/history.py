@@ -8,7 +8,7 @@ from alna_desktop.i18n import _, capitalised, ngettext
 from alna_desktop.models import Origin
 from alna_desktop.reports import paper
 from alna_desktop.reports.blocks import chart, source_line, title
-from alna_desktop.reports.cells import Figures
+from alna_desktop.reports.cells import Figures, spoken_years
 from alna_desktop.reports.findings import count_word, latest_title
 from alna_desktop.reports.tables import Head, columns, ruled, together
 from alna_desktop.services.packs import PackData
@@ -72,6 +72,7 @@ def _charts(data: PackData) -> list[Flowable]:
         chart(
             latest_title(line), line.indicator.method,
             history_chart(line, paper.HALF, CHART_HEIGHT, PAPER), source_line(line, line.history),
+            spoken=spoken_years(line),
         )
         for line in lines
     ]  # fmt: skip

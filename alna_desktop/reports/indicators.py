@@ -17,7 +17,7 @@ from alna_desktop.models.status import Status
 from alna_desktop.numbers import format_number, rounded
 from alna_desktop.reports import paper
 from alna_desktop.reports.blocks import Heading, after, chart, source_line, title
-from alna_desktop.reports.cells import Figures, PenLine, change_cell
+from alna_desktop.reports.cells import Figures, PenLine, change_cell, spoken_years
 from alna_desktop.reports.document import Start
 from alna_desktop.reports.findings import behaviour_title, change_sentence, count_word, indicator_title, years_title
 from alna_desktop.reports.readers import TableReader
@@ -33,6 +33,7 @@ MOST_ROWS = 12
 ROW, DENSE_ROW = 14.2, 9.6
 MONTHS_HEIGHT, DENSE_MONTHS_HEIGHT = 190.0, 156.0
 PEN_LINES = 2
+SPOKEN = 13  # months that are read aloud: a year, and the same month the year before
 
 
 def build(data: PackData) -> list[Flowable]:
@@ -69,7 +70,10 @@ def _months(view: IndicatorView, is_example: bool) -> list[Flowable]:
         source += " " + _("All figures are example data.")
     source += " " + _("Natural limits: mean ±\u00a02.66\u00a0×\u00a0mean change from month to month (XmR).")
     sub = _("%(name)s per month%(unit)s") % {"name": line.indicator.name, "unit": _unit(line)}
-    return chart(behaviour_title(view), sub, figure, source, line)
+    spoken = "; ".join(
+        f"{point.period.label()} {format_number(point.value)}" for point in points[-SPOKEN:] if point.value is not None
+    )
+    return chart(behaviour_title(view), sub, figure, source, line, spoken)
 
 
 def _years(line: LineView, width: float, height: float, *, brief: bool = False) -> list[Flowable]:
@@ -77,7 +81,8 @@ def _years(line: LineView, width: float, height: float, *, brief: bool = False) 
     span = {"first": line.history[0].period.year, "last": line.history[-1].period.year}
     heading = years_title(line.history) or _("The years %(first)d–%(last)d") % span
     sub = _("%(name)s%(unit)s") % {"name": line.indicator.short_name, "unit": _unit(line)}
-    return chart(heading, sub, figure, source_line(line, line.history), None if brief else line)
+    source = source_line(line, line.history)
+    return chart(heading, sub, figure, source, None if brief else line, spoken_years(line))
 
 
 def _unit(line: LineView) -> str:
@@ -101,7 +106,10 @@ def _units(view: IndicatorView) -> list[Flowable]:
     source = ngettext("Coverage: %(n)d of %(total)d unit.", "Coverage: %(n)d of %(total)d units.", len(same)) % facts
     sub = f"{_when(line.reading)}{_unit(line)}"
     sub = capitalised(sub) if unit.is_district else f"{unit.service_area}, {sub}"
-    return chart(_rank(view, same), sub, figure, source)
+    values = [(_("The district"), view.district.text)]
+    values += [(each.unit.name, each.status.word if each.reading.value is None else each.reading.text) for each in same]
+    spoken = "; ".join(f"{name}: {text}" for name, text in values)
+    return chart(_rank(view, same), sub, figure, source, spoken=spoken)
 
 
 def _when(reading: Reading) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from alna_desktop import i18n
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.models import DeviationCategory
 from alna_desktop.models.deviation_rules import Grade
@@ -36,11 +37,13 @@ def repeated(found: Statistics) -> CauseCount | None:
 
 
 def lead(found: Statistics) -> str:
-    """«47 avvik, 8 flere enn året før. 3 er alvorlige, 12 middels og 32 mindre alvorlige.»"""
+    """«47 avvik, 8 flere enn året før. 3 alvorlige, 12 middels og 32 mindre alvorlige.»"""
     count = ngettext("%(n)d deviation", "%(n)d deviations", found.total) % {"n": found.total}
     change = found.total - found.total_before
     facts = {"count": count, "n": abs(change)}
-    if not found.compares:
+    if not found.is_over:
+        first = _("%(count)s so far: the period is not over.") % facts
+    elif not found.compares:
         first = _("%(count)s. There was no register the year before.") % facts
     elif change > 0:
         first = _("%(count)s, %(n)d more than the year before.") % facts
@@ -56,10 +59,17 @@ def lead(found: Statistics) -> str:
 
 
 def _graded(grades: Mapping[str, int]) -> str:
-    severe = ngettext("%(n)d is severe", "%(n)d are severe", grades["red"]) % {"n": grades["red"]}
-    less = ngettext("%(n)d less severe", "%(n)d less severe", grades["green"]) % {"n": grades["green"]}
-    facts = {"severe": severe, "yellow": grades["yellow"], "less": less}
-    return _("%(severe)s, %(yellow)d of medium severity and %(less)s.") % facts
+    """«3 alvorlige, 6 middels og 5 mindre alvorlige.»; those that there are none of are left out."""
+    from babel.lists import format_list
+
+    red, yellow, green = (grades[grade.value] for grade in (Grade.RED, Grade.YELLOW, Grade.GREEN))
+    parts = [
+        ngettext("%(n)d severe", "%(n)d severe", red) % {"n": red} if red else "",
+        _("%(n)d of medium severity") % {"n": yellow} if yellow else "",
+        ngettext("%(n)d less severe", "%(n)d less severe", green) % {"n": green} if green else "",
+    ]
+    there = [part for part in parts if part]
+    return format_list(there, locale=i18n.locale()) + "." if there else ""
 
 
 def months_title(found: Statistics) -> str:

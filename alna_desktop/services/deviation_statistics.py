@@ -108,9 +108,14 @@ class Statistics:
         return sum(self.before.values())
 
     @property
+    def is_over(self) -> bool:
+        """Whether the period is, so that its sum is all of it."""
+        return self.period.end < self.today
+
+    @property
     def compares(self) -> bool:
-        """Whether the register was there the year before, so that its sum says something."""
-        return self.began is not None and self.began.replace(day=1) <= self.period.last_year().start
+        """Whether the period is over and the register was there the year before, so that its sum says something."""
+        return self.is_over and self.began is not None and self.began.replace(day=1) <= self.period.last_year().start
 
     @property
     def silent(self) -> list[UnitCount]:

@@ -222,3 +222,12 @@ def test_the_pack_in_english(gathered: Gathered, written: Written) -> None:
     assert "Dialogue meeting tertial 1 2009" in pack.texts[0]
     assert "Key figures" in pack.texts[1]
     assert f"Page 2 of {pack.page_count}" in pack.texts[1]
+
+
+def test_signatures_never_stand_alone_on_a_page(gathered: Gathered, written: Written) -> None:
+    data = gathered("RE02")
+    for count in range(8, 20):
+        tasks = [replace(data.tasks[0], name=f"Leveranse {number}") for number in range(count)]
+        pack = written(replace(data, tasks=tasks, indicators=[], actions=[]))
+        (page,) = [text for text in pack.texts if "dato og underskrift" in text]
+        assert "Nye tiltak og vedtak" in page, count

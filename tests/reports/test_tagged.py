@@ -107,6 +107,19 @@ def test_each_section_begins_with_a_finding_and_charts_say_what_one_sees(every_p
     assert any("2007: " in text and "2008: " in text for text in said)  # a curve of the scorecard, year by year
 
 
+def test_a_chart_is_read_aloud_with_its_figures(every_pack, gathered):
+    data = gathered("RE02")
+    with pikepdf.open(every_pack["RE02"].path) as pdf:
+        said = [str(each.Alt).replace("\u00a0", " ") for each in walk(pdf.Root.StructTreeRoot.K) if each.S == "/Figure"]
+    sickness = next(view for view in data.indicators if view.months)
+    compared = next(text for text in said if text.startswith("Nest høyest av sju enheter"))
+    assert f"Bydelen: {sickness.district.text}".replace("\u00a0", " ") in compared
+    assert compared.count("%") == 8  # the seven units and the district
+    assert any("april 2009 " in text and text.startswith("Nivået") for text in said)
+    assert any("HMS: 5, før 0" in text for text in said)
+    assert not any(": –" in text for text in said)
+
+
 def test_links_lead_where_they_say(every_pack):
     with pikepdf.open(every_pack["RE02"].path) as pdf:
         links = [note for page in pdf.pages for note in page.get("/Annots", [])]

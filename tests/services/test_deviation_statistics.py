@@ -74,6 +74,19 @@ def test_months_categories_and_the_year_before(database: Database, district: tup
     assert found.compares is False
 
 
+def test_a_period_that_is_not_over_is_not_compared_with_a_whole_one(
+    database: Database, district: tuple[UUID, UUID, UUID]
+) -> None:
+    _whole, unit, _silent = district
+    for day in (date(2007, 3, 1), date(2008, 6, 1), date(2008, 7, 1), date(2009, 5, 2)):
+        put(database, unit, day)
+    running, over = read(database, unit, Period.parse("2009-T2")), read(database, unit)
+    assert (running.is_over, running.compares, over.is_over, over.compares) == (False, False, True, True)
+    assert findings.heading(running) == "1 avvik er meldt"
+    assert findings.lead(running).startswith("1 avvik hittil: Perioden er ikke over.")
+    assert "året før" in findings.lead(over)
+
+
 def test_rejected_ones_are_not_counted(database: Database, district: tuple[UUID, UUID, UUID]) -> None:
     made = put(database, district[1], date(2009, 4, 2))
     deviations.reject(database, made, "Meldt to ganger")
