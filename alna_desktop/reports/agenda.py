@@ -61,7 +61,7 @@ def source(found: Agenda) -> str:
 def _facts(meeting: MeetingRow) -> list[Flowable]:
     day = capitalised(format_long(meeting.held_on, weekday=True))
     when = _("%(day)s at %(hours)s") % {"day": day, "hours": meeting.hours} if meeting.hours else day
-    return [*_fact(_("When"), [when]), *(_fact(_("Place"), [meeting.place]) if meeting.place else [])]
+    return [*_fact(_("Day and time"), [when]), *(_fact(_("Place"), [meeting.place]) if meeting.place else [])]
 
 
 def _people(meeting: MeetingRow) -> list[Flowable]:

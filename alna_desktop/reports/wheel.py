@@ -51,7 +51,7 @@ def _next(items: Sequence[Item]) -> Flowable:
         [
             paper.para(item.name, paper.CELL),
             paper.para(item.first.responsible, paper.CELL_SECONDARY),
-            paper.para(format_date(item.overdue_since or item.due), paper.CELL),
+            paper.para(format_date(item.deadline), paper.CELL),
             StatusCell(WHEEL[item.progress], "", item.status[:1].lower() + item.status[1:]),
         ]
         for item in items

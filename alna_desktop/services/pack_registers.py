@@ -166,7 +166,7 @@ def wheel(data: PackData) -> list[FigureTable]:
     """The activities of the year's wheel."""
     head = (_("Activity"), _("Responsible"), _("Due"), _("Status"))
     rows: list[Row] = [
-        (item.name, item.first.responsible, item.due, Judged(WHEEL[item.progress], item.status))
+        (item.name, item.first.responsible, item.deadline, Judged(WHEEL[item.progress], item.status))
         for item in data.wheel.items
     ]
     return [FigureTable("wheel", _("Annual wheel"), head, rows, ("wheel",))]

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from alna_desktop.i18n import _
 from alna_desktop.models.pack_kinds import PackKind, PackPart
+from alna_desktop.models.status import Status
 from alna_desktop.services import pack_registers
 from alna_desktop.services.pack_figures import Amount, Cell, FigureTable, Goal, Judged, Row
 from alna_desktop.services.pack_narrowing import allowed, narrowed
@@ -36,7 +37,8 @@ def _scorecard(data: PackData) -> list[FigureTable]:
     rows: list[Row] = [
         (
             line.indicator.name, line.focus_area, line.factor, Goal(line.limits, line.indicator.measure), line.reading,
-            Judged(line.status, line.status.word), line.reason,
+            Judged(line.status, line.status.word),
+            "" if line.status is Status.NO_TARGET else line.reason,  # the status says it
             line.change.text(line.reading) if line.change else None, line.reading.measured_text,
         )
         for line in data.scorecard.lines

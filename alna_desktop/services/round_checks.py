@@ -58,7 +58,7 @@ def _overlooked(
     elif not is_working_day(slot.held_on):
         yield _("weekend"), _("This is a weekend")
     if wrong(slot):
-        yield _("hours"), wrong(slot).rstrip(".")
+        yield _("hours of the day"), wrong(slot).rstrip(".")
     for other in slots:
         if other is not slot and _meet(slot, other.held_on, other.starts_at, other.ends_at):
             if _same_room(slot, other.place):

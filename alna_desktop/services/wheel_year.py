@@ -125,6 +125,11 @@ class Item:
         return min((task.due for task in self.left if task.due < self.today), default=None)
 
     @property
+    def deadline(self) -> date:
+        """The day that counts: the oldest one that was not kept, or else the one that comes."""
+        return self.overdue_since or self.due
+
+    @property
     def progress(self) -> Progress:
         """How it stands."""
         if not self.left:

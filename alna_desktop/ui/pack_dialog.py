@@ -36,6 +36,7 @@ class PackDialog(FolderDialog):
         self.annex = kit.CheckBox(_("Excel annex with the figures of each pack"))
         self.annex.setChecked(shell.settings.value(ANNEX, False, bool) is True)
         self.more.addWidget(self.annex)
+        QWidget.setTabOrder(self.own_unit, self.annex)
 
 
 def make(shell: Shell, parent: QWidget) -> None:

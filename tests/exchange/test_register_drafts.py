@@ -284,7 +284,7 @@ def test_a_unit_that_is_left_out_takes_its_rows_with_it(demo_database: Database,
     words = {**register_files.WORDS, "unit_id": {"Furuset sykehj.": "RE02", "Sosial": ""}}
     draft.how = replace(draft.how, words=words)
     draft.check()
-    assert (draft.count, draft.reason, draft.said(5)) == (2, "", "utelatt")
+    assert (draft.count, draft.reason, draft.said(5)) == (2, "", "ikke med")
 
 
 def test_a_sheet_without_rows_says_so(demo_database: Database, tmp_path: Path) -> None:

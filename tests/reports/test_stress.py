@@ -87,7 +87,7 @@ def test_long_names_of_indicators_leave_the_summary_on_one_page(
 
     pack = written(lines(gathered("RE04"), longer))
     inside(pack)
-    assert dict(pack.contents())["Målekart"] == 3
+    assert dict(pack.contents())["Saker til møtet"] == 3
 
 
 def test_forty_risks_beside_many_deviations(

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QDialog
 
 import alna_desktop.ui
 from alna_desktop.exchange.drafts import Draft
-from alna_desktop.exchange.sources import open_source
+from alna_desktop.exchange.register_drafts import RegisterDraft
+from alna_desktop.exchange.sources import Source, open_source
 from alna_desktop.fields import actions as action_fields
 from alna_desktop.fields import deviations as deviation_fields
 from alna_desktop.fields import documents as document_fields
@@ -54,6 +55,7 @@ from alna_desktop.ui.pages.deviations.quick import QuickDialog
 from alna_desktop.ui.pages.deviations.texts_dialog import TextsDialog
 from alna_desktop.ui.pages.imports.names_dialog import NamesDialog
 from alna_desktop.ui.pages.imports.register_dialog import RegisterDialog
+from alna_desktop.ui.pages.imports.words_dialog import WordsDialog
 from alna_desktop.ui.pages.letters.frames_dialog import FramesDialog
 from alna_desktop.ui.pages.letters.issue_dialog import IssueDialog
 from alna_desktop.ui.pages.meetings.agenda_dialog import AgendaDialog
@@ -153,7 +155,18 @@ def names(window: MainWindow) -> QDialog:
 def register(window: MainWindow) -> QDialog:
     text = "Hendelse;Dato;Enhet\nFall på bad;01.02.2007;Furuset sykehjem\nFeil medisin;i går;RE99\n"
     source = open_source(file_in(window, "avvik.csv", text))
-    return RegisterDialog(window, RegisterKind.DEVIATIONS, source, window.page)
+    return RegisterDialog(window, checked(window, source), window.page)
+
+
+def checked(window: MainWindow, source: Source) -> RegisterDraft:
+    draft = RegisterDraft(window.database, RegisterKind.DEVIATIONS, source)
+    draft.check()
+    return draft
+
+
+def words(window: MainWindow) -> QDialog:
+    text = "Hendelse;Dato;Enhet\nFall på bad;01.02.2007;Furuset sykehjem\nFeil medisin;02.02.2007;RE99\n"
+    return WordsDialog(checked(window, open_source(file_in(window, "ord.csv", text))), window.page)
 
 
 def review(window: MainWindow) -> QDialog:
@@ -214,6 +227,7 @@ DIALOGS: dict[type[QDialog], Factory] = {
     SourcesDialog: tracing,
     TextDialog: lambda window: TextDialog(None, window.page),
     TextsDialog: lambda window: TextsDialog(window.page, window.database),
+    WordsDialog: words,
     WorkDialog: working,
     WorkbookDialog: lambda window: WorkbookDialog(window, window.page),
 }

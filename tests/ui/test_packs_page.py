@@ -223,7 +223,7 @@ def test_packs_are_made_with_their_annexes_and_remembered(page, dialogs, qtbot, 
 def test_the_file_is_not_closed_under_the_work(page, dialogs, qtbot, problems, tmp_path):
     begin(page, qtbot, dialogs, tmp_path / "pakker", told=False)
     assert not page.may_close()
-    assert problems == ["Pakker lages. Vent til de er ferdige, eller avbryt."]
+    assert problems == ["Pakkene lages. Vent til de er ferdige, eller avbryt."]
     qtbot.mouseClick(page.making.cancel_button, Qt.MouseButton.LeftButton)
     page.hide()  # whoever is elsewhere is not stopped by a dialog
     wait(page, qtbot)

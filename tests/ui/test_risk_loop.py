@@ -15,6 +15,7 @@ from alna_desktop.ui.pages.risks.confirm_dialog import ConfirmDialog
 from alna_desktop.ui.pages.risks.page import RisksPage
 from alna_desktop.ui.pages.risks.scale_dialog import ScaleDialog
 from alna_desktop.ui.pages.today.tasks import TaskRow
+from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.lists import ITEM_ROLE
 
 LEFT = Qt.MouseButton.LeftButton
@@ -228,13 +229,14 @@ def test_a_risk_is_not_saved_before_the_user_has_decided(page, qtbot, dialogs):
     assert NUMBER not in risk(page.shell.database, "R3").description
 
 
-def test_nor_is_it_confirmed(page, qtbot, dialogs):
+def test_nor_is_it_confirmed(page, qtbot, dialogs, monkeypatch):
     said, before = [], risk(page.shell.database, "R3").confirmed
 
     def confirm(dialog):
         dialog.note.setText(NUMBER)
         dialogs.expect(QMessageBox, no(qtbot, said))
         dialog.do_button.click()
+        monkeypatch.setattr(kit, "ask_to_discard", lambda _parent: True)
         dialog.reject()
 
     dialogs.expect(ConfirmDialog, confirm)

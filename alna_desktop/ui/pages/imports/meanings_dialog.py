@@ -1,6 +1,7 @@
 """What words of a file mean here: a choice for each of them."""
 
 from collections.abc import Hashable, Iterable
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
@@ -66,9 +67,15 @@ class MeaningsDialog(QDialog, Generic[Key]):
         self._grid.addWidget(combo, row, 2)
         self.combos[key] = combo
 
-    def stretch(self) -> None:
-        """The rows stand at the top, when all are added."""
+    def finish(self) -> None:
+        """When all rows are added: they stand at the top, and Tab goes through them, and then along the foot."""
         self._grid.setRowStretch(self._grid.rowCount(), 1)
+        items = [self.foot.itemAt(at) for at in range(self.foot.count())]
+        foot = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        for before, after in pairwise([self, *self.combos.values(), *foot]):
+            QWidget.setTabOrder(before, after)
+        if self.combos:
+            next(iter(self.combos.values())).setFocus()
 
     def choose(self, key: Key, meaning: str | None) -> None:
         """Choose what a word means; it must be among its choices."""

@@ -43,7 +43,7 @@ class NamesDialog(MeaningsDialog[tuple[Role, str]]):
             for name, called in list(self._made(role).items())[:MOST]:
                 self._add(role, name, _("new"), called)
                 self.choose((role, name), NEW)
-        self.stretch()
+        self.finish()
 
     def _made(self, role: Role) -> dict[str, str]:
         """The names that the profile makes from this file, with what they will be called."""

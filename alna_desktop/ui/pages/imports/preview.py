@@ -1,7 +1,9 @@
 """What a draft gives: its rows under the choices of the columns, with counts, notes and problems."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from alna_desktop.exchange.shown import Shown
 from alna_desktop.i18n import _
@@ -81,6 +83,8 @@ class Preview(kit.Card):
             self._set_widths()
         self.table.setColumnWidth(CHECK, CHECK_WIDE if wrong else CHECK_WIDTH)
         self.roles.show_draft(draft)
+        for before, after in pairwise([self.names_link, *self.roles.combos]):  # made later than what they stand above
+            QWidget.setTabOrder(before, after)
 
     def _show_rows(self) -> None:
         self.model.show(self.draft, only_wrong=self.wrong_chip.isChecked())

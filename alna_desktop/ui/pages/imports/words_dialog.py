@@ -33,7 +33,7 @@ class WordsDialog(MeaningsDialog[tuple[str, str]]):
             out = _("Leave out the rows") if key == "unit_id" else _("As if it were empty")
             self.add((key, word), word, said % {"field": titles[key], "n": count},
                      [(out, LEAVE_OUT), *draft.meanings(key, word)])  # fmt: skip
-        self.stretch()
+        self.finish()
 
     def accept(self) -> None:
         """Put the answers in how the file is read; a word without one stays unknown."""
