@@ -1,6 +1,7 @@
 """The two kinds of trouble a person can do something about.
 
-Everything else that is raised is a bug of ours: it is logged and shown in the crash dialog.
+Everything else that is raised is a bug of ours: it is logged and shown in the crash dialog. `Closed` alone is no
+trouble.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,10 @@ class UserError(Exception):
 
     The message is one plain sentence or two in the user's language, already translated.
     """
+
+
+class Closed(Exception):
+    """The file was closed while something was looked for in it beside the window: nobody waits for it any more."""
 
 
 class Invalid(UserError):

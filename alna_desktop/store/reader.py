@@ -18,6 +18,7 @@ from uuid import UUID
 
 from sqlcipher3 import dbapi2
 
+from alna_desktop.errors import Closed
 from alna_desktop.periods import Period
 from alna_desktop.store import troubles
 from alna_desktop.store.driver import connect, prepare
@@ -38,12 +39,18 @@ class Reader:
     def __init__(self, path: Path, mode: str, *, network: bool) -> None:
         self._path, self._mode, self._network = path, mode, network
         self._connection: Any = None
+        self._closed = False
         self._taken = threading.Lock()
 
     @contextmanager
     def look(self) -> Iterator[Rows]:
-        """Everything read in the block is from one moment. Raises UserError where the disk does not play along."""
+        """Everything read in the block is from one moment.
+
+        Raises UserError where the disk does not play along, and Closed once the file is closed.
+        """
         with self._taken:
+            if self._closed:
+                raise Closed
             try:
                 connection = self._open()
                 connection.execute("BEGIN")
@@ -63,8 +70,9 @@ class Reader:
         return self._connection
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connection, when whoever reads through it has read; it is not opened again."""
         with self._taken:
+            self._closed = True
             if self._connection is not None:
                 self._connection.close()
                 self._connection = None

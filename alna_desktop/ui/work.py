@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from alna_desktop.errors import Closed
 from alna_desktop.i18n import _
 from alna_desktop.progress import Cancelled, Progress
 from alna_desktop.ui.widgets import kit
@@ -91,13 +92,15 @@ class WorkDialog(QDialog):
 class Aside(QObject):
     """Looks for something beside the window, one thing at a time, and tells only what was asked for last.
 
-    What is found is given to `then` in the window's thread; what the work raises is raised there.
+    What is found is given to `then` in the window's thread; what the work raises is raised there. Where the file is
+    closed meanwhile nothing is told. Whoever asks holds it without being its parent, since it must outlive the work,
+    and lets it drop what is asked when it goes itself.
     """
 
     _ended = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._asked: tuple[Work, Then] | None = None
         self._next: tuple[Work, Then] | None = None
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -136,10 +139,10 @@ class Aside(QObject):
         asked, self._asked = self._asked, None
         if self._next is not None:
             self._begin()
-        elif trouble is not None:
-            raise trouble
-        elif asked is not None:
+        elif trouble is None and asked is not None:
             asked[1](result)
+        elif trouble is not None and not isinstance(trouble, Closed):
+            raise trouble
 
 
 def run(parent: QWidget, title: str, work: Callable[[Progress], Result], *, patience: int = 0) -> Result | None:

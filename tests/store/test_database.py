@@ -13,7 +13,7 @@ from sqlalchemy import select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from alna_desktop import clock
-from alna_desktop.errors import UserError
+from alna_desktop.errors import Closed, UserError
 from alna_desktop.models import Organisation, Setting, SettingKey, Unit
 from alna_desktop.store.database import Database, create_file, open_file
 
@@ -141,6 +141,13 @@ def test_the_file_is_free_when_closed(tmp_path: Path) -> None:
     create_file(path).close()
     open_file(path).close()
     assert not Path(f"{path}-wal").exists()
+
+
+def test_nobody_reads_in_a_file_that_is_closed_nor_opens_it_again(tmp_path: Path) -> None:
+    database = create_file(tmp_path / "Alna.alna")
+    database.close()
+    with pytest.raises(Closed):
+        database.today()
 
 
 def test_reading_is_possible_while_another_has_it_open(database: Database) -> None:

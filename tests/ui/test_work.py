@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from alna_desktop.errors import UserError
+from alna_desktop.errors import Closed, UserError
 from alna_desktop.ui import work
-from alna_desktop.ui.work import WorkDialog
+from alna_desktop.ui.work import Aside, WorkDialog
 
 
 @pytest.fixture
@@ -86,3 +86,37 @@ def test_work_that_ends_at_once_leaves_no_dialog(parent, qapp):
     for _time in range(20):
         work.run(parent, "Arbeid", lambda _progress: None)
     assert not [dialog for dialog in parent.findChildren(WorkDialog) if dialog.isVisible()]
+
+
+def test_aside_tells_only_what_was_asked_for_last(qtbot):
+    aside, go_on, told = Aside(), threading.Event(), []
+    aside.ask(lambda: go_on.wait(10) and "first", told.append)
+    aside.ask(lambda: "second", told.append)
+    aside.ask(lambda: "third", told.append)
+    assert aside.is_busy
+    go_on.set()
+    qtbot.waitUntil(lambda: not aside.is_busy)
+    assert told == ["third"]
+
+
+def test_aside_tells_nothing_of_a_file_that_was_closed_nor_to_whoever_is_gone(qtbot):
+    aside, go_on, told = Aside(), threading.Event(), []
+
+    def closed():
+        raise Closed
+
+    aside.ask(closed, told.append)
+    qtbot.waitUntil(lambda: not aside.is_busy)
+    aside.ask(lambda: go_on.wait(10), told.append)
+    aside.drop()
+    go_on.set()
+    qtbot.waitUntil(lambda: not aside.is_busy)
+    assert told == []
+
+
+def test_aside_raises_trouble_in_the_windows_thread(qtbot):
+    aside = Aside()
+    with qtbot.captureExceptions() as raised:
+        aside.ask(lambda: 1 / 0, lambda _result: None)
+        qtbot.waitUntil(lambda: not aside.is_busy)
+    assert [kind for kind, *_more in raised] == [ZeroDivisionError]

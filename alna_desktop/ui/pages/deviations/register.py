@@ -90,6 +90,7 @@ class DeviationRegister(Register):
         source = Source(self.rows.schema, self.rows.first_rows, lambda *_given: UUID(int=0))
         self.deviation_table = DeviationTable(DeviationDelegate())
         super().__init__(shell, source, table=self.deviation_table, pane=pane, model=self.rows)
+        self.destroyed.connect(self._counter.drop)
         self.table.setAccessibleName(_("Deviations"))
         self.table.export_name = _("Deviations")
         self.filter_field.setPlaceholderText(_("Search in all years"))

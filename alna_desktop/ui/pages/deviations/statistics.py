@@ -58,6 +58,7 @@ class StatisticsView(QScrollArea):
         super().__init__()
         self._shell = shell
         self._counter = Aside()
+        self.destroyed.connect(self._counter.drop)
         self.found: Statistics | None = None
         self.cards = QWidget()
         self.lead = kit.Label("", 14, 400, "text2", wrap=True)

@@ -1,7 +1,6 @@
 """What words of a file mean here: a choice for each of them."""
 
 from collections.abc import Hashable, Iterable
-from itertools import pairwise
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
@@ -25,18 +24,18 @@ class MeaningsDialog(QDialog, Generic[Key]):
         self.ok_button = kit.button(_("Use these"), primary=True)
         self.cancel_button = kit.button(_("Cancel"))
         self.foot = QHBoxLayout()
-        self._grid = QGridLayout()
+        self._column, self._grid = QVBoxLayout(self), QGridLayout()
         self._build(title, text)
         self.ok_button.clicked.connect(self.accept)
         self.ok_button.setDefault(True)
         self.cancel_button.clicked.connect(self.reject)
 
     def _build(self, title: str, text: str) -> None:
-        layout, area, box = QVBoxLayout(self), QScrollArea(), QWidget()
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(12)
-        layout.addWidget(kit.Label(title, 16, 600))
-        layout.addWidget(kit.Label(text, 13, 400, "text2", wrap=True))
+        area, box = QScrollArea(), QWidget()
+        self._column.setContentsMargins(24, 20, 24, 20)
+        self._column.setSpacing(12)
+        self._column.addWidget(kit.Label(title, 16, 600))
+        self._column.addWidget(kit.Label(text, 13, 400, "text2", wrap=True))
         box.setLayout(self._grid)
         self._grid.setContentsMargins(0, 0, 8, 0)
         self._grid.setVerticalSpacing(4)
@@ -47,12 +46,11 @@ class MeaningsDialog(QDialog, Generic[Key]):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(box)
-        layout.addWidget(area, 1)
+        self._column.addWidget(area, 1)
         self.foot.setSpacing(16)
         self.foot.addStretch()
         self.foot.addWidget(self.cancel_button)
         self.foot.addWidget(self.ok_button)
-        layout.addLayout(self.foot)
 
     def add(self, key: Key, shown: str, said: str, choices: Iterable[tuple[str, str]]) -> None:
         """A word as it is `shown`, what is `said` of it, and what it can mean besides that it is left open."""
@@ -68,12 +66,9 @@ class MeaningsDialog(QDialog, Generic[Key]):
         self.combos[key] = combo
 
     def finish(self) -> None:
-        """When all rows are added: they stand at the top, and Tab goes through them, and then along the foot."""
+        """When all rows are added: they stand at the top, and the foot comes after them, for Tab too."""
         self._grid.setRowStretch(self._grid.rowCount(), 1)
-        items = [self.foot.itemAt(at) for at in range(self.foot.count())]
-        foot = [widget for item in items if item is not None and (widget := item.widget()) is not None]
-        for before, after in pairwise([self, *self.combos.values(), *foot]):
-            QWidget.setTabOrder(before, after)
+        self._column.addLayout(self.foot)
         if self.combos:
             next(iter(self.combos.values())).setFocus()
 
