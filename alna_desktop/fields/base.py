@@ -165,6 +165,15 @@ class Field:
 
 
 @dataclass(frozen=True)
+class TimeField(Field):
+    """A time of day, stored as 14:30 and written as 14.30."""
+
+    def show(self, value: Any) -> str:
+        """«14.30»."""
+        return str(value or "").replace(":", ".")
+
+
+@dataclass(frozen=True)
 class Section:
     """Fields that belong together; `label` is marked with N_ and stands above them in the form."""
 

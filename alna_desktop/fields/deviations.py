@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from alna_desktop.dates import days_between, format_date
-from alna_desktop.fields.base import Field, Kind, Option, Schema, Section
+from alna_desktop.fields.base import Field, Kind, Option, Schema, Section, TimeField
 from alna_desktop.i18n import N_, _, capitalised
 from alna_desktop.models import DeviationCategory, DeviationKind, Effect
 
@@ -81,15 +81,6 @@ class DeadlineField(Field):
     def is_numeric(self) -> bool:
         """Its column stands to the right."""
         return True
-
-
-@dataclass(frozen=True)
-class TimeField(Field):
-    """A time of day, stored as 14:30 and written as 14.30."""
-
-    def show(self, value: Any) -> str:
-        """«14.30»."""
-        return str(value or "").replace(":", ".")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The fields of a meeting, of a note of individual contact, and of what is asked when something is done with one."""
 
-from alna_desktop.fields.base import Field, Kind, Option, Schema, Section
+from alna_desktop.fields.base import Field, Kind, Option, Schema, Section, TimeField
 from alna_desktop.i18n import N_
 from alna_desktop.models.meeting_kinds import MEETING_WORDS
 
@@ -23,8 +23,8 @@ MEETING = Schema(
                 Field("title", N_("Title of the meeting"), width=0, help=N_("Empty: its kind, and its tertial.")),
                 Field("unit_id", N_("With"), Kind.REFERENCE, text_key="with_whom", width=170, shown=False),
                 Field("period", N_("About"), Kind.REFERENCE, text_key="about", width=100, shown=False),
-                Field("starts_at", N_("From"), longest=5, width=64, shown=False),
-                Field("ends_at", N_("To"), longest=5, width=64, shown=False),
+                TimeField("starts_at", N_("From"), longest=5, width=64, shown=False),
+                TimeField("ends_at", N_("To"), longest=5, width=64, shown=False),
                 Field("place", N_("Place"), width=140, shown=False),
                 Field("decided", N_("Decisions"), width=96, editable=False),
             ),
@@ -84,7 +84,7 @@ MOVE = Schema(
             "",
             (
                 Field("held_on", N_("New date"), Kind.DATE, required=True),
-                Field("starts_at", N_("From"), help=N_("Empty: at the same time of the day."), longest=5),
+                TimeField("starts_at", N_("From"), help=N_("Empty: at the same time of the day."), longest=5),
             ),
         ),
     ),
@@ -109,7 +109,7 @@ ROUND = Schema(
             (
                 Field("period", N_("After"), Kind.REFERENCE, required=True),
                 Field("first_day", N_("First day"), Kind.DATE, required=True),
-                Field("starts_at", N_("First meeting at"), required=True, longest=5),
+                TimeField("starts_at", N_("First meeting at"), required=True, longest=5),
                 Field("minutes", N_("Length, minutes"), Kind.WHOLE, required=True, least=1, most=480),
                 Field("pause", N_("Break, minutes"), Kind.WHOLE, required=True, least=0, most=480),
                 Field("a_day", N_("Meetings a day"), Kind.WHOLE, required=True, least=1, most=10),

@@ -1,7 +1,7 @@
 """The fields of notices to authorities: what the dialogs ask when one is started, sent or not needed."""
 
-from alna_desktop.fields.base import Field, Kind, Schema, Section
-from alna_desktop.fields.deviations import LONGEST_TEXT, TimeField
+from alna_desktop.fields.base import Field, Kind, Schema, Section, TimeField
+from alna_desktop.fields.deviations import LONGEST_TEXT
 from alna_desktop.i18n import N_
 
 
