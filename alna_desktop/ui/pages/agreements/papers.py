@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from alna_desktop import paths
 from alna_desktop.errors import UserError
@@ -21,7 +21,7 @@ class Question(QMessageBox):
     def __init__(self, parent: QWidget, title: str, text: str, choice: str, go: str) -> None:
         super().__init__(QMessageBox.Icon.NoIcon, title, title, parent=parent)
         self.setInformativeText(text)
-        self.choice = QCheckBox(choice)
+        self.choice = kit.CheckBox(choice)
         self.setCheckBox(self.choice)
         self.go_button = self.addButton(go, QMessageBox.ButtonRole.AcceptRole)
         self.addButton(QMessageBox.StandardButton.Cancel)

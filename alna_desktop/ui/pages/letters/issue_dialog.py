@@ -38,7 +38,8 @@ class IssueDialog(WritingDialog):
         self.order: Issue | None = None
         waiting = [row.unit.id for row in rows if row.standing is not Standing.ISSUED]
         one, count = QRadioButton(current.unit.name), {"n": len(waiting)}
-        rest = QRadioButton(ngettext("The %(n)d unit without", "All %(n)d units without", len(waiting)) % count)
+        without = ngettext("The %(n)d unit without", "All %(n)d units without", len(waiting)) % count
+        rest = QRadioButton(without if waiting else _("No unit is without"))
         everyone = QRadioButton(_("All %(n)d units; issued ones get a new version") % {"n": len(rows)})
         self.choices: dict[QRadioButton, list[UUID]] = {
             one: [current.unit.id], rest: waiting, everyone: [row.unit.id for row in rows],

@@ -26,7 +26,7 @@ class TextDialog(WritingDialog):
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(8)
         layout.addWidget(kit.Label(_("Page of own text"), 18, 600))
-        layout.addWidget(named(_("Title"), self.title))
+        layout.addWidget(named(_("Heading"), self.title))
         layout.addWidget(self.title)
         layout.addWidget(named(_("Text"), self.body))
         layout.addWidget(self.body, 1)
