@@ -94,7 +94,7 @@ def content(data: PackData, folder: Path) -> list[Part]:
         if part[0] == "chart":
             name = f"{data.unit.code}-{sum(each[0] == 'chart' for each in parts)}.svg"
             (folder / name).write_text(svg(part[1]), "utf-8")
-            part = ("chart", name, float(part[1].bbox.width), float(part[1].bbox.height))
+            part = ("chart", name, float(part[1].width), float(part[1].height))
         parts.append(part)
     return parts
 
@@ -120,8 +120,8 @@ def _cell(cell: Element, heard: _Listener) -> tuple[str, int]:
 
 def svg(drawing: Drawing) -> str:
     """A chart as one would write it by hand: its marks, with texts as texts."""
-    width, height = drawing.bbox.width, drawing.bbox.height
-    marks = "\n".join(_mark(mark, height) for mark in drawing.marks if isinstance(mark, Mark))
+    width, height = drawing.width, drawing.height
+    marks = "\n".join(_mark(mark, height) for mark in drawing.marks)
     size = f'width="{width:.1f}pt" height="{height:.1f}pt" viewBox="0 0 {width:.1f} {height:.1f}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="Source Sans 3">\n{marks}\n</svg>\n'
 
@@ -132,7 +132,7 @@ def _mark(mark: Mark, height: float) -> str:
         place = f'x="{mark.x:.2f}" y="{height - mark.y:.2f}" font-size="{mark.size}" font-weight="{mark.weight}"'
         return f'<text {place} fill="{mark.color}" text-anchor="{anchor}">{escape(mark.text)}</text>'
     if isinstance(mark, Block):
-        place = f'x="{mark.left:.2f}" y="{height - mark.bottom - mark.height:.2f}"'
+        place = f'x="{mark.x:.2f}" y="{height - mark.y - mark.height:.2f}"'
         return f'<rect {place} width="{mark.width:.2f}" height="{mark.height:.2f}" fill="{mark.fill}"/>'
     if isinstance(mark, Dot):
         place = f'cx="{mark.x:.2f}" cy="{height - mark.y:.2f}" r="{mark.radius:.2f}"'

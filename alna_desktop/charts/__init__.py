@@ -1,1 +1,1 @@
-"""Data to matplotlib figures, for screen and paper alike. Never pyplot; no import of matplotlib until one is drawn."""
+"""Data to drawings, for screen and paper alike. Screens show them by matplotlib (never pyplot), paper by reportlab."""

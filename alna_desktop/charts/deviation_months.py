@@ -71,7 +71,7 @@ def _head(plot: Plot, found: Statistics, inside: Sequence[int], unit: float) -> 
 
 def _ends(plot: Plot) -> tuple[float, float, float]:
     """The right edges of the three columns of sums."""
-    room = plot.figure.get_size_inches()[0] * 72 - plot.right
+    room = plot.figure.width - plot.right
     return plot.right + 0.38 * room, plot.right + 0.68 * room, plot.right + room
 
 
@@ -104,4 +104,4 @@ def _totals(plot: Plot, found: Statistics, inside: Sequence[int], unit: float) -
         count = EN_DASH if point.value is None else str(point.value)
         plot.text(plot.x(place), y, count, size=look.small + 0.5 * unit, weight=600, across="center")
     _sums(plot, y, found.total_before if found.compares else None, found.total, unit)
-    plot.line([(0, 0.5 * unit), (plot.figure.get_size_inches()[0] * 72, 0.5 * unit)], look.text, 0.8 * unit)
+    plot.line([(0, 0.5 * unit), (plot.figure.width, 0.5 * unit)], look.text, 0.8 * unit)

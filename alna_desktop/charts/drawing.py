@@ -1,22 +1,11 @@
-"""A matplotlib figure that keeps what is drawn on it as plain marks, in points.
+"""What a chart draws, as plain marks in points: a pack draws them straight onto its page.
 
-A pack draws the marks straight onto its page. matplotlib's own artists are made of them when a screen or a picture file
-asks for them: making and drawing those takes three times as long as drawing the marks.
+matplotlib's artists are made of them (`charts.artists`) when a screen or a picture file asks: making and drawing those
+takes three times as long as drawing the marks, and a pack's process would import matplotlib for nothing.
 """
 
 from collections.abc import Sequence
-from functools import cache
-from typing import Any, NamedTuple
-
-from matplotlib.artist import Artist
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Polygon, Rectangle
-from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
-
-from alna_desktop import paths
+from typing import NamedTuple
 
 # The share of a text that stands before its point.
 BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}
@@ -30,35 +19,6 @@ def font_name(weight: int) -> str:
     return f"SourceSans3-{_FILES[weight]}"
 
 
-@cache
-def font(weight: int, size: float) -> FontProperties:
-    """The program's own typeface, by file so that no system font is ever looked for."""
-    return FontProperties(fname=str(paths.resources() / "fonts" / f"{font_name(weight)}.ttf"), size=size)
-
-
-class Words(Text):
-    """A text on one line, set where it is asked for.
-
-    matplotlib's own `draw` lays out lines, boxes and rotation that we never have, and takes three times as long.
-    """
-
-    def draw(self, renderer: Any) -> None:
-        """Draw the text, aligned by its width."""
-        text, font, (x, y) = (
-            self.get_text(),
-            self.get_fontproperties(),
-            self.get_transform().transform(self.get_position()),
-        )
-        width, _height, _descent = renderer.get_text_width_height_descent(text, font, False)
-        x -= width * BEFORE[self.get_horizontalalignment()]
-        if renderer.flipy():
-            y = renderer.get_canvas_width_height()[1] - y
-        gc = renderer.new_gc()
-        gc.set_foreground(self.get_color())
-        renderer.draw_text(gc, x, y, text, font, 0.0, ismath=False, mtext=self)
-        gc.restore()
-
-
 class Stroke(NamedTuple):
     """A line through points."""
 
@@ -66,12 +26,6 @@ class Stroke(NamedTuple):
     color: str
     width: float
     dash: Dash = None
-
-    def artist(self) -> Artist:
-        """What matplotlib draws of it."""
-        xs, ys = zip(*self.points, strict=True)
-        style = _style(self.dash, self.width)
-        return Line2D(xs, ys, color=self.color, linewidth=self.width, linestyle=style, solid_joinstyle="round")
 
 
 class Shape(NamedTuple):
@@ -82,23 +36,15 @@ class Shape(NamedTuple):
     edge: str = "none"
     width: float = 0.0
 
-    def artist(self) -> Artist:
-        """What matplotlib draws of it."""
-        return Polygon(self.points, facecolor=self.fill, edgecolor=self.edge, linewidth=self.width)
-
 
 class Block(NamedTuple):
-    """A filled rectangle."""
+    """A filled rectangle; its lower left corner is at a point."""
 
-    left: float
-    bottom: float
+    x: float
+    y: float
     width: float
     height: float
     fill: str
-
-    def artist(self) -> Artist:
-        """What matplotlib draws of it."""
-        return Rectangle((self.left, self.bottom), self.width, self.height, facecolor=self.fill, edgecolor="none")
 
 
 class Dot(NamedTuple):
@@ -112,16 +58,12 @@ class Dot(NamedTuple):
     width: float = 0.0
     dash: Dash = None
 
-    def artist(self) -> Artist:
-        """What matplotlib draws of it."""
-        center, style = (self.x, self.y), _style(self.dash, self.width)
-        return Circle(
-            center, self.radius, facecolor=self.fill, edgecolor=self.edge, linewidth=self.width, linestyle=style
-        )
-
 
 class Word(NamedTuple):
-    """A text on one line, its baseline at a point; `across` is left, center or right."""
+    """A text on one line, its baseline at a point; `across` is left, center or right.
+
+    `angle` is what it is turned around its point, in degrees against the clock.
+    """
 
     x: float
     y: float
@@ -130,42 +72,26 @@ class Word(NamedTuple):
     weight: int
     color: str
     across: str
-
-    def artist(self) -> Artist:
-        """What matplotlib draws of it."""
-        face = font(self.weight, self.size)
-        return Words(self.x, self.y, self.text, color=self.color, fontproperties=face, ha=self.across, parse_math=False)
+    angle: float = 0.0
 
 
 Mark = Stroke | Shape | Block | Dot | Word
 
 
-def _style(dash: Dash, width: float) -> Any:
-    """A dash as matplotlib has it, in widths of the line."""
-    return (0, tuple(part / width for part in dash)) if dash else "-"
+def moved(mark: Mark, right: float, up: float) -> Mark:
+    """A mark so many points away."""
+    if isinstance(mark, Stroke | Shape):
+        return mark._replace(points=[(x + right, y + up) for x, y in mark.points])
+    return mark._replace(x=mark.x + right, y=mark.y + up)
 
 
-class Drawing(Figure):
-    """A figure of `width` × `height` points. What is drawn later lies on top."""
+class Drawing:
+    """A chart of `width` × `height` points. What is drawn later lies on top."""
 
     def __init__(self, width: float, height: float) -> None:
-        super().__init__(figsize=(width / 72, height / 72), dpi=72, facecolor="none")
-        self.points = Affine2D().scale(1 / 72) + self.dpi_scale_trans
-        self.marks: list[Mark | Artist] = []
-        self._made = 0  # marks that there are artists of
+        self.width, self.height = width, height
+        self.marks: list[Mark] = []
 
-    def add(self, mark: Mark | Artist) -> None:
-        """Draw a mark, or an artist of matplotlib's with its transform."""
+    def add(self, mark: Mark) -> None:
+        """Draw a mark."""
         self.marks.append(mark)
-
-    def get_children(self) -> list[Artist]:
-        """The artists, made as they are asked for."""
-        for order, mark in enumerate(self.marks[self._made :], self._made + 1):
-            artist = mark if isinstance(mark, Artist) else mark.artist()
-            if mark is not artist:
-                artist.set_transform(self.points)
-            artist.set_clip_on(False)
-            artist.set_zorder(order)
-            self.add_artist(artist, clip=False)
-        self._made = len(self.marks)
-        return super().get_children()

@@ -13,7 +13,8 @@ from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 
-from alna_desktop.charts.drawing import Drawing
+from alna_desktop.charts.artists import figure_of
+from alna_desktop.charts.drawing import Drawing, moved
 from alna_desktop.charts.labels import width_of
 from alna_desktop.charts.look import Look
 from alna_desktop.charts.plot import Plot
@@ -23,16 +24,14 @@ MARGIN, TITLE = 16.0, 15.0
 
 
 def framed(figure: Drawing, title: str, look: Look) -> Drawing:
-    """The figure with its title over it and a margin around; it must have been made by `charts`, in points."""
-    width, height = (float(side) for side in figure.get_size_inches() * 72)
-    lines = _wrapped(title, width)
+    """The figure with its title over it and a margin around; in the same look."""
+    lines = _wrapped(title, figure.width)
     over = 1.4 * TITLE * len(lines) + 8 if title else 0.0
-    whole = Plot(width + 2 * MARGIN, height + over + 2 * MARGIN, look, (0, 0, 0, 0), 1)
-    whole.figure.set_facecolor(look.surface)
-    drawn: list[Any] = [artist for artist in figure.get_children() if artist is not figure.patch]
-    for artist in sorted(drawn, key=lambda artist: artist.get_zorder()):
-        artist.remove()
-        whole.take(artist, MARGIN, MARGIN)
+    width, height = figure.width + 2 * MARGIN, figure.height + over + 2 * MARGIN
+    whole = Plot(width, height, look, (0, 0, 0, 0), 1)
+    whole.block(0, width, 0, height, look.surface)
+    for mark in figure.marks:
+        whole.figure.add(moved(mark, MARGIN, MARGIN))
     for place, line in enumerate(lines):
         whole.text(MARGIN, whole.height - MARGIN - TITLE - 1.4 * TITLE * place, line, size=TITLE, weight=600)
     return whole.figure
@@ -52,12 +51,12 @@ def _wrapped(title: str, width: float) -> list[str]:
 
 def as_png(figure: Drawing, title: str, words: str) -> bytes:
     """The figure as PNG."""
-    figure.set_dpi(72 * PIXELS)
+    drawn = figure_of(figure)
+    drawn.set_dpi(72 * PIXELS)
     out = BytesIO()
     with rc_context({"text.hinting": "no_hinting"}):
-        canvas: Any = FigureCanvasAgg(figure)
+        canvas: Any = FigureCanvasAgg(drawn)
         canvas.print_png(out, metadata={"Title": title, "Description": words})
-    figure.set_dpi(72)
     return out.getvalue()
 
 
@@ -66,7 +65,7 @@ def as_svg(figure: Drawing, title: str, words: str) -> bytes:
     out = BytesIO()
     facts = {"Title": title, "Description": words, "Date": None}
     with rc_context({"svg.fonttype": "path", "svg.hashsalt": "alna"}):
-        canvas: Any = FigureCanvasSVG(figure)
+        canvas: Any = FigureCanvasSVG(figure_of(figure))
         canvas.print_svg(out, metadata=facts)
     text = out.getvalue().decode("utf-8")
     # matplotlib writes the description as metadata only; screen readers read <desc>.

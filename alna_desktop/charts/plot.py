@@ -1,15 +1,12 @@
-"""A matplotlib figure to draw on in points, without axes.
+"""A drawing with a frame that values are mapped to.
 
-Axes with ticks and spines cost twenty times what these few artists do, and we place every label ourselves.
+matplotlib's axes with ticks and spines cost twenty times what these few marks do, and we place every label ourselves.
 """
 
 from collections.abc import Sequence
 from math import ceil, floor, log10
-from typing import Any
 
-from matplotlib.transforms import Affine2D
-
-from alna_desktop.charts.drawing import Block, Dot, Drawing, Mark, Shape, Stroke, Word
+from alna_desktop.charts.drawing import Block, Dot, Drawing, Mark, Point, Shape, Stroke, Word
 from alna_desktop.charts.look import Look
 from alna_desktop.charts.marks import MARKS
 from alna_desktop.models.status import Status
@@ -75,10 +72,14 @@ class Plot:
         """A filled rectangle."""
         self.figure.add(Block(left, bottom, right - left, top - bottom, color))
 
-    def diamond(self, x: float, y: float, radius: float, color: str) -> None:
-        """A filled square on its corner."""
+    def diamond(self, x: float, y: float, radius: float, color: str, edge: str = "none", width: float = 0.0) -> None:
+        """A filled square on its corner, with an edge where it has a width."""
         corners = [(x - radius, y), (x, y + radius), (x + radius, y), (x, y - radius)]
-        self.figure.add(Shape(corners, color))
+        self.polygon(corners, color, edge, width)
+
+    def polygon(self, corners: Sequence[Point], fill: str, edge: str = "none", width: float = 0.0) -> None:
+        """A filled polygon, with an edge where it has a width."""
+        self.figure.add(Shape(corners, fill, edge, width))
 
     def dot(self, x: float, y: float, radius: float, color: str, fill: str, width: float = 0.9) -> None:
         """A circle with an edge and a filling."""
@@ -103,14 +104,17 @@ class Plot:
 
     def text(
         self, x: float, y: float, text: str, *, size: float = 0, weight: int = 400, color: str = "",
-        across: str = "left", up: str = "baseline",
+        across: str = "left", up: str = "baseline", angle: float = 0,
     ) -> None:  # fmt: skip
-        """Text at a point; `across` is left, center or right, `up` baseline or center."""
+        """Text at a point; `across` is left, center or right, `up` baseline or center.
+
+        `angle` turns it around its point, in degrees against the clock.
+        """
         size = size or self.look.small
         color = color or self.look.text
         if up == "center":  # digits and capitals are 0.66 of the size high
             y -= 0.33 * size
-        self.figure.add(Word(x, y, text, size, weight, color, across))
+        self.figure.add(Word(x, y, text, size, weight, color, across, angle))
 
     def grid(self, values: Sequence[float], labels: Sequence[str]) -> None:
         """Lines at values with their labels to the left."""
@@ -126,11 +130,3 @@ class Plot:
                 across="right",
                 up="center",
             )
-
-    def take(self, artist: Any, right: float, up: float) -> None:
-        """Have an artist of matplotlib's, or what was drawn on another plot, moved by so many points."""
-        self._add(artist, Affine2D().translate(right, up) + self.figure.points)
-
-    def _add(self, artist: Any, places: Any = None) -> None:
-        artist.set_transform(places or self.figure.points)
-        self.figure.add(artist)

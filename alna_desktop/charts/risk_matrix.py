@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from matplotlib.patches import Polygon
-
 from alna_desktop.charts import risk_places as places
-from alna_desktop.charts.drawing import Drawing, Words, font
+from alna_desktop.charts.drawing import Drawing
 from alna_desktop.charts.look import Look
 from alna_desktop.charts.plot import Plot
 from alna_desktop.charts.risk_places import Arrow, Place, Trail
@@ -19,23 +17,6 @@ WIDTH = LEFT + STEPS * places.CELL_WIDTH + RIGHT
 HEIGHT = TOP + STEPS * places.CELL_HEIGHT + BELOW
 BETWEEN = 1.0  # white between cells
 NUMBERS, NAMES = 8.5, 8.0
-
-
-class Upright(Words):
-    """A text that is read from below."""
-
-    def draw(self, renderer: Any) -> None:
-        """Draw it turned a quarter to the left, centred on its point."""
-        text, words = self.get_text(), self.get_fontproperties()
-        x, y = self.get_transform().transform(self.get_position())
-        width, _height, _descent = renderer.get_text_width_height_descent(text, words, False)
-        y -= width / 2
-        if renderer.flipy():
-            y = renderer.get_canvas_width_height()[1] - y
-        gc = renderer.new_gc()
-        gc.set_foreground(self.get_color())
-        renderer.draw_text(gc, x, y, text, words, 90.0, ismath=False, mtext=self)
-        gc.restore()
 
 
 def matrix(scale: Scale, trails: Sequence[Trail], look: Look) -> Drawing:
@@ -52,8 +33,7 @@ def _strokes(plot: Plot, level: Level, left: float, top: float) -> None:
 def _mark(plot: Plot, phase: Phase, x: float, y: float, radius: float) -> None:
     ink, surface = plot.look.text, plot.look.surface
     if phase is Phase.AFTER:
-        corners = [(x - radius, y), (x, y + radius), (x + radius, y), (x, y - radius)]
-        plot.take(Polygon(corners, facecolor=surface, edgecolor=ink, linewidth=0.9), 0, 0)
+        plot.diamond(x, y, radius, surface, ink, 0.9)
     else:
         plot.dot(x, y, radius, ink, ink if phase is Phase.NOW else surface)
 
@@ -99,10 +79,9 @@ class _Matrix:
             plot.text(x + places.CELL_WIDTH / 2, plot.bottom - 8, str(step), **about)
             plot.text(plot.left - 7, y + places.CELL_HEIGHT / 2, str(step), **about)
         middle = (plot.left + plot.right) / 2
-        plot.text(middle, 3, _("Consequence"), size=NAMES, color=self._look.secondary, across="center")
-        words = Upright(8, (plot.bottom + plot.top) / 2, _("Probability"), color=self._look.secondary,
-                        fontproperties=font(400, NAMES), parse_math=False)  # fmt: skip
-        plot.take(words, 0, 0)
+        names: dict[str, Any] = {"size": NAMES, "color": self._look.secondary, "across": "center"}
+        plot.text(middle, 3, _("Consequence"), **names)
+        plot.text(8, (plot.bottom + plot.top) / 2, _("Probability"), angle=90, **names)
 
     def _arrow(self, arrow: Arrow) -> None:
         tail, head = arrow.tail, arrow.head
@@ -112,8 +91,7 @@ class _Matrix:
             self._plot.line([first, last], ink, places.DASHED, places.DASH)
             return
         self._plot.line([first, last], ink, places.SOLID)
-        corners = places.arrow_head(first, last, places.HEAD)
-        self._plot.take(Polygon(corners, facecolor=ink, edgecolor="none"), 0, 0)
+        self._plot.polygon(places.arrow_head(first, last, places.HEAD), ink)
 
     def _corner(self, right: int, up: int) -> tuple[float, float]:
         return self._plot.left + right * places.CELL_WIDTH, self._plot.bottom + up * places.CELL_HEIGHT

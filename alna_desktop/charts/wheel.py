@@ -1,15 +1,11 @@
 """The annual wheel on paper: the wheel of the screen, for a page of A4. The places are those of `wheel_places`."""
 
+from collections.abc import Callable
 from itertools import pairwise
-from math import cos, radians, sin
-from typing import Any
-
-from matplotlib.font_manager import get_font
-from matplotlib.patches import Polygon, Wedge
-from matplotlib.text import Text
+from math import ceil, cos, radians, sin
 
 from alna_desktop.charts import wheel_places as places
-from alna_desktop.charts.drawing import Drawing, font
+from alna_desktop.charts.drawing import Drawing
 from alna_desktop.charts.look import Look
 from alna_desktop.charts.plot import Plot
 from alna_desktop.charts.wheel_places import Arc
@@ -21,45 +17,14 @@ from alna_desktop.services.wheel_year import Progress, WheelYear
 SUNKEN, SOFT, LATE, RING = "#F1F3F6", "#DFE8F1", "#F7E3DB", "#8C98A6"
 NAMES, WORDS, CENTRE = 8.0, 7.5, 17.0  # points
 MARK, EDGE = 10.0, 3.0
+STEP = 1.5  # degrees between the points of an arc: at most 0.02 points beside the circle
+
+Width = Callable[[str, float, int], float]  # of a text, by its size and weight: all in points
 
 
-class Along(Text):
-    """Words along a circle, letter by letter, none on its head."""
-
-    def __init__(self, center: tuple[float, float], radius: float, middle: float, text: str, **more: Any) -> None:
-        super().__init__(0, 0, text, parse_math=False, **more)
-        self._center, self._radius, self._middle = center, radius, middle
-
-    def draw(self, renderer: Any) -> None:
-        """Each letter on its own place, as far from the first as the word has it."""
-        text, words = self.get_text(), self.get_fontproperties()
-        wide = [renderer.get_text_width_height_descent(text[:end], words, False)[0] for end in range(len(text) + 1)]
-        turned = places.is_upside_down(self._middle)
-        sink = words.get_size_in_points() * 0.33
-        gc = renderer.new_gc()
-        gc.set_foreground(self.get_color())
-        for letter, before in zip(text, wide, strict=False):
-            along = places.degrees_of(before - wide[-1] / 2, self._radius)
-            degrees = self._middle + (-along if turned else along)
-            radius = self._radius + (sink if turned else -sink)
-            x, y = _point(self._center, degrees, radius)
-            if renderer.flipy():
-                y = renderer.get_canvas_width_height()[1] - y
-            renderer.draw_text(gc, x, y, letter, words, (180 if turned else 0) - degrees, ismath=False, mtext=self)
-        gc.restore()
-
-
-def wheel(found: WheelYear, size: float, look: Look) -> Drawing:
-    """A year in `size` × `size` points."""
-    return _Wheel(found, size, look).figure()
-
-
-def _width(text: str, size: float, weight: int) -> float:
-    """How wide a text is, in points."""
-    face = get_font(str(font(weight, size).get_file()))
-    face.set_size(size, 72)
-    face.set_text(text, 0.0)
-    return float(face.get_width_height()[0]) / 64
+def wheel(found: WheelYear, size: float, look: Look, width: Width) -> Drawing:
+    """A year in `size` × `size` points; `width` measures the words."""
+    return _Wheel(found, size, look, width).figure()
 
 
 def _point(center: tuple[float, float], degrees: float, radius: float) -> tuple[float, float]:
@@ -70,8 +35,8 @@ def _point(center: tuple[float, float], degrees: float, radius: float) -> tuple[
 class _Wheel:
     """One drawing of the wheel; radii are in the units of `wheel_places`."""
 
-    def __init__(self, found: WheelYear, size: float, look: Look) -> None:
-        self._found, self._look = found, look
+    def __init__(self, found: WheelYear, size: float, look: Look, width: Width) -> None:
+        self._found, self._look, self._width = found, look, width
         self._scale, self._center = size / places.ACROSS, (size / 2, size / 2)
         self._plot = Plot(size, size, look, (0, 0, 0, 0), 1)
         self._arcs = places.arcs(found.items, found.year)
@@ -111,7 +76,7 @@ class _Wheel:
             self._plot.line([self._at(step, places.OUTER) for step in steps], self._look.accent, 1)
         for ring, radius in places.RADII.items():
             text = capitalised(ring.word)
-            wide = places.degrees_of(_width(text, NAMES, 400) / self._scale + 12, radius)
+            wide = places.degrees_of(self._width(text, NAMES, 400) / self._scale + 12, radius)
             middle = places.name_angle(ring, self._arcs, wide)
             if middle is not None:
                 self._along(text, middle, radius, NAMES, 400, self._look.secondary)
@@ -123,8 +88,8 @@ class _Wheel:
         room = places.length(last - first, arc.radius) * self._scale - 2 * EDGE
         mark = MARK if arc.item.progress in (Progress.DONE, Progress.OVERDUE) else 0.0
         weight = 600 if arc.item.left else 400
-        text = places.fitting(arc.item, room - mark, lambda words: _width(words, WORDS, weight))
-        half = places.degrees_of(_width(text, WORDS, weight) / 2 / self._scale, arc.radius) if text else 0.0
+        text = places.fitting(arc.item, room - mark, lambda words: self._width(words, WORDS, weight))
+        half = places.degrees_of(self._width(text, WORDS, weight) / 2 / self._scale, arc.radius) if text else 0.0
         shift = places.degrees_of(mark / 2 / self._scale, arc.radius) if text else 0.0
         middle = (first + last) / 2
         turn = -1 if places.is_upside_down(middle) else 1
@@ -138,7 +103,7 @@ class _Wheel:
         x, y = self._at(degrees, arc.radius)
         if arc.item.progress is Progress.OVERDUE:
             corners = [(x - 2.2, y - 2.2), (x + 2.2, y - 2.2), (x + 2.2, y + 2.2), (x - 2.2, y + 2.2)]
-            self._plot.take(Polygon(corners, facecolor=color, edgecolor="none"), 0, 0)
+            self._plot.polygon(corners, color)
         else:
             self._plot.line([(x - 2.4, y - 0.2), (x - 0.8, y - 1.9), (x + 2.4, y + 2)], color, 1)
 
@@ -156,14 +121,23 @@ class _Wheel:
     def _wedge(
         self, first: float, last: float, radius: float, thick: float, fill: str, edge: str, width: float
     ) -> None:
-        outer, across = (radius + thick / 2) * self._scale, thick * self._scale
-        shape = Wedge(self._center, outer, 90 - last, 90 - first, width=across, facecolor=fill,
-                      edgecolor=edge if width else "none", linewidth=width)  # fmt: skip
-        self._plot.take(shape, 0, 0)
+        steps = max(1, ceil((last - first) / STEP))
+        turns = [first + (last - first) * step / steps for step in range(steps + 1)]
+        outer = [self._at(turn, radius + thick / 2) for turn in turns]
+        inner = [self._at(turn, radius - thick / 2) for turn in reversed(turns)]
+        self._plot.polygon([*outer, *inner], fill, edge if width else "none", width)
 
     def _along(self, text: str, middle: float, radius: float, size: float, weight: int, color: str) -> None:
-        words = Along(self._center, radius * self._scale, middle, text, color=color, fontproperties=font(weight, size))
-        self._plot.take(words, 0, 0)
+        """Words along a circle, letter by letter as far from the first as the word has it, none on its head."""
+        wide = [self._width(text[:end], size, weight) / self._scale for end in range(len(text) + 1)]
+        turned = places.is_upside_down(middle)
+        sink = 0.33 * size / self._scale  # from the middle of the letters to their baseline
+        for letter, before in zip(text, wide, strict=False):
+            along = places.degrees_of(before - wide[-1] / 2, radius)
+            degrees = middle + (-along if turned else along)
+            x, y = self._at(degrees, radius + (sink if turned else -sink))
+            angle = (180 if turned else 0) - degrees
+            self._plot.text(x, y, letter, size=size, weight=weight, color=color, angle=angle)
 
     def _at(self, degrees: float, radius: float) -> tuple[float, float]:
         return _point(self._center, degrees, radius * self._scale)

@@ -1,7 +1,6 @@
 """Report packs as PDF, with their figures as Excel workbooks."""
 
 import argparse
-import logging
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -24,8 +23,6 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 
 def _packs(chosen: argparse.Namespace) -> int:
-    # What matplotlib has to say of its font cache, as soon as it is imported, is not the user's business.
-    logging.getLogger("matplotlib").addHandler(logging.NullHandler())
     from alna_desktop.exchange.annex import write_annex
     from alna_desktop.reports.batch import write_packs
     from alna_desktop.reports.from_template import recipe_of, units_for

@@ -65,7 +65,7 @@ def chart(
 
     `spoken` are its figures, for whoever has the page read aloud.
     """
-    width = float(figure.get_size_inches()[0] * 72)
+    width = figure.width
     top: list[Flowable] = [Rule(), paper.para(heading, paper.H2) if status is None else _Judged(heading, status)]
     end = [Spacer(1, 4), paper.para(source, paper.SOURCE)] if source else []
     return [

@@ -1,21 +1,14 @@
-"""A matplotlib figure drawn straight onto the reportlab canvas: vector paths, text in the document's own fonts.
+"""A chart drawn straight onto the reportlab canvas: vector paths, text in the document's own fonts.
 
-Saving each figure to PDF or SVG and embedding that costs several times more and brings fonts of its own.
+Saving each chart as a matplotlib figure to PDF or SVG and embedding that costs several times more and brings fonts of
+its own.
 """
 
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path as FilePath
 from typing import Any
 
-import numpy as np
-from matplotlib.artist import Artist
-from matplotlib.backend_bases import GraphicsContextBase, RendererBase
-from matplotlib.colors import to_rgb
-from matplotlib.font_manager import FontProperties
-from matplotlib.path import Path
-from matplotlib.transforms import Transform
-from reportlab.lib.colors import Color
+from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
@@ -27,103 +20,20 @@ _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 _DESCENT = 0.25  # of the size; only the widths of Source Sans decide where our texts stand
 
 
-class CanvasRenderer(RendererBase):
-    """The few drawing calls our charts make; one pixel is one point."""
-
-    def __init__(self, canvas: Canvas, width: float, height: float) -> None:
-        super().__init__()
-        self._canvas, self._size = canvas, (width, height)
-
-    def get_canvas_width_height(self) -> tuple[float, float]:
-        return self._size
-
-    def flipy(self) -> bool:
-        return False
-
-    def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: Any) -> tuple[float, float, float]:
-        size = prop.get_size_in_points()
-        return text_width(s, _font(prop), size), size, size * _DESCENT
-
-    def draw_path(self, gc: GraphicsContextBase, path: Path, transform: Transform, rgbFace: Any = None) -> None:
-        canvas = self._canvas
-        filled = rgbFace is not None and (len(rgbFace) < 4 or rgbFace[3] > 0)
-        stroked = gc.get_linewidth() > 0 and gc.get_rgb()[3] > 0
-        if filled and rgbFace is not None:
-            canvas.setFillColor(Color(*rgbFace[:3]))
-        if stroked:
-            canvas.setStrokeColor(Color(*gc.get_rgb()[:3]))
-            canvas.setLineWidth(gc.get_linewidth())
-            canvas.setLineCap(_CAPS[gc.get_capstyle()])
-            canvas.setLineJoin(_JOINS[gc.get_joinstyle()])
-            offset, dashes = gc.get_dashes()
-            canvas.setDash([] if dashes is None else [float(part) for part in np.asarray(dashes)], offset or 0)
-        if path is Path.unit_circle():  # a third of all paths; reportlab's own has half as many curves
-            (x, y), (edge, _y) = transform.transform([(0, 0), (1, 0)])
-            canvas.circle(x, y, edge - x, stroke=int(stroked), fill=int(filled))
-        elif filled or stroked:
-            canvas.drawPath(self._traced(path, transform), stroke=int(stroked), fill=int(filled))
-
-    def _traced(self, path: Path, transform: Transform) -> Any:
-        traced, last = self._canvas.beginPath(), (0.0, 0.0)
-        for points, code in path.iter_segments(transform, simplify=False):
-            if code == Path.MOVETO:
-                traced.moveTo(*points)
-            elif code == Path.LINETO:
-                traced.lineTo(*points)
-            elif code == Path.CURVE4:
-                traced.curveTo(*points)
-            elif code == Path.CURVE3:  # PDF has cubic curves only
-                (x0, y0), (x1, y1, x2, y2) = last, points
-                thirds = (
-                    x0 + 2 / 3 * (x1 - x0),
-                    y0 + 2 / 3 * (y1 - y0),
-                    x2 + 2 / 3 * (x1 - x2),
-                    y2 + 2 / 3 * (y1 - y2),
-                )
-                traced.curveTo(*thirds, x2, y2)
-            elif code == Path.CLOSEPOLY:
-                traced.close()
-            last = (points[-2], points[-1])
-        return traced
-
-    def draw_text(
-        self, gc: GraphicsContextBase, x: float, y: float, s: str, prop: FontProperties, angle: float,
-        ismath: Any = False, mtext: Any = None,
-    ) -> None:  # fmt: skip
-        self._canvas.setFillColor(Color(*gc.get_rgb()[:3]))
-        self._canvas.setFont(_font(prop), prop.get_size_in_points())
-        if not angle:
-            self._canvas.drawString(x, y, s)
-            return
-        self._canvas.saveState()
-        self._canvas.translate(x, y)
-        self._canvas.rotate(angle)
-        self._canvas.drawString(0, 0, s)
-        self._canvas.restoreState()
-
-
-def _font(prop: FontProperties) -> str:
-    """The name that the document knows the font file by."""
-    return FilePath(str(prop.get_file())).stem
-
-
 def draw_figure(figure: Drawing, canvas: Canvas) -> None:
-    """Draw a figure of `charts` at the canvas's origin."""
-    pen, renderer = _Pen(canvas), CanvasRenderer(canvas, figure.bbox.width, figure.bbox.height)
+    """Draw a chart at the canvas's origin."""
+    pen = _Pen(canvas)
     canvas.saveState()
     for mark in figure.marks:
-        if isinstance(mark, Artist):
-            mark.draw(renderer)
-        else:
-            pen.draw(mark)
+        pen.draw(mark)
     canvas.restoreState()
 
 
-_color = cache(lambda text: Color(*to_rgb(text)))  # there are a dozen, and making one takes longer than a line
+_color = cache(HexColor)  # there are a dozen, and making one takes longer than a line
 
 
 class _Pen:
-    """Draws marks as CanvasRenderer draws their artists."""
+    """Draws marks as matplotlib draws their artists."""
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
@@ -138,7 +48,7 @@ class _Pen:
             self._dot(mark)
         elif isinstance(mark, Block):
             self._canvas.setFillColor(_color(mark.fill))
-            self._canvas.rect(mark.left, mark.bottom, mark.width, mark.height, stroke=0, fill=1)
+            self._canvas.rect(mark.x, mark.y, mark.width, mark.height, stroke=0, fill=1)
         else:
             self._canvas.setFillColor(_color(mark.fill))
             self._edge(mark.edge, mark.width)
@@ -146,10 +56,17 @@ class _Pen:
 
     def _word(self, word: Word) -> None:
         name = font_name(word.weight)
-        x = word.x - text_width(word.text, name, word.size) * BEFORE[word.across]
+        before = text_width(word.text, name, word.size) * BEFORE[word.across]
         self._canvas.setFillColor(_color(word.color))
         self._canvas.setFont(name, word.size)
-        self._canvas.drawString(x, word.y, word.text)
+        if not word.angle:
+            self._canvas.drawString(word.x - before, word.y, word.text)
+            return
+        self._canvas.saveState()
+        self._canvas.translate(word.x, word.y)
+        self._canvas.rotate(word.angle)
+        self._canvas.drawString(-before, 0, word.text)
+        self._canvas.restoreState()
 
     def _stroke(self, stroke: Stroke) -> None:
         self._edge(stroke.color, stroke.width, stroke.dash, "butt" if stroke.dash else "projecting", "round")
@@ -181,12 +98,12 @@ class _Pen:
 
 
 class Chart(Flowable):  # type: ignore[misc]
-    """A figure in the flow of a page; `spoken` says what one sees."""
+    """A chart in the flow of a page; `spoken` says what one sees."""
 
     def __init__(self, figure: Drawing, spoken: str) -> None:
         super().__init__()
         self._figure, self._spoken = figure, spoken
-        self.width, self.height = (float(side) for side in figure.get_size_inches() * 72)
+        self.width, self.height = figure.width, figure.height
 
     def wrap(self, *_available: float) -> tuple[float, float]:
         """Its own size: charts are drawn at final size and never scaled."""

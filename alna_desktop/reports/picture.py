@@ -24,7 +24,7 @@ def as_pdf(figure: "Drawing", title: str, words: str) -> bytes:
 
     paper.register_fonts()
     out = BytesIO()
-    size = tuple(float(side) for side in figure.get_size_inches() * 72)
+    size = figure.width, figure.height
     canvas = Canvas(out, pagesize=size, initialFontName=paper.REGULAR, lang=LANGUAGES[i18n.language()], invariant=1)
     canvas.setTitle(title)
     canvas.setSubject(words)

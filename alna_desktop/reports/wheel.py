@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, Spacer
 
+from alna_desktop.charts.drawing import font_name
 from alna_desktop.charts.look import PAPER
 from alna_desktop.charts.wheel import wheel
 from alna_desktop.dates import format_date
@@ -31,7 +32,7 @@ def build(data: PackData) -> list[Flowable]:
     heading = _("%(done)d of %(all)d activities of %(year)d are done") % facts
     lead = ngettext("%(n)d is overdue.", "%(n)d are overdue.", late) % {"n": late} if late else ""
     name = _("Annual wheel")
-    chart = Chart(wheel(found, SIZE, PAPER), f"{name}: {heading}. {lead}")
+    chart = Chart(wheel(found, SIZE, PAPER, word_width), f"{name}: {heading}. {lead}")
     chart.hAlign = "CENTER"
     parts: list[Flowable] = [*title("wheel", name, heading, lead), chart, Spacer(1, 8)]
     left = [item for item in found.items if item.left]
@@ -43,6 +44,11 @@ def build(data: PackData) -> list[Flowable]:
     if found.today.year == found.year:
         text += " " + _("The line is %(date)s.") % {"date": format_date(found.today)}
     return [*parts, Spacer(1, 4), paper.para(text, paper.SOURCE)]
+
+
+def word_width(text: str, size: float, weight: int) -> float:
+    """The width of a text of a size and weight, in points."""
+    return paper.text_width(text, font_name(weight), size)
 
 
 def _next(items: Sequence[Item]) -> Flowable:

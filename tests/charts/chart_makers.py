@@ -2,22 +2,22 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TypeVar
 from uuid import UUID
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.text import Text
-
+from alna_desktop.charts.drawing import BEFORE, Drawing, Mark, Word, font_name
 from alna_desktop.models import Measure, MeasurementState, Polarity
 from alna_desktop.models.scoring import Limits
 from alna_desktop.models.status import Status
 from alna_desktop.periods import Frequency, Period
+from alna_desktop.reports.paper import text_width
 from alna_desktop.services.readings import Gap, IndicatorInfo, LineView, Reading
 
 SICKNESS = Limits(Polarity.LOWER, goal_high=Decimal("9.9"), red_high=Decimal(11))
 UNSET = Limits(Polarity.LOWER)
 _GAPS = {MeasurementState.UNKNOWN: Gap.UNKNOWN, MeasurementState.MASKED: Gap.MASKED}
 Past = str | None | MeasurementState
+M = TypeVar("M", bound=Mark)
 
 
 def reading(year: int, past: Past, *, to_date: bool = False) -> Reading:
@@ -53,21 +53,26 @@ def years(*past: Past, limits: Limits = SICKNESS, to_date: bool = True, status: 
     return line_of(readings, limits, status)
 
 
-def texts(figure: Figure) -> list[str]:
-    """The texts of a figure in the order that they were drawn."""
-    return [text.get_text() for text in figure.findobj(Text)]
+def marks(figure: Drawing, kind: type[M]) -> list[M]:
+    """The marks of a kind in the order that they were drawn."""
+    return [mark for mark in figure.marks if isinstance(mark, kind)]
+
+
+def texts(figure: Drawing) -> list[str]:
+    """The texts of a chart in the order that they were drawn."""
+    return [word.text for word in marks(figure, Word)]
 
 
 Box = tuple[str, float, float, float, float]
 
 
-def boxes(figure: Figure) -> list[Box]:
-    """(text, left, bottom, right, top) of each text of a figure in points, from its baseline to its capitals."""
-    renderer = FigureCanvasAgg(figure).get_renderer()
+def boxes(figure: Drawing) -> list[Box]:
+    """(text, left, bottom, right, top) of each text of a chart in points, from its baseline to its capitals."""
     found = []
-    for text in figure.findobj(Text):
-        extent, baseline = text.get_window_extent(renderer), text.get_position()[1]
-        found.append((text.get_text(), extent.x0, baseline, extent.x1, baseline + 0.66 * text.get_fontsize()))
+    for word in marks(figure, Word):
+        width = text_width(word.text, font_name(word.weight), word.size)
+        left = word.x - width * BEFORE[word.across]
+        found.append((word.text, left, word.y, left + width, word.y + 0.66 * word.size))
     return found
 
 

@@ -6,11 +6,10 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
-from chart_makers import texts
-from matplotlib.colors import to_hex
-from matplotlib.patches import Circle, Rectangle
+from chart_makers import marks, texts
 
 from alna_desktop.charts import deviation_causes, deviation_days, deviation_months
+from alna_desktop.charts.drawing import Block, Dot
 from alna_desktop.charts.look import DARK, LIGHT, PAPER, Look
 from alna_desktop.models import DeviationCategory
 from alna_desktop.models.deviation_rules import Grade
@@ -74,9 +73,8 @@ def test_months_have_their_numbers_and_sums(look: Look) -> None:
 
 def test_bars_are_as_high_as_their_numbers_and_the_periods_stand_out() -> None:
     figure = deviation_months.months(statistics(), 480, PAPER)
-    bars = [each for each in figure.get_children() if isinstance(each, Rectangle)]
-    own = [each.get_height() for each in bars if to_hex(each.get_facecolor()).upper() == PAPER.accent]
-    past = [each.get_height() for each in bars if to_hex(each.get_facecolor()).upper() == PAPER.past]
+    own = [bar.height for bar in marks(figure, Block) if bar.fill == PAPER.accent]
+    past = [bar.height for bar in marks(figure, Block) if bar.fill == PAPER.past]
     assert len(own) == 5
     assert len(past) == 8
     assert own[3] / past[0] == pytest.approx(12)
@@ -85,11 +83,10 @@ def test_bars_are_as_high_as_their_numbers_and_the_periods_stand_out() -> None:
 
 def test_causes_are_open_and_filled_dots() -> None:
     figure = deviation_causes.causes(CAUSES, 235, PAPER)
-    dots = [each for each in figure.get_children() if isinstance(each, Circle)]
-    filled = [to_hex(each.get_facecolor()).upper() == PAPER.accent for each in dots]
-    assert filled == [False, True] * 3
-    assert dots[0].center[0] < dots[1].center[0]
-    assert dots[2].center[0] == dots[3].center[0]
+    dots = marks(figure, Dot)
+    assert [dot.fill == PAPER.accent for dot in dots] == [False, True] * 3
+    assert dots[0].x < dots[1].x
+    assert dots[2].x == dots[3].x
 
 
 def test_a_pareto_has_shares_and_no_cause_without_deviations() -> None:
@@ -101,9 +98,9 @@ def test_a_pareto_has_shares_and_no_cause_without_deviations() -> None:
 
 def test_what_was_late_is_an_outline_with_its_own_number() -> None:
     figure = deviation_days.days(CLOSING, 30, 235, 110, PAPER)
-    colors = [to_hex(each.get_facecolor()).upper() for each in figure.get_children() if isinstance(each, Rectangle)]
+    colors = [bar.fill for bar in marks(figure, Block)]
     assert colors.count(PAPER.past) == 2
-    assert colors.count(PAPER.red) == colors.count(PAPER.surface.upper()) == 2
+    assert colors.count(PAPER.red) == colors.count(PAPER.surface) == 2
     said = texts(figure)
     assert "frist 30 dager" in said
     assert "etter fristen: 2" in said

@@ -4,14 +4,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from chart_makers import SICKNESS, UNSET, boxes, line_of, overlapping, reading, texts, years
+from chart_makers import SICKNESS, UNSET, boxes, line_of, marks, overlapping, reading, texts, years
 from hypothesis import given
 from hypothesis import strategies as st
-from matplotlib.colors import to_hex
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Polygon
 
+from alna_desktop.charts.drawing import Dot, Drawing, Shape, Stroke, Word
 from alna_desktop.charts.history import history
 from alna_desktop.charts.look import DARK, LIGHT, PAPER, Look
 from alna_desktop.models import MeasurementState, Polarity
@@ -20,15 +17,15 @@ from alna_desktop.models.status import Status
 from alna_desktop.services.readings import LineView
 
 
-def draw(line: LineView, look: Look = PAPER) -> Figure:
+def draw(line: LineView, look: Look = PAPER) -> Drawing:
     """The chart at its smaller size on paper, or in a pane on screen."""
     return history(line, *((235.0, 96.0) if look is PAPER else (370.0, 180.0)), look)
 
 
-def joined(figure: Figure, look: Look = PAPER) -> list[float]:
+def joined(figure: Drawing, look: Look = PAPER) -> list[float]:
     """The widths of the lines between years."""
-    lines = figure.findobj(Line2D)
-    return [line.get_linewidth() for line in lines if line.get_color() == look.line and len(set(line.get_xdata())) == 2]
+    lines = [line for line in marks(figure, Stroke) if line.color == look.line]
+    return [line.width for line in lines if len({x for x, _y in line.points}) == 2]
 
 
 def test_every_known_value_is_written_as_it_was_reported() -> None:
@@ -66,10 +63,8 @@ def test_years_that_follow_each_other_are_joined_the_last_thinner() -> None:
 @pytest.mark.parametrize("look", [LIGHT, DARK, PAPER])
 def test_the_value_of_now_has_the_mark_of_its_status(status: Status, look: Look) -> None:
     figure = draw(years("11.6", "10.2", to_date=False, status=status), look)
-    wanted = look.status[status].lower()
-    shapes = figure.findobj(Circle) + figure.findobj(Polygon)
-    colors = {to_hex(shape.get_facecolor()) for shape in shapes} | {to_hex(shape.get_edgecolor()) for shape in shapes}
-    assert wanted in colors
+    shapes = [*marks(figure, Dot), *marks(figure, Shape)]
+    assert look.status[status] in {shape.fill for shape in shapes} | {shape.edge for shape in shapes}
 
 
 def test_limits_are_named_with_their_numbers() -> None:
@@ -86,7 +81,7 @@ def test_nothing_reported_is_a_chart_of_words(look: Look) -> None:
     figure = draw(years(None, None, None, None), look)
     assert texts(figure).count("ikke målt") == 4
     assert joined(figure, look) == []
-    assert draw(line_of([]), look).findobj(Circle) == []
+    assert marks(draw(line_of([]), look), Dot) == []
 
 
 values = st.decimals("0.5", "20", places=1).map(str)
@@ -96,9 +91,10 @@ pasts = st.lists(st.one_of(values, st.none()), min_size=1, max_size=4)
 @given(pasts)
 def test_as_many_points_as_known_values_and_none_for_the_others(past: list[str | None]) -> None:
     figure = draw(years(*past, to_date=False))
-    points = {round(float(shape.center[0]), 3) for shape in figure.findobj(Circle)}
-    corners = [shape.get_xy() for shape in figure.findobj(Polygon)]
-    points |= {round(float((corner[:, 0].max() + corner[:, 0].min()) / 2), 3) for corner in corners}
+    points = {round(dot.x, 3) for dot in marks(figure, Dot)}
+    for shape in marks(figure, Shape):
+        across = [x for x, _y in shape.points]
+        points.add(round((max(across) + min(across)) / 2, 3))
     assert len(points) == sum(value is not None for value in past)
 
 
@@ -125,11 +121,10 @@ def test_the_published_sickness_has_no_label_on_another() -> None:
 
 def test_the_target_is_inside_the_frame_even_when_all_values_are_far_from_it() -> None:
     figure = draw(years("30", "31", "32", "33"))
-    goal = [line for line in figure.findobj(Line2D) if line.get_color() == PAPER.goal]
+    goal = [line for line in marks(figure, Stroke) if line.color == PAPER.goal]
     assert goal
-    assert all(20 < line.get_ydata()[0] < 96 for line in goal)
-    heights = [
-        text.get_position()[1] for text in figure.artists if hasattr(text, "get_text") and "mål" in text.get_text()
-    ]
+    assert all(20 < line.points[0][1] < 96 for line in goal)
+    heights = [word.y for word in marks(figure, Word) if "mål" in word.text]
+    assert heights
     assert all(one != two for one, two in pairwise(heights))
     assert SICKNESS.goal == Decimal("9.9")

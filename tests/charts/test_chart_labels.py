@@ -3,9 +3,11 @@
 from itertools import pairwise
 
 import pytest
+from chart_makers import marks
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alna_desktop.charts.drawing import Word
 from alna_desktop.charts.labels import Label, beside, clear_spot, spread
 from alna_desktop.charts.look import PAPER
 from alna_desktop.charts.plot import Plot
@@ -35,7 +37,7 @@ def test_a_cluster_is_pushed_both_ways() -> None:
 def test_labels_stand_beside_the_frame() -> None:
     plot = _plot()
     beside(plot, [Label(20, "mål", "#000000"), Label(21, "rød", "#000000", 600)], 10, 5)
-    places = [text.get_position() for text in plot.figure.get_children()[1:]]
+    places = [(word.x, word.y) for word in marks(plot.figure, Word)]
     assert [x for x, _y in places] == [plot.right + 5] * 2
     assert places[1][1] - places[0][1] == pytest.approx(10)
 

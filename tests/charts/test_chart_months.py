@@ -4,15 +4,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from chart_makers import SICKNESS, UNSET, boxes, overlapping, texts
+from chart_makers import SICKNESS, UNSET, boxes, marks, overlapping, texts
 from hypothesis import given
 from hypothesis import strategies as st
-from matplotlib.colors import to_rgba
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Polygon
-from matplotlib.text import Text
 
+from alna_desktop.charts.drawing import Dot, Drawing, Shape, Stroke, Word
 from alna_desktop.charts.look import LIGHT, PAPER, Look
 from alna_desktop.charts.months import months
 from alna_desktop.models import Polarity
@@ -32,12 +28,12 @@ def series(values: list[str | None], year: int = 2008) -> list[SeriesPoint]:
     ]
 
 
-def draw(values: list[str | None], limits: Limits = SICKNESS, look: Look = PAPER) -> Figure:
+def draw(values: list[str | None], limits: Limits = SICKNESS, look: Look = PAPER) -> Drawing:
     return months(series(values), limits, *((482.0, 190.0) if look is PAPER else (370.0, 180.0)), look)
 
 
-def dots(figure: Figure) -> list[Circle]:
-    return list(figure.findobj(Circle))
+def dots(figure: Drawing) -> list[Dot]:
+    return marks(figure, Dot)
 
 
 @pytest.mark.parametrize("look", [PAPER, LIGHT])
@@ -48,10 +44,10 @@ def test_a_dot_for_every_known_month(look: Look) -> None:
 
 def test_a_gap_is_not_bridged() -> None:
     figure = draw([*NOISE[:4], None, *NOISE[4:]])
-    across = [dot.center[0] for dot in dots(figure)]
+    across = [dot.x for dot in dots(figure)]
     before, after = across[3], across[4]
-    lines = [line for line in figure.findobj(Line2D) if line.get_color() in (PAPER.line, PAPER.accent)]
-    curves = [list(line.get_xdata()) for line in lines if len(set(line.get_ydata())) > 1]
+    lines = [line.points for line in marks(figure, Stroke) if line.color in (PAPER.line, PAPER.accent)]
+    curves = [[x for x, _y in points] for points in lines if len({y for _x, y in points}) > 1]
     assert curves
     assert not [xs for xs in curves for one, two in pairwise(xs) if one <= before and two >= after]
 
@@ -73,7 +69,7 @@ def test_a_run_is_heavy_and_has_a_bracket_with_its_words() -> None:
     figure = draw(SHIFT)
     assert "8 på rad over snittet" in texts(figure)
     heavy = [dot for dot in dots(figure) if dot.radius > 2]
-    assert {dot.get_facecolor() for dot in heavy[-8:]} == {heavy[-1].get_facecolor()}
+    assert {dot.fill for dot in heavy[-8:]} == {heavy[-1].fill}
     assert len(heavy) >= 8
 
 
@@ -117,8 +113,7 @@ def test_the_labels_of_lines_never_overlap(values: list[str | None], goal: Decim
         Limits(Polarity.LOWER, goal_high=goal, red_high=red) if lower else Limits(Polarity.HIGHER, goal, red_low=red)
     )
     figure = draw(values, limits)
-    words = [text for text in figure.findobj(Text) if text.get_position()[0] > 380 and " " in text.get_text()]
-    named = sorted(text.get_position()[1] for text in words)
+    named = sorted(word.y for word in marks(figure, Word) if word.x > 380 and " " in word.text)
     assert len(named) >= 2
     assert all(upper - lower_one > 9.99 for lower_one, upper in pairwise(named))
 
@@ -132,18 +127,16 @@ def test_on_the_published_figures_no_text_meets_another() -> None:
 
 def test_the_mean_line_stands_at_the_mean() -> None:
     figure = draw(["10.0", "12.0"] * 5)
-    lines = figure.findobj(Line2D)
-    levels = [line for line in lines if line.get_color() == PAPER.secondary and line.get_linestyle() == "-"]
-    heights = [dot.center[1] for dot in dots(figure)]
-    assert levels[0].get_ydata()[0] == pytest.approx(sum(heights) / len(heights))
+    levels = [line for line in marks(figure, Stroke) if line.color == PAPER.secondary and not line.dash]
+    heights = [dot.y for dot in dots(figure)]
+    assert levels[0].points[0][1] == pytest.approx(sum(heights) / len(heights))
 
 
 def test_a_point_outside_its_limits_is_a_diamond() -> None:
     figure = draw([*NOISE, *NOISE, "16.0"])
-    diamonds = [shape for shape in figure.findobj(Polygon) if shape.get_facecolor() == to_rgba(PAPER.accent)]
-    assert len(diamonds) == 1
+    assert [shape.fill for shape in marks(figure, Shape)].count(PAPER.accent) == 1
     assert len(dots(figure)) == 20
-    assert not [shape for shape in draw(NOISE).findobj(Polygon) if shape.get_facecolor() == to_rgba(PAPER.accent)]
+    assert PAPER.accent not in [shape.fill for shape in marks(draw(NOISE), Shape)]
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,11 @@
 from decimal import Decimal
 
 import pytest
-from chart_makers import boxes, overlapping, texts
+from chart_makers import boxes, marks, overlapping, texts
 from hypothesis import given
 from hypothesis import strategies as st
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
 
+from alna_desktop.charts.drawing import Block, Drawing, Stroke
 from alna_desktop.charts.look import DARK, LIGHT, PAPER, Look
 from alna_desktop.charts.pivot import draw
 from alna_desktop.services.pivot_chart import Bar, PivotChart, Series
@@ -33,8 +31,8 @@ def bars(*values: str | None) -> PivotChart:
     return PivotChart("Sykefravær", "prosent", 1, [], [], found)
 
 
-def curves(figure: Figure, color: str) -> list[Line2D]:
-    return [line for line in figure.findobj(Line2D) if line.get_color() == color]
+def curves(figure: Drawing, color: str) -> list[Stroke]:
+    return [line for line in marks(figure, Stroke) if line.color == color]
 
 
 @pytest.mark.parametrize("look", [LIGHT, DARK, PAPER])
@@ -57,7 +55,7 @@ def test_of_many_only_the_chosen_and_the_total_are_named() -> None:
 def test_a_gap_is_not_bridged_and_a_point_alone_is_seen() -> None:
     figure = draw(lines(Series("A", numbers("10", None, "8", "9"), chosen=True)), *SIZE, LIGHT)
     (curve,) = curves(figure, LIGHT.accent)
-    assert len(curve.get_xdata()) == 2
+    assert len(curve.points) == 2
 
 
 def test_a_line_that_ends_early_is_named_by_its_last_value() -> None:
@@ -76,16 +74,16 @@ def test_places_that_have_no_room_are_left_out_but_never_the_last() -> None:
 
 def test_bars_are_as_long_as_their_values_from_zero() -> None:
     figure = draw(bars("10", "5", None), *SIZE, LIGHT)
-    first, second = (patch for patch in figure.findobj(Rectangle) if patch.get_facecolor()[3] and patch.get_width() > 1)
-    assert first.get_width() == pytest.approx(2 * second.get_width())
-    assert first.get_x() == second.get_x()
+    first, second = (block for block in marks(figure, Block) if block.width > 1)
+    assert first.width == pytest.approx(2 * second.width)
+    assert first.x == second.x
     assert "–" in texts(figure)
 
 
 def test_a_negative_bar_goes_the_other_way() -> None:
     figure = draw(bars("10", "-10"), *SIZE, LIGHT)
-    first, second = (patch for patch in figure.findobj(Rectangle) if patch.get_facecolor()[3] and patch.get_width() > 1)
-    assert second.get_x() + second.get_width() == pytest.approx(first.get_x())
+    first, second = (block for block in marks(figure, Block) if block.width > 1)
+    assert second.x + second.width == pytest.approx(first.x)
     assert overlapping(boxes(figure)) == []
 
 

@@ -4,9 +4,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
+from chart_makers import marks, texts
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alna_desktop.charts.drawing import Block
 from alna_desktop.charts.look import LIGHT, PAPER
 from alna_desktop.charts.plot import Plot, ticks
 from alna_desktop.charts.scale import band, fit, red_lines
@@ -24,11 +26,11 @@ def _plot(height: float = 120) -> Plot:
 @given(numbers, st.floats(0.01, 1e6), st.integers(2, 6))
 def test_ticks_are_few_even_and_inside(low: float, span: float, most: int) -> None:
     high = low + span
-    marks = ticks(low, high, most)
+    found = ticks(low, high, most)
     reach = 1e-6 * max(abs(low), abs(high), 1)
-    assert 1 <= len(marks) <= most
-    assert low - reach <= marks[0] <= marks[-1] <= high + reach
-    steps = [after - before for before, after in pairwise(marks)]
+    assert 1 <= len(found) <= most
+    assert low - reach <= found[0] <= found[-1] <= high + reach
+    steps = [after - before for before, after in pairwise(found)]
     assert all(step > 0 and step == pytest.approx(steps[0], rel=1e-6, abs=reach) for step in steps)
 
 
@@ -51,15 +53,15 @@ def test_the_room_asked_for_is_kept_free(values: list[float], under: float, over
 def test_the_frame_makes_room_for_long_numbers() -> None:
     plot = _plot()
     fit(plot, [1_362_250.0, 1_420_000.0], Limits(Polarity.HIGHER))
-    longest = max(len(text.get_text()) for text in plot.figure.findobj(match=lambda a: hasattr(a, "get_text")))
+    longest = max(len(text) for text in texts(plot.figure))
     assert plot.left >= longest * 4
 
 
 def test_numbers_on_the_axis_are_written_the_norwegian_way() -> None:
     plot = _plot()
     fit(plot, [9.9, 10.4], Limits(Polarity.LOWER))
-    words = [text.get_text() for text in plot.figure.findobj(match=lambda artist: hasattr(artist, "get_text"))]
-    assert all("," in word and "." not in word for word in words)
+    assert texts(plot.figure)
+    assert all("," in word and "." not in word for word in texts(plot.figure))
 
 
 def test_a_band_is_a_field_between_its_goals_with_two_red_limits() -> None:
@@ -67,10 +69,8 @@ def test_a_band_is_a_field_between_its_goals_with_two_red_limits() -> None:
     fit(plot, [97.0], BAND)
     band(plot, BAND, 1)
     reds = red_lines(plot, BAND, 1, (1, 2))
-    fields = [patch for patch in plot.figure.get_children()[1:] if hasattr(patch, "get_height")]
-    assert [(patch.get_y(), patch.get_y() + patch.get_height()) for patch in fields] == [
-        pytest.approx((plot.y(95), plot.y(100)))
-    ]
+    (field,) = marks(plot.figure, Block)
+    assert (field.y, field.y + field.height) == pytest.approx((plot.y(95), plot.y(100)))
     assert [limit for _y, limit in reds] == [Decimal(90), Decimal(103)]
 
 
@@ -82,8 +82,8 @@ def test_the_side_that_is_better_is_filled_to_the_edge() -> None:
         plot = _plot()
         fit(plot, [3.0, 5.0], limits)
         band(plot, limits, 1)
-        (field,) = [patch for patch in plot.figure.get_children()[1:] if hasattr(patch, "get_height")]
-        assert (field.get_y(), field.get_y() + field.get_height()) == pytest.approx(edges(plot))
+        (field,) = marks(plot.figure, Block)
+        assert (field.y, field.y + field.height) == pytest.approx(edges(plot))
 
 
 def test_without_a_target_there_is_no_field_and_no_red_limit() -> None:
@@ -91,4 +91,4 @@ def test_without_a_target_there_is_no_field_and_no_red_limit() -> None:
     fit(plot, [], Limits(Polarity.LOWER))
     band(plot, Limits(Polarity.LOWER), 1)
     assert red_lines(plot, Limits(Polarity.LOWER), 1, (1, 2)) == []
-    assert [patch for patch in plot.figure.get_children()[1:] if hasattr(patch, "get_height")] == []
+    assert marks(plot.figure, Block) == []

@@ -4,13 +4,11 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
-from chart_makers import SICKNESS, UNSET, boxes, reading, texts
+from chart_makers import SICKNESS, UNSET, boxes, marks, reading, texts
 from hypothesis import given
 from hypothesis import strategies as st
-from matplotlib.colors import to_hex
-from matplotlib.figure import Figure
-from matplotlib.patches import Circle, Polygon
 
+from alna_desktop.charts.drawing import Dot, Drawing, Shape
 from alna_desktop.charts.look import PAPER
 from alna_desktop.charts.units import units
 from alna_desktop.models import MeasurementState, Polarity
@@ -35,12 +33,12 @@ ROWS = [
 
 def draw(
     rows: list[UnitReading], own: int | None = 2, limits: Limits = SICKNESS, district: str | None = "10.2"
-) -> Figure:
+) -> Drawing:
     own_id = None if own is None else UUID(int=own)
     return units(rows, reading(2008, district), limits, own_id, 235, 14.2, PAPER)
 
 
-def place(figure: Figure, text: str) -> float:
+def place(figure: Drawing, text: str) -> float:
     return next(box[2] for box in boxes(figure) if box[0] == text)
 
 
@@ -53,10 +51,10 @@ def test_names_and_values_in_order_with_the_district_among_them() -> None:
 
 
 def test_the_own_unit_is_filled_and_blue_the_others_open() -> None:
-    fills = [to_hex(dot.get_facecolor()) for dot in draw(ROWS).findobj(Circle) if dot.radius in (2.6, 3.4)]
-    assert fills.count(PAPER.accent.lower()) == 1
-    assert fills.count(PAPER.surface.lower()) == 2
-    nobody = [to_hex(dot.get_facecolor()) for dot in draw(ROWS, own=None).findobj(Circle) if dot.radius == 3.4]
+    fills = [dot.fill for dot in marks(draw(ROWS), Dot) if dot.radius in (2.6, 3.4)]
+    assert fills.count(PAPER.accent) == 1
+    assert fills.count(PAPER.surface) == 2
+    nobody = [dot.fill for dot in marks(draw(ROWS, own=None), Dot) if dot.radius == 3.4]
     assert nobody == []
 
 
@@ -72,9 +70,9 @@ def test_a_missing_unit_says_why() -> None:
 
 
 def test_the_district_is_a_diamond_where_it_has_a_value() -> None:
-    assert len(draw(ROWS).findobj(Polygon)) == 1
+    assert len(marks(draw(ROWS), Shape)) == 1
     without = draw(ROWS, district=None)
-    assert without.findobj(Polygon) == []
+    assert marks(without, Shape) == []
     assert "Bydelen" not in texts(without)
 
 
@@ -82,11 +80,11 @@ def test_the_district_is_a_diamond_where_it_has_a_value() -> None:
 def test_nothing_to_compare(rows: list[UnitReading]) -> None:
     figure = draw(rows, limits=UNSET, district=None)
     assert [text for text in texts(figure) if text[0].isdigit()] == []
-    assert figure.get_size_inches()[1] > 0
+    assert figure.height > 0
 
 
 def test_higher_row_for_every_unit() -> None:
-    assert draw(ROWS).get_size_inches()[1] - draw(ROWS[:-1]).get_size_inches()[1] == pytest.approx(14.2 / 72)
+    assert draw(ROWS).height - draw(ROWS[:-1]).height == pytest.approx(14.2)
 
 
 limit = st.decimals("1", "400", places=1)

@@ -34,8 +34,8 @@ def some(database: Database, count: int) -> list:
     return [id_ for code, id_ in unit_ids(database).items() if code != "ALNA"][:count]
 
 
-def qt_in_helper() -> list[str]:
-    return [name for name in sys.modules if name.startswith(("PySide6", "sqlcipher3.dbapi2.Connection"))]
+def loaded(*names: str) -> set[str]:
+    return sys.modules.keys() & set(names)
 
 
 def test_two_processes_give_the_bytes_that_one_gives(demo_readable: Database, tmp_path: Path) -> None:
@@ -55,10 +55,25 @@ def test_two_processes_give_the_bytes_that_one_gives(demo_readable: Database, tm
     assert sorted(each.unit for each in told) == sorted(made.unit for made in two.made)
 
 
-def test_helpers_know_no_qt(demo_readable: Database) -> None:
+def test_helpers_know_nothing_of_screens(gathered: Callable[..., PackData], tmp_path: Path) -> None:
+    """Importing either takes longer than a pack; the wheel and the risk matrix are drawn without too."""
     with helpers(23, 2) as pool:
         assert isinstance(pool, ProcessPoolExecutor)
-        assert pool.submit(qt_in_helper).result() == []
+        made = pool.submit(batch.make, Job(gathered("RE02"), tmp_path / "a.pdf", MOMENT)).result()
+        assert isinstance(made, Made), made
+        assert pool.submit(loaded, "PySide6", "matplotlib", "reportlab").result() == {"reportlab"}
+
+
+def test_nobody_waits_for_a_helper_to_leave_but_where_it_may_be_writing() -> None:
+    with helpers(23, 2) as pool:
+        assert pool is not None
+        waiting = pool.submit(time.sleep, 0.5)
+    assert not waiting.done()
+    with suppress(Cancelled), helpers(23, 2) as pool:
+        assert pool is not None
+        waiting = pool.submit(time.sleep, 0.5)
+        raise Cancelled
+    assert waiting.done()
 
 
 def test_few_packs_and_one_core_need_no_helpers(monkeypatch: pytest.MonkeyPatch) -> None:

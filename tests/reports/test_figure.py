@@ -7,49 +7,49 @@ import numpy as np
 import pypdfium2 as pdfium
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 from numpy.typing import NDArray
 from reportlab.pdfgen.canvas import Canvas
 
+from alna_desktop.charts.artists import figure_of
+from alna_desktop.charts.drawing import BEFORE, Drawing, Word
 from alna_desktop.charts.history import history
 from alna_desktop.charts.look import PAPER
 from alna_desktop.charts.months import months
 from alna_desktop.charts.plot import Plot
 from alna_desktop.charts.units import units
+from alna_desktop.charts.wheel import wheel
 from alna_desktop.models.status import Status
 from alna_desktop.reports import paper
 from alna_desktop.reports.figure import Chart, draw_figure
 from alna_desktop.reports.tagging import TaggedCanvas
+from alna_desktop.reports.wheel import word_width
 from alna_desktop.services.packs import PackData
 
 SCALE = 3
 Ink = NDArray[np.bool_]
 
 
-def on_paper(figure: Figure) -> pdfium.PdfDocument:
+def on_paper(figure: Drawing) -> pdfium.PdfDocument:
     """A page of the figure's size with the figure drawn on it."""
     paper.register_fonts()
     buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=tuple(figure.get_size_inches() * 72), initialFontName=paper.REGULAR)
+    canvas = Canvas(buffer, pagesize=(figure.width, figure.height), initialFontName=paper.REGULAR)
     draw_figure(figure, canvas)
     canvas.save()
     return pdfium.PdfDocument(buffer)
 
 
-def paper_ink(figure: Figure) -> Ink:
+def paper_ink(figure: Drawing) -> Ink:
     return on_paper(figure)[0].render(scale=SCALE, grayscale=True).to_numpy().squeeze() < 160
 
 
-def screen_ink(figure: Figure) -> Ink:
-    figure.set_dpi(72 * SCALE)
-    canvas = FigureCanvasAgg(figure)
-    figure.set_facecolor("white")
+def screen_ink(figure: Drawing) -> Ink:
+    drawn = figure_of(figure)
+    drawn.set_dpi(72 * SCALE)
+    drawn.set_facecolor("white")
+    canvas = FigureCanvasAgg(drawn)
     canvas.draw()
-    gray = np.asarray(canvas.buffer_rgba())[..., :3].mean(axis=2)
-    figure.set_dpi(72)
-    return gray < 160
+    return np.asarray(canvas.buffer_rgba())[..., :3].mean(axis=2) < 160
 
 
 def spread(ink: Ink, by: int) -> Ink:
@@ -61,7 +61,7 @@ def spread(ink: Ink, by: int) -> Ink:
     return wide
 
 
-def assert_alike(figure: Figure) -> None:
+def assert_alike(figure: Drawing) -> None:
     """All ink of one is within a point of ink of the other, but for a few per mille of edges."""
     one, two = paper_ink(figure), screen_ink(figure)
     height, width = (min(a, b) for a, b in zip(one.shape, two.shape, strict=True))
@@ -72,31 +72,32 @@ def assert_alike(figure: Figure) -> None:
 
 
 @pytest.fixture
-def figures(gathered: Callable[..., PackData]) -> dict[str, Figure]:
-    """A chart of each kind."""
+def figures(gathered: Callable[..., PackData]) -> dict[str, Drawing]:
+    """A chart of each kind, among them those with turned words."""
     view = gathered("RE04").indicators[1]
     line = view.line
     return {
         "months": months(view.months, line.limits, 482, 190, PAPER),
         "years": history(line, 235, 96, PAPER),
         "units": units(view.units, view.district, line.limits, view.unit.id, 235, 14.2, PAPER),
+        "wheel": wheel(gathered("ALNA").wheel, 420, PAPER, word_width),
     }
 
 
-@pytest.mark.parametrize("kind", ["months", "years", "units"])
-def test_paper_and_screen_show_the_same(figures: dict[str, Figure], kind: str) -> None:
+@pytest.mark.parametrize("kind", ["months", "years", "units", "wheel"])
+def test_paper_and_screen_show_the_same(figures: dict[str, Drawing], kind: str) -> None:
     assert_alike(figures[kind])
 
 
 @pytest.mark.parametrize("kind", ["months", "years", "units"])
-def test_text_is_text_in_the_documents_own_font(figures: dict[str, Figure], kind: str) -> None:
-    wanted = {text.get_text() for text in figures[kind].findobj(lambda artist: hasattr(artist, "get_text"))}
+def test_text_is_text_in_the_documents_own_font(figures: dict[str, Drawing], kind: str) -> None:
+    wanted = {mark.text for mark in figures[kind].marks if isinstance(mark, Word)}
     page = on_paper(figures[kind])[0]
     shown = page.get_textpage().get_text_bounded().replace("\r\n", " ")
     assert all(text in shown for text in wanted if len(text) > 1)
 
 
-def test_every_kind_of_stroke_and_curve() -> None:
+def test_every_kind_of_mark() -> None:
     plot = Plot(120, 80, PAPER, (10, 10, 10, 10), 4)
     plot.line([(10, 10), (60, 70), (110, 10)], "#000000", 2, (4, 2))
     plot.dot(30, 60, 6, "#000000", "#FFFFFF", 1)
@@ -104,10 +105,8 @@ def test_every_kind_of_stroke_and_curve() -> None:
     plot.diamond(60, 20, 6, "#173F66")
     for at, status in enumerate(Status):
         plot.mark(status, 15 + 18 * at, 40, 1)
-    square = Path([(5, 5), (30, 40), (60, 5)], [Path.MOVETO, Path.CURVE3, Path.CURVE3])
-    cubic = Path([(60, 5), (70, 40), (100, 40), (110, 5), (60, 5)], [Path.MOVETO, *[Path.CURVE4] * 3, Path.CLOSEPOLY])
-    for path in (square, cubic):
-        plot._add(PathPatch(path, facecolor="none", edgecolor="#000000", linewidth=1))
+    for at, across in enumerate(BEFORE):
+        plot.text(20 + 40 * at, 25, "Vendt", size=8, across=across, angle=90 * at - 60)
     assert_alike(plot.figure)
 
 

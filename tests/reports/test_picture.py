@@ -7,10 +7,9 @@ from xml.etree import ElementTree
 
 import pypdfium2 as pdfium
 import pytest
-from matplotlib.figure import Figure
-from matplotlib.text import Text
 from PIL import Image
 
+from alna_desktop.charts.drawing import Drawing, Word
 from alna_desktop.charts.history import history
 from alna_desktop.charts.look import LIGHT
 from alna_desktop.charts.picture import MARGIN, as_png, as_svg, framed
@@ -26,31 +25,34 @@ WIDTH, HEIGHT = 374, 164
 
 
 @pytest.fixture
-def figure(gathered: Callable[..., PackData]) -> Figure:
+def figure(gathered: Callable[..., PackData]) -> Drawing:
     return framed(history(gathered("RE04").indicators[1].line, WIDTH, HEIGHT, LIGHT), TITLE, LIGHT)
 
 
-def size(figure: Figure) -> tuple[float, float]:
-    width, height = figure.get_size_inches() * 72
-    return width, height
+def size(figure: Drawing) -> tuple[float, float]:
+    return figure.width, figure.height
 
 
-def test_the_frame_has_room_for_the_title_and_keeps_all_that_was_drawn(figure: Figure, gathered) -> None:
+def words_of(figure: Drawing) -> list[Word]:
+    return [mark for mark in figure.marks if isinstance(mark, Word)]
+
+
+def test_the_frame_has_room_for_the_title_and_keeps_all_that_was_drawn(figure: Drawing, gathered) -> None:
     bare = history(gathered("RE04").indicators[1].line, WIDTH, HEIGHT, LIGHT)
     assert size(figure) == pytest.approx((WIDTH + 2 * MARGIN, HEIGHT + 2 * MARGIN + 29))
-    assert len(figure.get_children()) == len(bare.get_children()) + 1
-    assert TITLE in [text.get_text() for text in figure.findobj(Text)]
+    assert len(figure.marks) == len(bare.marks) + 2  # the ground and the title
+    assert TITLE in [word.text for word in words_of(figure)]
 
 
 def test_a_long_title_takes_more_lines(gathered) -> None:
     bare = history(gathered("RE04").indicators[1].line, WIDTH, HEIGHT, LIGHT)
     long = framed(bare, " ".join([TITLE] * 3), LIGHT)
-    lines = [text for text in long.findobj(Text) if text.get_fontsize() == 15 and "Syke" in text.get_text()]
+    lines = [word for word in words_of(long) if word.size == 15 and "Syke" in word.text]
     assert len(lines) > 1
-    assert len({line.get_position()[1] for line in lines}) == len(lines)
+    assert len({line.y for line in lines}) == len(lines)
 
 
-def test_png_has_two_pixels_to_the_point_white_ground_and_its_words(figure: Figure) -> None:
+def test_png_has_two_pixels_to_the_point_white_ground_and_its_words(figure: Drawing) -> None:
     found = Image.open(BytesIO(as_png(figure, TITLE, WORDS)))
     assert found.size == tuple(int(2 * side) for side in size(figure))
     assert found.convert("RGB").getpixel((2, 2)) == (255, 255, 255)
@@ -58,7 +60,7 @@ def test_png_has_two_pixels_to_the_point_white_ground_and_its_words(figure: Figu
     assert found.text["Description"] == WORDS
 
 
-def test_svg_is_vector_and_carries_its_words(figure: Figure) -> None:
+def test_svg_is_vector_and_carries_its_words(figure: Drawing) -> None:
     content = as_svg(figure, TITLE, WORDS)
     root = ElementTree.fromstring(content)
     assert root.find(f"{SVG}title").text == TITLE
@@ -69,14 +71,14 @@ def test_svg_is_vector_and_carries_its_words(figure: Figure) -> None:
     assert content == as_svg(figure, TITLE, WORDS)
 
 
-def test_pdf_has_text_in_the_programs_typeface_and_its_words(figure: Figure) -> None:
+def test_pdf_has_text_in_the_programs_typeface_and_its_words(figure: Drawing) -> None:
     content = as_pdf(figure, TITLE, WORDS)
     document = pdfium.PdfDocument(content)
     assert len(document) == 1
     assert document[0].get_size() == pytest.approx(size(figure), abs=0.1)
     text = document[0].get_textpage().get_text_bounded().replace("\r\n", " ")
-    for shown in figure.findobj(Text):
-        assert shown.get_text().replace("\u00a0", " ") in text
+    for word in words_of(figure):
+        assert word.text.replace("\u00a0", " ") in text
     assert document.get_metadata_dict()["Title"] == TITLE
     assert document.get_metadata_dict()["Subject"] == WORDS
     assert b"SourceSans3" in content
@@ -86,7 +88,7 @@ def test_pdf_has_text_in_the_programs_typeface_and_its_words(figure: Figure) -> 
 
 
 @pytest.mark.parametrize(("ending", "start"), [(".png", b"\x89PNG"), (".svg", b"<?xml"), (".PDF", b"%PDF")])
-def test_saved_by_its_ending_whole_or_not_at_all(figure: Figure, tmp_path: Path, ending: str, start: bytes) -> None:
+def test_saved_by_its_ending_whole_or_not_at_all(figure: Drawing, tmp_path: Path, ending: str, start: bytes) -> None:
     path = tmp_path / f"bilde{ending}"
     path.write_text("før")
     picture.save(path, figure, TITLE, WORDS)
@@ -94,7 +96,7 @@ def test_saved_by_its_ending_whole_or_not_at_all(figure: Figure, tmp_path: Path,
     assert [found.name for found in tmp_path.iterdir()] == [path.name]
 
 
-def test_what_can_not_be_written_is_said_plainly(figure: Figure, tmp_path: Path) -> None:
+def test_what_can_not_be_written_is_said_plainly(figure: Drawing, tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"«bilde\.png» kan ikke skrives til «.*ikke her»"):
         picture.save(tmp_path / "ikke her" / "bilde.png", figure, TITLE, WORDS)
     assert list(tmp_path.iterdir()) == []

@@ -1,4 +1,4 @@
-"""A chart on screen: the same matplotlib figure as on paper, drawn once into a picture for each size and theme."""
+"""A chart on screen: the same drawing as on paper, drawn once into a picture for each size and theme."""
 
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any
@@ -143,12 +143,15 @@ class ChartView(QWidget):
 
 
 def picture_of(figure: "Drawing", size: QSize, ratio: float) -> QImage:
-    """A figure as a picture of `size` logical pixels; it was made with 72 points to the inch, one for each pixel."""
+    """A chart as a picture of `size` logical pixels, one for each of its points."""
     from matplotlib import rc_context
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # 200 ms: not before the first chart
 
-    figure.set_dpi(72 * ratio)
-    canvas: Any = FigureCanvasAgg(figure)
+    from alna_desktop.charts.artists import figure_of
+
+    drawn = figure_of(figure)
+    drawn.set_dpi(72 * ratio)
+    canvas: Any = FigureCanvasAgg(drawn)
     with rc_context({"text.hinting": "no_hinting"}):  # hinted, advances are whole pixels and words run together
         canvas.draw()
     width, height = canvas.get_width_height(physical=True)
