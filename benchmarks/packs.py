@@ -421,5 +421,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    del __file__  # helpers import the main module: the program's is light, while this one would bring all its tools
     sys.exit(main(sys.argv[1:]))

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from alna_desktop import __version__, paths
+from alna_desktop.errors import Closed
 from alna_desktop.i18n import _
 from alna_desktop.ui import theme
 from alna_desktop.ui.widgets import kit
@@ -102,6 +103,9 @@ def install(owner: QObject) -> None:
     def caught(kind: type[BaseException], trouble: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, trouble, trace)
+            return
+        if issubclass(kind, Closed):
+            log.info("something was looked for in a file that is closed", exc_info=(kind, trouble, trace))
             return
         log.critical("unexpected", exc_info=(kind, trouble, trace))
         reporter.reported.emit(report_of(kind, trouble, trace))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, qInstallMessageHandler, qWarning
 from PySide6.QtGui import QGuiApplication
 
 from alna_desktop import __version__, paths
+from alna_desktop.errors import Closed
 from alna_desktop.ui import crash
 from alna_desktop.ui.crash import CrashDialog
 from alna_desktop.ui.widgets.kit import Button
@@ -105,6 +106,11 @@ def test_a_bug_while_the_dialog_is_open_opens_no_other(reporter, dialogs, qtbot)
 def test_ctrl_c_in_the_terminal_is_no_bug(reporter, dialogs, capsys):
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert "KeyboardInterrupt" in capsys.readouterr().err
+
+
+def test_what_came_too_late_for_its_file_is_logged_and_nobody_is_told(reporter, dialogs, log):
+    happen(Closed())
+    assert "INFO alna: something was looked for in a file that is closed" in log.read_text("utf-8")
 
 
 def test_qts_own_messages_are_logged(log):

@@ -409,6 +409,19 @@ def test_export_has_numbers_with_their_signs(page):
     assert name == "Registrering Hjemmetjenesten nord 2009-T1"
 
 
+def test_nothing_is_read_for_a_cell_that_is_no_longer_seen(page, qtbot, monkeypatch):
+    """The window may be gone, and the file closed, before one has rested on it."""
+    go(page, "Tapte dagsverk", "april 2009")
+    read = []
+    monkeypatch.setattr(page, "_show_depth", lambda: read.append(page))
+    page.hide()
+    qtbot.waitUntil(lambda: not page._rest.isActive())
+    page.show()
+    assert read == []
+    go(page, "Tapte dagsverk", "mars 2009")
+    qtbot.waitUntil(lambda: read == [page])
+
+
 def test_a_year_without_a_scorecard_is_said(page):
     page.shell.context.period = Period(2004)
     page.show_context()

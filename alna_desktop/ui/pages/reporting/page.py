@@ -84,7 +84,7 @@ class ReportingPage(Page):
         self.card.edited.connect(self._show_state)
         self.card.saved.connect(self._say_saved)
         self.detail.state_picked.connect(self._set_state)
-        self._rest.timeout.connect(self._show_depth)
+        self._rest.timeout.connect(self._rested)
         QShortcut(QKeySequence("Shift+F2"), self, self.write_comment)
 
     # What the window asks of a page
@@ -300,6 +300,10 @@ class ReportingPage(Page):
         about = f"{line.indicator.short_name}, {sheet.period.label()}"
         where = CommentPlace(pair.unit_id, pair.indicator_id, sheet.period, about)
         comment.show_remark(where, line.remark, writable=not self.shell.database.read_only)
+
+    def _rested(self) -> None:
+        if self.isVisible():  # otherwise the file may be closed
+            self._show_depth()
 
     def _show_depth(self) -> None:
         """One has rested on a cell: what became of its report, and how it stands where the sheet does not know."""
