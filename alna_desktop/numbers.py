@@ -12,6 +12,7 @@ from alna_desktop import i18n
 from alna_desktop.i18n import _
 
 if TYPE_CHECKING:
+    from babel import Locale
     from babel.numbers import NumberPattern
 
 MINUS, NBSP, EN_DASH = "\u2212", "\u00a0", "\u2013"
@@ -61,6 +62,13 @@ def _pattern(decimals: int) -> "NumberPattern":
     return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
 
 
+@cache
+def _locale(name: str) -> "Locale":
+    from babel import Locale
+
+    return Locale.parse(name)  # asked for by its name, it takes two thirds of the time of each number
+
+
 def decimals_of(value: Decimal) -> int:
     """How many decimals a value was written with: 2 for 4.70."""
     exponent = value.as_tuple().exponent
@@ -71,7 +79,7 @@ def format_number(value: Decimal | int, decimals: int | None = None, *, signed: 
     """Write a number; `decimals` None keeps those it has, `signed` puts + before a positive one."""
     exact = Decimal(value)
     digits = decimals_of(exact) if decimals is None else decimals
-    text = str(_pattern(digits).apply(exact, i18n.locale()))
+    text = str(_pattern(digits).apply(exact, _locale(i18n.locale())))
     zero = not text.strip(f"{MINUS}-0,. {NBSP}")
     if zero:
         return text.lstrip(f"{MINUS}-")
