@@ -222,19 +222,13 @@ def ours(database: Database, wanted: Sequence[Any], folder: Path) -> None:
 
 
 def side_by_side(database: Database, wanted: Sequence[Any], folder: Path) -> None:
-    """The same in two processes, from starting the helper until all is made."""
+    """The same in two processes, from starting them to ending them."""
     # A helper first imports the main module: the program's is light, while this one would bring all its tools.
     with patch.object(sys.modules["__main__"], "__file__", None), batch.helpers(len(wanted), batch.PROCESSES) as pool:
         gathered = shaped(packs.gather(database, wanted, PERIOD))
         jobs = [batch.Job(data, folder / report.file_name(data), clock.now(), report.plain()) for data in gathered]
         made = batch.make_all(jobs, pool, Progress(), lambda _outcome: None)
     assert len(made.made) == len(wanted), made.failed
-
-
-def alone() -> None:
-    """Wait until the helper has left, so that it takes no time from what is measured next."""
-    while multiprocessing.active_children():
-        time.sleep(0.01)
 
 
 def busier(database: Database, wanted: Sequence[Any], folder: Path) -> float:
@@ -246,7 +240,6 @@ def busier(database: Database, wanted: Sequence[Any], folder: Path) -> float:
 
     before = now()
     side_by_side(database, wanted, folder)
-    alone()
     return max(after - start for after, start in zip(now(), before, strict=True))
 
 
@@ -404,7 +397,6 @@ def main(arguments: Sequence[str]) -> int:
             bare.append(seconds(raw))
             whole.append(seconds(lambda: ours(database, wanted, folder)))
             two.append(seconds(lambda: side_by_side(database, wanted, folder)))
-            alone()
         ratio = median(two) / median(bare)
         texts = sum(recording.texts for recording in recordings) / len(recordings)
         print(f"{len(wanted)} packs of {PAGES} pages with {CHARTS} charts, about {texts:.0f} texts each outside charts")
