@@ -23,7 +23,7 @@ from alna_desktop.ui.pages.meetings.page import View
 from alna_desktop.ui.pages.meetings.reminder_dialog import ReminderDialog
 from alna_desktop.ui.pages.meetings.round_dialog import RoundDialog
 from alna_desktop.ui.pages.meetings.round_table import Column
-from alna_desktop.ui.pages.plans.words import Sign
+from alna_desktop.ui.widgets.sign import Sign
 from alna_desktop.ui.widgets.tick_list import ITEM
 
 TAB, SHIFT, ALT = Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier

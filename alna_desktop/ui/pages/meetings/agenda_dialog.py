@@ -13,9 +13,9 @@ from alna_desktop.services.agenda import Item
 from alna_desktop.services.agenda_rules import Suggestion
 from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.store.database import Database
-from alna_desktop.ui.pages.plans.writing import Problem
 from alna_desktop.ui.widgets import kit, rows
 from alna_desktop.ui.widgets.tick_list import ITEM, TEXT_LEFT, Index, TickDelegate, TickList, is_ticked
+from alna_desktop.ui.widgets.writing import Problem
 from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
 SIZE = (720, 560)

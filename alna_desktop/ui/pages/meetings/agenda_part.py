@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from alna_desktop.i18n import _
 from alna_desktop.services.agenda import Item
-from alna_desktop.ui.pages.plans.writing import GrowingEdit, Problem
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.row_view import ENTER
+from alna_desktop.ui.widgets.writing import GrowingEdit, Problem
 
 NUMBER_WIDTH, LINK_WIDTH = 20, 60
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

@@ -14,9 +14,9 @@ from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.meetings import LastTime
 from alna_desktop.services.plan_writing import ActionText
 from alna_desktop.ui.pages.actions.delegate import MARKS
-from alna_desktop.ui.pages.plans.words import Sign
-from alna_desktop.ui.pages.plans.writing import DEADLINE_WIDTH, ActionEdit
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.sign import Sign
+from alna_desktop.ui.widgets.writing import DEADLINE_WIDTH, ActionEdit
 
 SIGN_WIDTH, LINK_WIDTH = 96, 280  # of an earlier decision: how it stands, and its title
 

@@ -10,7 +10,7 @@ from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
 from alna_desktop.services import meeting_minutes
 from alna_desktop.services.readings import UnitInfo
-from alna_desktop.ui.pages.wheel import calendar_file
+from alna_desktop.ui import calendar_file
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 

@@ -11,8 +11,8 @@ from alna_desktop.i18n import _, ngettext
 from alna_desktop.services import reminders
 from alna_desktop.services.board import Board
 from alna_desktop.store.database import Database
-from alna_desktop.ui.pages.plans.writing import Problem
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.writing import Problem
 from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
 SIZE = (640, 640)

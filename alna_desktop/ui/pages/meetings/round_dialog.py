@@ -17,11 +17,11 @@ from alna_desktop.services import round_checks, rounds
 from alna_desktop.services.round_checks import Check
 from alna_desktop.services.rounds import Candidate, Slot, Wish
 from alna_desktop.ui.pages.meetings.round_table import SlotTable
-from alna_desktop.ui.pages.plans.writing import Problem
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.form import Form
 from alna_desktop.ui.widgets.tick_list import ITEM, TickDelegate, TickList, is_ticked
+from alna_desktop.ui.widgets.writing import Problem
 from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
 SIZE = (1280, 704)
