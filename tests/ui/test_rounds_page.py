@@ -317,12 +317,12 @@ def test_what_is_new_since_the_agenda_was_accepted_is_told_from_what_was_left_ou
     home = of_unit(shell, "Furuset sykehjem").unit_id
     values = {"unit_id": home, "title": "Bytte lås", "deadline": date(2009, 5, 1)}
     actions.save(shell.database, None, 1, values)
-    lines = opened().lines
+    lines, held = opened().lines, "Dialogmøte etter 3. tertial 2008, 13.01.2009"
     said = [(line.text(), line.data(WHY)) for line in lines.lines]
     assert said[-2:] == [
-        ("Bytte lås (frist 01.05.2009)", "Tiltak over fristen · nytt siden sist"),
-        (left, "Vedtatt sist, ikke gjort · utelatt sist"),
+        ("Bytte lås (frist 01.05.2009)", "Nytt siden sist · Tiltak over fristen: 4 dager over"),
+        (left, f"Utelatt sist · Vedtatt sist, ikke gjort: {held}"),
     ]
     assert len({text for text, _why in said}) == len(said)
     assert not any(is_ticked(line) for line in lines.lines[-2:])
-    assert lines.item(lines.count() - 1).data(Qt.ItemDataRole.AccessibleTextRole).endswith("utelatt sist, ikke med")
+    assert lines.item(lines.count() - 1).data(Qt.ItemDataRole.AccessibleTextRole).endswith(f"{held}, ikke med")
