@@ -163,9 +163,14 @@ def keep_file(database: Database, content: bytes) -> str:
     if not content.startswith(b"%PDF-"):
         raise UserError(_("This is no PDF."))
     if len(content) > LARGEST_FILE:
-        raise UserError(_("The file is too large: at most 20 MB can be attached."))
+        raise UserError(too_large())
     with database.begin() as session:
         return put(session, content)
+
+
+def too_large() -> str:
+    """Why a PDF can't be attached that is larger than `LARGEST_FILE`."""
+    return _("The file is too large: at most 20 MB can be attached.")
 
 
 def put(session: "Session", content: bytes) -> str:

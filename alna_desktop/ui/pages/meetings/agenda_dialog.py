@@ -13,7 +13,7 @@ from alna_desktop.services.agenda import Item
 from alna_desktop.services.agenda_rules import Suggestion
 from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.store.database import Database
-from alna_desktop.ui.widgets import kit, rows
+from alna_desktop.ui.widgets import identity, kit, rows
 from alna_desktop.ui.widgets.tick_list import ITEM, TEXT_LEFT, Index, TickDelegate, TickList, is_ticked
 from alna_desktop.ui.widgets.writing import Problem
 from alna_desktop.ui.widgets.writing_dialog import SavingDialog
@@ -183,6 +183,8 @@ class AgendaDialog(SavingDialog):
 
     def save(self) -> None:
         """Accept what is ticked, and go."""
+        if not identity.may_save(self, {_("Agenda"): _words(self.lines.accepted)}, {_("Agenda"): _words(self._before)}):
+            return
         try:
             agenda.accept(self._database, self._row.id, self._row.revision, self.lines.accepted, self.lines.dropped)
         except Invalid as trouble:
@@ -191,6 +193,10 @@ class AgendaDialog(SavingDialog):
             kit.show_problem(self, str(trouble))
         else:
             self.accept()
+
+
+def _words(items: Sequence[Item]) -> str:
+    return "\n".join(item.text for item in items)
 
 
 def source_of(item: Item) -> str:

@@ -228,6 +228,16 @@ class AgendaPart(QWidget):
         """The items as they are written."""
         return tuple(row.read() for row in self.written)
 
+    def texts(self) -> dict[str, object]:
+        """What is written, by what its fields are called."""
+        fields = [field for row in self.rows for field in (row.text, row.minutes)]
+        return {field.accessibleName(): field.toPlainText() for field in fields}
+
+    def texts_before(self) -> dict[str, object]:
+        """All that is saved, under the name of each field: items may have changed places."""
+        whole = "\n".join(f"{item.text}\n{item.minutes}" for item in self._before)
+        return dict.fromkeys(self.texts(), whole)
+
     def settle(self) -> None:
         """What stands here now is what is saved."""
         self._before = list(self.read())

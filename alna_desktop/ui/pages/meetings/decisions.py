@@ -144,6 +144,14 @@ class Decisions(QWidget):
     def _roughly(self) -> list[tuple[ActionText, str, QWidget | None]]:
         return [(row.roughly(), row.deadline.text(), row.under) for row in self._written]
 
+    def texts(self) -> dict[str, object]:
+        """What is written, all of it under one name."""
+        return {_("Decisions"): "\n".join(f"{row.title.text()}\n{row.who.text()}" for row in self._written)}
+
+    def texts_before(self) -> dict[str, object]:
+        """The same as it is saved."""
+        return {_("Decisions"): "\n".join(f"{text.title}\n{text.who}" for text, _deadline, _under in self._before)}
+
     def settle(self) -> None:
         """What stands here now is what is saved."""
         self._before = self._roughly()

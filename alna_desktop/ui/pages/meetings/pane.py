@@ -286,6 +286,14 @@ class MeetingPane(RecordPane):
         places = tuple(written.index(row) if row in written else None for row in self.decisions.under)
         return found | {"unit_ids": units, "items": items, "decisions": self.decisions.read(), "under": places}
 
+    def texts(self, values: Mapping[str, Any]) -> dict[str, object]:
+        """Agenda, minutes and decisions too."""
+        return super().texts(values) | self.agenda.texts() | self.decisions.texts()
+
+    def texts_before(self) -> dict[str, object]:
+        """The same as it is saved."""
+        return super().texts_before() | self.agenda.texts_before() | self.decisions.texts_before()
+
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Say what is wrong under the fields and the decisions."""
         super().show_problems(problems)

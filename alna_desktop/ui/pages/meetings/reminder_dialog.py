@@ -11,7 +11,7 @@ from alna_desktop.i18n import _, ngettext
 from alna_desktop.services import reminders
 from alna_desktop.services.board import Board
 from alna_desktop.store.database import Database
-from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets import identity, kit
 from alna_desktop.ui.widgets.writing import Problem
 from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
@@ -92,6 +92,9 @@ class ReminderDialog(SavingDialog):
 
     def _keep(self, *, mark: bool) -> bool:
         """Save the template where it is another, and that the units were reminded; whether that went well."""
+        name = self.template.accessibleName()
+        if not identity.may_save(self, {name: self.template.toPlainText()}, {name: self._before}):
+            return False
         try:
             if self.is_unsaved:
                 reminders.save_template(self._database, self.template.toPlainText())

@@ -18,7 +18,7 @@ from alna_desktop.services.round_checks import Check
 from alna_desktop.services.rounds import Candidate, Slot, Wish
 from alna_desktop.ui.pages.meetings.round_table import SlotTable
 from alna_desktop.ui.shell import Shell
-from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets import identity, kit
 from alna_desktop.ui.widgets.form import Form
 from alna_desktop.ui.widgets.tick_list import ITEM, TickDelegate, TickList, is_ticked
 from alna_desktop.ui.widgets.writing import Problem
@@ -55,7 +55,7 @@ class RoundDialog(SavingDialog):
         self._connect()
         self._ready = True
         self.propose()
-        self._before = self._picked
+        self._before, self._texts_before = self._picked, self._texts
         self.form.begin()
 
     @staticmethod
@@ -199,6 +199,13 @@ class RoundDialog(SavingDialog):
         return [box.isChecked() for box in self.days], [each.unit for each in self.chosen]
 
     @property
+    def _texts(self) -> dict[str, object]:
+        """What is written, by what it is called."""
+        titles = {key: row.field.title for key, row in self.form.rows.items()}
+        rooms = "\n".join(slot.place for slot in self.table.slot_model.slots)
+        return {titles["participants"]: self.form.readable().get("participants"), titles["rooms"]: rooms}
+
+    @property
     def is_unsaved(self) -> bool:
         """Whether something was chosen or written that would be lost."""
         return self._by_hand or self.form.is_changed or self._picked != self._before
@@ -278,6 +285,8 @@ class RoundDialog(SavingDialog):
 
     def save(self, *, calendar: bool = False) -> None:
         """Save all of it, and go."""
+        if not identity.may_save(self, self._texts, self._texts_before):
+            return
         participants = self.form.readable().get("participants") or ""
         try:
             self.saved = rounds.save(self._database, self.period, self.table.slot_model.slots, participants)

@@ -4,14 +4,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from alna_desktop import paths, pdf_pages
+from alna_desktop import paths
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _
-from alna_desktop.models.pack_kinds import PackPart, PartKind
 from alna_desktop.services import pack_narrowing, pack_templates, sent_packs
 from alna_desktop.services.pack_templates import Template
 from alna_desktop.services.sent_packs import Sent
 from alna_desktop.ui.pages.base import Page
+from alna_desktop.ui.pages.packs import attaching
 from alna_desktop.ui.pages.packs.acts import PackActs
 from alna_desktop.ui.pages.packs.editor import TemplateEditor
 from alna_desktop.ui.pages.packs.making import Making
@@ -19,7 +19,7 @@ from alna_desktop.ui.pages.packs.preview import Preview
 from alna_desktop.ui.pages.packs.sent_view import RunsView, SentView
 from alna_desktop.ui.pages.packs.template_list import TemplateList
 from alna_desktop.ui.shell import Shell
-from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets import identity, kit
 
 LIST_WIDTH = 232
 
@@ -186,6 +186,9 @@ class PacksPage(Page):
         return template is None or not self.editor.is_changed or self._keep(template)
 
     def _keep(self, template: Template) -> bool:
+        saved = self.editor.saved
+        if not identity.may_save(self, _names(template), _names(saved) if saved else None):
+            return False
         try:
             pack_templates.save(self.shell.database, template)
         except Invalid as wrong:
@@ -218,19 +221,9 @@ class PacksPage(Page):
         self.shell.say(_("“%(name)s” is removed. Ctrl+Z takes it back.") % {"name": template.name})
 
     def _attach(self) -> None:
-        kinds = _("PDF files") + " (*.pdf)"
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Attach PDF"), str(paths.documents()), kinds)
-        if not chosen:
-            return
-        path = Path(chosen)
-        try:
-            content = path.read_bytes()
-            pdf_pages.count(content, path.name)
-            sha256 = pack_templates.keep_file(self.shell.database, content)
-        except (UserError, OSError) as trouble:
-            kit.show_problem(self, str(trouble))
-            return
-        self.editor.parts.insert(PackPart(PartKind.FILE, title=path.stem, sha256=sha256))
+        part = attaching.ask(self, self.shell)
+        if part is not None:
+            self.editor.parts.insert(part)
 
     # Packs
 
@@ -294,3 +287,8 @@ class PacksPage(Page):
             self.sent.show_differences(sent_packs.compare(self.shell.database, pack))
         except UserError as trouble:
             kit.show_problem(self, str(trouble))
+
+
+def _names(template: Template) -> dict[str, object]:
+    """What is written about a template, by what it is called."""
+    return {_("Name"): template.name, _("Names of the files"): template.pattern}
