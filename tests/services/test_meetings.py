@@ -245,7 +245,7 @@ def test_minutes_have_what_was_decided_now_and_last_time(demo_database: Database
     assert found is not None
     assert found.last is not None
     assert len(found.last.decisions) == 3
-    assert meeting_minutes.file_name(found) == "2009-05-12-dialogmote-etter-1-tertial-2009-furuset-sykehjem"
+    assert meeting_minutes.file_name(found.meeting) == "2009-05-12-dialogmote-etter-1-tertial-2009-furuset-sykehjem"
 
 
 def test_the_search_finds_meetings_but_not_what_individual_contact_was_about(demo_database: Database) -> None:

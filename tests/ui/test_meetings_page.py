@@ -306,6 +306,25 @@ def test_minutes_and_calendar_are_written_where_one_says(make, shell, qtbot, tmp
     assert shell.said[-1] == "«ut.ics» er lagret."
 
 
+def test_one_meeting_goes_to_the_calendar_from_its_page(make, shell, qtbot, tmp_path, monkeypatch):
+    page = make("RE02")
+    asked = []
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda _parent, _title, where, _kinds: (asked.append(where) or where, "")
+    )
+    row = shown(page)[0]
+    page.register.choose(row.id)
+    QApplication.processEvents()
+    page.pane.calendar_link.setFocus()
+    qtbot.keyClick(page.pane.calendar_link, Qt.Key.Key_Space)
+    (where,) = asked
+    assert where.endswith("2009-05-12-dialogmote-etter-1-tertial-2009-furuset-sykehjem.ics")
+    (event,) = Calendar.from_ical((tmp_path / where).read_bytes()).walk("VEVENT")
+    assert str(event["uid"]).startswith(str(row.id))
+    page.new()
+    assert not page.pane.calendar_link.isVisible()
+
+
 def test_nothing_unsaved_is_lost(make, qtbot, answer):
     page = make("RE02")
     fill(qtbot, page, "minutes", "Ikke lagret")

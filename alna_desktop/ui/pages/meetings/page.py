@@ -137,6 +137,7 @@ class MeetingsPage(RegisterPage):
         self.register.kinds_chosen.connect(self.register.reload)
         self.pane.step_wanted.connect(self._take)
         self.pane.pdf_wanted.connect(self._make_pdf)
+        self.pane.calendar_wanted.connect(self._one_to_calendar)
         self.pane.action_opened.connect(lambda action_id: self.shell.go("actions", action_id=action_id))
         self.contact.opened.connect(self._open_cell)
         self.contact.limits_wanted.connect(self._ask_limits)
@@ -313,6 +314,10 @@ class MeetingsPage(RegisterPage):
     def _make_pdf(self) -> None:
         if self.pane.row is not None and self.pane.may_leave():
             papers.make_pdf(self.shell, self, self.pane.row.id)
+
+    def _one_to_calendar(self) -> None:
+        if self.pane.may_leave() and self.pane.row is not None:
+            papers.one_to_calendar(self.shell, self, self.pane.row)
 
     def _to_calendar(self) -> None:
         unit = self.shell.context.unit

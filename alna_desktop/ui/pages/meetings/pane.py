@@ -65,11 +65,12 @@ class StandingPill(Pill):
 class MeetingPane(RecordPane):
     """One meeting. `step_wanted` is a step, `pdf_wanted` the minutes on paper, `action_opened` an earlier decision.
 
-    `agenda_wanted`: what the file suggests for its agenda.
+    `agenda_wanted`: what the file suggests for its agenda. `calendar_wanted`: the meeting as a file for a calendar.
     """
 
     step_wanted = Signal(object)
     pdf_wanted = Signal()
+    calendar_wanted = Signal()
     action_opened = Signal(object)
     agenda_wanted = Signal()
 
@@ -91,7 +92,7 @@ class MeetingPane(RecordPane):
     def _head(self) -> QVBoxLayout:
         head = super()._head()
         self.links = {step: kit.link(_(title)) for step, title in TITLES.items()}
-        self.pdf_link = kit.link(_("Minutes as PDF"))
+        self.pdf_link, self.calendar_link = kit.link(_("Minutes as PDF")), kit.link(_("To calendar"))
         self.pill, self.meta = StandingPill(), kit.Label("", 13, 400, "text2", wrap=True)
         line, links = QHBoxLayout(), QHBoxLayout()
         line.setSpacing(8)
@@ -104,8 +105,11 @@ class MeetingPane(RecordPane):
             links.addWidget(link)
             link.clicked.connect(lambda _checked=False, step=step: self.step_wanted.emit(step))
         links.addWidget(self.pdf_link)
+        links.addWidget(self.calendar_link)
         links.addStretch()
         self.pdf_link.clicked.connect(self.pdf_wanted)
+        self.calendar_link.clicked.connect(self.calendar_wanted)
+        self.calendar_link.setAccessibleName(_("This meeting to calendar"))
         head.addLayout(line)
         head.addLayout(links)
         head.addWidget(self._parts_bar())
@@ -182,7 +186,7 @@ class MeetingPane(RecordPane):
         self._asked = ()
         super().show_row(row)
         changeable = self._writable and (row is None or row.allows(Step.CHANGE))
-        for widget in (self.pill, self.meta, self.pdf_link):
+        for widget in (self.pill, self.meta, self.pdf_link, self.calendar_link):
             widget.setVisible(row is not None)
         for step, link in self.links.items():
             link.setVisible(row is not None and self._writable and row.allows(step))
