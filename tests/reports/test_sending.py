@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pytest
 from pack_reading import unit_ids
 from sqlalchemy import select
 
+from alna_desktop import clock
 from alna_desktop.errors import UserError
 from alna_desktop.models import Indicator, Measurement, Unit
 from alna_desktop.models.pack_kinds import PackKind
@@ -177,7 +178,8 @@ def test_sent_twice_is_kept_once(
     assert len(sent_packs.sent(demo_database)) == 2
     again = send_packs(demo_database, template, [*wanted, unit_ids(demo_database)["RE03"]], T1, before=before)
     assert again.sentence == "1 pakke er fryst som sendt: 1 laget nå, 2 var fryst fra før."
-    file = make("RE01")  # another file goes out: that very one is kept
+    with clock.stopped_at(datetime(2009, 5, 6, 12, tzinfo=UTC)):
+        file = make("RE01")  # another file goes out: that very one is kept
     assert send_packs(demo_database, template, wanted, T1, before=file).as_made == 1
     assert len(sent_packs.sent(demo_database)) == 4
 
