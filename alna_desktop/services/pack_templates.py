@@ -63,8 +63,10 @@ def defaults() -> list[Template]:
     for kind, name, choices, keys in _DEFAULTS:
         more = [key for key in _ALL if key not in keys]
         parts = [*(section(key, choices.get(key, "")) for key in keys), *(section(key, chosen=False) for key in more)]
-        template = Template(kind, _(name), tuple(parts), combined=kind is PackKind.DIRECTOR, key=kind.value)
-        found.append(template)
+        usual = pack_names.default_pattern()
+        pattern = usual if kind is PackKind.DIALOGUE else pack_names.with_template(usual)
+        combined = kind is PackKind.DIRECTOR
+        found.append(Template(kind, _(name), tuple(parts), pattern, combined, key=kind.value))
     return found
 
 
@@ -129,7 +131,8 @@ def save(database: Database, template: Template) -> UUID:
 
 def check(template: Template, others: Sequence[Template]) -> dict[str, str]:
     """What is wrong with a template, by field."""
-    problems = {"pattern": pack_names.problem(template.pattern)}
+    each_unit = not (template.combined or template.kind.is_for_district)
+    problems = {"pattern": pack_names.problem(template.pattern, each_unit=each_unit)}
     name = template.name.strip()
     if not name:
         problems["name"] = _("Write a name.")

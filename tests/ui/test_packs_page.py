@@ -131,6 +131,15 @@ def test_what_is_wrong_is_said_and_nothing_is_saved(page, qtbot):
     assert pack_templates.templates(page.shell.database)[0].id is None
 
 
+def test_one_document_is_named_by_its_template(page, qtbot):
+    assert page.editor.pattern.isEnabled()
+    box = page.editor.combined
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    assert not page.editor.pattern.isEnabled()
+    page._discard()
+    assert page.editor.pattern.isEnabled()
+
+
 def test_unsaved_changes_are_asked_about(page, qtbot, monkeypatch):
     answers = []
     monkeypatch.setattr(kit, "ask_to_save", lambda _parent: answers.pop())
@@ -149,6 +158,7 @@ def test_unsaved_changes_are_asked_about(page, qtbot, monkeypatch):
 def test_a_new_template_is_a_copy_and_is_removed_again(page, qtbot):
     page.new()
     assert page.editor.name.text() == "Dialogmøte – kopi"
+    assert page.editor.pattern.text() == "{kode}-{enhet}-{periode}-{mal}"  # or its packs would overwrite the model's
     assert page.list.row == 5
     qtbot.mouseClick(page.reset_link, Qt.MouseButton.LeftButton)
     assert len(pack_templates.templates(page.shell.database)) == 5
@@ -253,8 +263,15 @@ def test_a_pack_is_kept_as_sent_written_again_and_compared(page, qtbot, monkeypa
     (pack,) = sent_packs.sent(page.shell.database)
     assert page.right.currentWidget() is page.sent
     assert pack.sha256[:12] in page.sent.note.text()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what: (str(tmp_path / "a.pdf"), ""))
+    asked = []
+
+    def where(_parent, _title, suggested, _kinds):
+        asked.append(suggested)
+        return str(tmp_path / "a"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", where)
     qtbot.mouseClick(page.sent.write_link, Qt.MouseButton.LeftButton)
+    assert asked[0].endswith("furuset-sykehjem-2009-t1-dialogmote.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == pack_templates.content(page.shell.database, pack.sha256)
     qtbot.mouseClick(page.sent.compare_link, Qt.MouseButton.LeftButton)
     assert page.sent.note.text() == "Alle tall er som da pakken ble sendt."

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from alna_desktop import paths
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _
-from alna_desktop.services import pack_narrowing, pack_templates, sent_packs
+from alna_desktop.services import pack_names, pack_narrowing, pack_templates, sent_packs
 from alna_desktop.services.pack_templates import Template
 from alna_desktop.services.sent_packs import Sent
 from alna_desktop.ui.pages.base import Page
@@ -22,6 +22,7 @@ from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import identity, kit
 
 LIST_WIDTH = 232
+PDF = ".pdf"
 
 
 class PacksPage(Page):
@@ -172,7 +173,8 @@ class PacksPage(Page):
             return
         model = self._templates[self.list.row]
         name = _("%(name)s – copy") % {"name": model.name}
-        template = Template(model.kind, name, model.parts, model.pattern, model.combined)
+        pattern = pack_names.with_template(model.pattern)
+        template = Template(model.kind, name, model.parts, pattern, model.combined)
         self._keep(template)
         self.editor.name.setFocus()
         self.editor.name.selectAll()
@@ -271,16 +273,18 @@ class PacksPage(Page):
 
     def _write_again(self, pack: Sent) -> None:
         kinds = _("PDF files") + " (*.pdf)"
-        name = str(paths.documents() / f"{pack.unit} {pack.period}.pdf")
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Write the sent pack again"), name, kinds)
+        name = pack_names.safe(f"{pack.unit}-{pack.period}-{pack.template}".lower()) + PDF
+        where = str(paths.documents() / name)
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Write the sent pack again"), where, kinds)
         if not chosen:
             return
+        path = Path(chosen) if chosen.lower().endswith(PDF) else Path(chosen + PDF)
         try:
-            sent_packs.write_again(self.shell.database, pack, Path(chosen))
+            sent_packs.write_again(self.shell.database, pack, path)
         except UserError as trouble:
             kit.show_problem(self, str(trouble))
             return
-        self.shell.say(_("“%(file)s” is written.") % {"file": Path(chosen).name})
+        self.shell.say(_("“%(file)s” is written.") % {"file": path.name})
 
     def _compare(self, pack: Sent) -> None:
         try:
