@@ -160,7 +160,7 @@ class _Checks:
 
     def _remembered(self, unit_id: UUID) -> Cell:
         reminded = self._reminded.get(unit_id)
-        return Cell(Standing.NOT_JUDGED, format_date(reminded) if reminded else EN_DASH)
+        return Cell(Standing.NOT_JUDGED, format_date(reminded) if reminded else EN_DASH, is_fact=True)
 
     def _counts(self, sql: str, *values: object) -> dict[UUID, tuple[int, int]]:
         return {key(unit): (count, total) for unit, count, total in self._rows(sql, *values)}

@@ -12,7 +12,8 @@ from alna_desktop.models.meeting_rules import Step
 from alna_desktop.services import actions, history, meeting_contact, meetings, units
 from alna_desktop.ui.pages.actions.ask import AskDialog
 from alna_desktop.ui.pages.meetings.contact import FIRST_MONTH, LAST, UNIT
-from alna_desktop.ui.pages.meetings.page import MeetingsPage, View
+from alna_desktop.ui.pages.meetings.page import MeetingsPage
+from alna_desktop.ui.pages.meetings.views import View
 
 LEFT = Qt.MouseButton.LeftButton
 MAY = FIRST_MONTH + 4
@@ -124,7 +125,7 @@ def test_a_meeting_is_planned_held_and_minuted_and_the_next_one_finds_its_decisi
         ("Melde fra om uteområdene", ""),
     ]
     dialogs.expect(AskDialog, lambda dialog: qtbot.mouseClick(dialog.do_button, LEFT))
-    click(qtbot, page.pane.links[Step.HOLD])
+    click(qtbot, page.pane.standing.links[Step.HOLD])
     assert page.pane.row.state is MeetingState.HELD
     assert page._view is View.HELD
     assert shell.said[-1] == "«Tertialsamtale etter 1. tertial 2009» er holdt. Ctrl+Z angrer."
@@ -212,14 +213,14 @@ def test_move_and_cancel_ask_and_are_taken_back(make, shell, qtbot, dialogs):
         qtbot.mouseClick(dialog.do_button, LEFT)
 
     dialogs.expect(AskDialog, move)
-    click(qtbot, page.pane.links[Step.MOVE])
+    click(qtbot, page.pane.standing.links[Step.MOVE])
     assert page.pane.row.held_on == date(2009, 6, 2)
-    assert page.pane.meta.text() == "Om 28 dager. Flyttet fra 12.05.2009"
+    assert page.pane.standing.meta.text() == "Om 28 dager. Flyttet fra 12.05.2009"
     dialogs.expect(AskDialog, cancel)
-    click(qtbot, page.pane.links[Step.CANCEL])
+    click(qtbot, page.pane.standing.links[Step.CANCEL])
     assert page._view is View.CANCELLED
-    assert page.pane.meta.text() == "Streik"
-    click(qtbot, page.pane.links[Step.REOPEN])
+    assert page.pane.standing.meta.text() == "Streik"
+    click(qtbot, page.pane.standing.links[Step.REOPEN])
     assert page.pane.row.state is MeetingState.PLANNED
     for _each in range(3):
         history.undo(shell.database)
@@ -296,8 +297,8 @@ def test_minutes_and_calendar_are_written_where_one_says(make, shell, qtbot, tmp
         return str(tmp_path / ("ut.pdf" if "PDF" in title else "ut.ics")), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", where)
-    assert page.pane.pdf_link.text() == "Innkalling som PDF"
-    click(qtbot, page.pane.pdf_link)
+    assert page.pane.standing.pdf_link.text() == "Innkalling som PDF"
+    click(qtbot, page.pane.standing.pdf_link)
     assert (tmp_path / "ut.pdf").read_bytes().startswith(b"%PDF")
     click(qtbot, page.calendar_button)
     events = Calendar.from_ical((tmp_path / "ut.ics").read_bytes()).walk("VEVENT")
@@ -315,14 +316,14 @@ def test_one_meeting_goes_to_the_calendar_from_its_page(make, shell, qtbot, tmp_
     row = shown(page)[0]
     page.register.choose(row.id)
     QApplication.processEvents()
-    page.pane.calendar_link.setFocus()
-    qtbot.keyClick(page.pane.calendar_link, Qt.Key.Key_Space)
+    page.pane.standing.calendar_link.setFocus()
+    qtbot.keyClick(page.pane.standing.calendar_link, Qt.Key.Key_Space)
     (where,) = asked
     assert where.endswith("2009-05-12-dialogmote-etter-1-tertial-2009-furuset-sykehjem.ics")
     (event,) = Calendar.from_ical((tmp_path / where).read_bytes()).walk("VEVENT")
     assert str(event["uid"]).startswith(str(row.id))
     page.new()
-    assert not page.pane.calendar_link.isVisible()
+    assert not page.pane.standing.calendar_link.isVisible()
 
 
 def test_nothing_unsaved_is_lost(make, qtbot, answer):

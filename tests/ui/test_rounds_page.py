@@ -12,10 +12,11 @@ from alna_desktop.periods import Period
 from alna_desktop.services import actions, agenda, meetings, readiness, reminders, rounds, units
 from alna_desktop.services.board import Kind
 from alna_desktop.ui.pages.meetings.agenda_dialog import WHY, AgendaDialog
-from alna_desktop.ui.pages.meetings.page import MeetingsPage, View
+from alna_desktop.ui.pages.meetings.page import MeetingsPage
 from alna_desktop.ui.pages.meetings.reminder_dialog import ReminderDialog
 from alna_desktop.ui.pages.meetings.round_dialog import RoundDialog
 from alna_desktop.ui.pages.meetings.round_table import Column
+from alna_desktop.ui.pages.meetings.views import View
 from alna_desktop.ui.widgets.tick_list import is_ticked
 
 LEFT, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from enum import Enum
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLay
 
 from alna_desktop.fields import meetings as fields
 from alna_desktop.fields.base import Option
-from alna_desktop.i18n import N_, _
-from alna_desktop.models import ActionSource, MeetingKind, MeetingState
+from alna_desktop.i18n import _
+from alna_desktop.models import ActionSource, MeetingKind
 from alna_desktop.models.meeting_rules import Step
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.services import actions, agenda, meeting_contact, meetings, organisation, units
@@ -22,43 +21,17 @@ from alna_desktop.services.readings import UnitInfo
 from alna_desktop.ui.pages.actions.ask import AskDialog
 from alna_desktop.ui.pages.meetings import papers, preparing
 from alna_desktop.ui.pages.meetings.contact import ContactView
-from alna_desktop.ui.pages.meetings.pane import MeetingPane, Reads
+from alna_desktop.ui.pages.meetings.pane import MeetingPane
 from alna_desktop.ui.pages.meetings.readiness import ReadinessView
+from alna_desktop.ui.pages.meetings.reads import Reads
 from alna_desktop.ui.pages.meetings.register import MeetingRegister
 from alna_desktop.ui.pages.meetings.steps import TITLES, Steps, note_contact
+from alna_desktop.ui.pages.meetings.views import PICTURES, STATES, WORDS, View
 from alna_desktop.ui.pages.meetings.words import spoken
 from alna_desktop.ui.pages.register_page import RegisterPage
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.record import Source
-
-
-class View(Enum):
-    """What is seen: a part of the list, the year's contact, or what the packs of the next round lack."""
-
-    PLANNED = "planned"
-    HELD = "held"
-    CANCELLED = "cancelled"
-    ALL = "all"
-    CONTACT = "contact"
-    READINESS = "readiness"
-
-
-# What the chip says, and why there is nothing behind it.
-WORDS = {
-    View.PLANNED: (N_("Planned"), N_("No meeting is planned.")),
-    View.HELD: (N_("Held"), N_("No meeting has been held this year.")),
-    View.CANCELLED: (N_("Cancelled"), N_("No meeting was cancelled.")),
-    View.ALL: (N_("All"), fields.MEETING.nothing),
-    View.CONTACT: (N_("The year's contact"), ""),
-    View.READINESS: (N_("Readiness"), ""),
-}
-PICTURES = [View.CONTACT, View.READINESS]  # those that are no list
-STATES = {
-    View.PLANNED: MeetingState.PLANNED,
-    View.HELD: MeetingState.HELD,
-    View.CANCELLED: MeetingState.CANCELLED,
-}
 
 
 class MeetingsPage(RegisterPage):
