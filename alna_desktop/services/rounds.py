@@ -16,9 +16,10 @@ from alna_desktop.models import MeetingKind, MeetingState, Origin
 from alna_desktop.models.meeting_rules import Step
 from alna_desktop.periods import Period
 from alna_desktop.services import meeting_rows, units
+from alna_desktop.services.meeting_checks import LONGEST_TITLE, hour
 from alna_desktop.services.meeting_parts import write_participants
 from alna_desktop.services.meeting_rows import MeetingRow
-from alna_desktop.services.meetings import LONGEST_TITLE, found, hour, suggested_title, take, usual_participants
+from alna_desktop.services.meetings import found, suggested_title, take, usual_participants
 from alna_desktop.store.database import Database
 from alna_desktop.store.reader import Rows
 
