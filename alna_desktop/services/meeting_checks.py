@@ -9,6 +9,7 @@ from alna_desktop.i18n import _
 from alna_desktop.periods import Frequency
 
 LONGEST_TITLE, LONGEST_TEXT = 200, 20_000  # characters
+DAY = 24 * 60  # minutes
 _HOUR = re.compile(r"([01]?\d|2[0-3])[.:]?([0-5]\d)?", re.ASCII)
 
 
@@ -40,3 +41,19 @@ def hour(name: str, text: str) -> str:
     if match is None:
         raise Invalid({name: _("“%(text)s” is no time of the day. Write it as 09.30.") % {"text": text}})
     return f"{int(match[1]):02}:{match[2] or '00'}"
+
+
+def minute(text: str) -> int:
+    """The minute of the day of "09:30"."""
+    return int(text[:2]) * 60 + int(text[3:])
+
+
+def clock(at: int) -> str:
+    """A minute of the day as "09:30"; the last one for what is beyond it."""
+    at = min(at, DAY - 1)
+    return f"{at // 60:02}:{at % 60:02}"
+
+
+def later(begins: str, began: str, ended: str) -> str:
+    """When something ends that begins at another hour and is as long as before; "" where it did not say."""
+    return clock(minute(begins) + minute(ended) - minute(began)) if began and ended else ""

@@ -16,7 +16,7 @@ from alna_desktop.models.meeting_rules import NEXT, Step
 from alna_desktop.periods import Period
 from alna_desktop.services import action_rows, agenda, meeting_rows
 from alna_desktop.services.action_rows import ActionRow
-from alna_desktop.services.meeting_checks import hour, missing, too_long
+from alna_desktop.services.meeting_checks import hour, later, missing, too_long
 from alna_desktop.services.meeting_parts import write_decisions, write_participants, write_units
 from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.store.database import Database
@@ -199,14 +199,18 @@ def hold(database: Database, meeting_id: UUID, held_on: date | None = None) -> N
 
 
 def move(database: Database, meeting_id: UUID, held_on: date, starts_at: str = "") -> None:
-    """Move a planned meeting; the day it had stays in the history. Raises Invalid (`starts_at`), UserError."""
+    """Move a planned meeting; the day it had stays in the history, and it is as long as it was.
+
+    Raises Invalid (`starts_at`), UserError.
+    """
     with database.begin(_("Meeting moved")) as session:
         meeting = found(session, meeting_id)
         take(meeting, Step.MOVE)
         meeting.held_on = held_on
         if starts_at.strip():
-            meeting.starts_at = hour("starts_at", starts_at)
-            meeting.ends_at = meeting.ends_at if meeting.ends_at > meeting.starts_at else ""
+            begins = hour("starts_at", starts_at)
+            meeting.ends_at = later(begins, meeting.starts_at, meeting.ends_at)
+            meeting.starts_at = begins
 
 
 def cancel(database: Database, meeting_id: UUID, reason: str) -> None:

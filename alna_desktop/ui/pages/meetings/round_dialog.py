@@ -172,7 +172,7 @@ class RoundDialog(SavingDialog):
         self.problem.say(" ".join(said for key, said in trouble.problems.items() if key not in in_form))
 
     def _checks(self, slots: Sequence[Slot]) -> list[Check]:
-        return round_checks.check(self._database, slots, self.form.readable().get("participants") or "")
+        return round_checks.check(self._database, slots, self.form.readable().get("participants") or "", self.period)
 
     def _edited(self) -> None:
         self._by_hand = True
