@@ -196,7 +196,7 @@ def test_decisions_become_actions_and_the_next_meeting_finds_them(
         ("Kartlegge nattarbeidet", "åpent"),
         ("Bestille kurs", "gjort"),
     ]
-    assert one(demo_database, planned.id).decided == "2, 1 åpne"
+    assert one(demo_database, planned.id).decided == "2, 1 åpent"
 
 
 def test_a_decision_that_is_struck_out(demo_database: Database, planned: MeetingRow) -> None:

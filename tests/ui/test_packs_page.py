@@ -203,6 +203,19 @@ def test_the_first_pages_are_seen_while_the_rest_is_made(page, qtbot):
     assert page.shell.works[-1] == ""
 
 
+def test_a_preview_that_is_cancelled_says_that_no_more_comes(page, qtbot):
+    page.acts.looked.connect(lambda *_what: qtbot.mouseClick(page.making.cancel_button, Qt.MouseButton.LeftButton))
+    qtbot.mouseClick(page.preview_button, Qt.MouseButton.LeftButton)
+    wait(page, qtbot)
+    assert page.preview.place.text() == "Side 1. Resten ble ikke laget."
+    assert page.preview_button.isVisible()
+    page.acts.looked.disconnect()
+    page.acts.looked.connect(page._show_pdf)
+    qtbot.mouseClick(page.preview_button, Qt.MouseButton.LeftButton)
+    wait(page, qtbot)
+    assert page.preview.place.text().startswith("Side 1 av 1")
+
+
 def test_preview_turns_pages_and_has_their_text(page, qtbot):
     qtbot.mouseClick(page.preview_button, Qt.MouseButton.LeftButton)
     wait(page, qtbot)

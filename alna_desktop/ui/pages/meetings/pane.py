@@ -61,7 +61,7 @@ class MeetingPane(RecordPane):
         self.standing.step_wanted.connect(self.step_wanted)
         self.standing.pdf_link.clicked.connect(self.pdf_wanted)
         self.standing.calendar_link.clicked.connect(self.calendar_wanted)
-        head.addWidget(self.standing)
+        head.addLayout(self.standing)
         head.addWidget(self._parts_bar())
         return head
 

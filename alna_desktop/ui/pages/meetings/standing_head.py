@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from alna_desktop.dates import days_between, format_date
 from alna_desktop.i18n import _, capitalised
@@ -29,7 +29,7 @@ class StandingPill(Pill):
         self._set_text(capitalised(standing.word))
 
 
-class StandingHead(QWidget):
+class StandingHead(QVBoxLayout):
     """Nothing of it is seen for a new meeting. `step_wanted` is a step."""
 
     step_wanted = Signal(object)
@@ -40,9 +40,8 @@ class StandingHead(QWidget):
         self.pdf_link, self.calendar_link = kit.link(_("Minutes as PDF")), kit.link(_("To calendar"))
         self.pill, self.meta = StandingPill(), kit.Label("", 13, 400, "text2", wrap=True)
         self.calendar_link.setAccessibleName(_("This meeting to calendar"))
-        rows, line, links = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
+        line, links = QHBoxLayout(), QHBoxLayout()
+        self.setSpacing(0)
         line.setSpacing(8)
         line.addWidget(self.pill)
         line.addWidget(self.meta, 1)
@@ -55,12 +54,13 @@ class StandingHead(QWidget):
             link.clicked.connect(lambda _checked=False, step=step: self.step_wanted.emit(step))
         links.addStretch()
         links.addWidget(self.pdf_link)
-        rows.addLayout(line)
-        rows.addLayout(links)
+        self.addLayout(line)
+        self.addLayout(links)
 
     def show_row(self, row: MeetingRow | None, moved_from: Sequence[date], *, writable: bool) -> None:
         """Show how a meeting stands (None: a new one), with the days that it had before."""
-        self.setVisible(row is not None)
+        for widget in (self.pill, self.meta, self.calendar_link, self.pdf_link):
+            widget.setVisible(row is not None)
         for step, link in self.links.items():
             link.setVisible(row is not None and writable and row.allows(step))
         if row is not None:

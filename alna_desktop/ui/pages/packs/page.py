@@ -265,6 +265,8 @@ class PacksPage(Page):
     def _set_busy(self, busy: bool) -> None:
         for button in (self.make_button, self.preview_button, self.sent_button):
             button.setVisible(not busy)
+        if not busy:
+            self.preview.stop()
 
     def _is_sent(self) -> None:
         self.sent.show_sent(sent_packs.sent(self.shell.database))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from alna_desktop.dates import format_date
@@ -16,7 +16,7 @@ from alna_desktop.ui.widgets.plain_model import PlainModel
 from alna_desktop.ui.widgets.table import RowDelegate, Table
 
 # How wide the columns are in pixels; 0 takes the rest.
-SENT, DIFFERENT, RUNS = (0, 120, 116, 96), (0, 92, 96, 96), (88, 0, 116, 64, 120)
+SENT, DIFFERENT, RUNS = (0, 120, 116, 96), (0, 92, 96, 96), (88, 0, 112, 56, 112)
 
 
 def _table(name: str, head: Sequence[str], widths: Sequence[int]) -> tuple[Table, PlainModel]:
@@ -24,6 +24,7 @@ def _table(name: str, head: Sequence[str], widths: Sequence[int]) -> tuple[Table
     model.setParent(table)
     table.setModel(model)
     table.setAccessibleName(name)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     Fill(table, widths, least=88)
     return table, model
 
