@@ -196,7 +196,12 @@ def test_the_board_of_who_is_ready_leads_to_where_it_is_done(page, shell, qtbot)
     assert table.hasFocus()
     model = table.board
     columns = {model.column(at).kind: at for at in range(1, model.columnCount())}
-    for kind, key in ((Kind.FIGURES, "reporting"), (Kind.COMMENTS, "scorecard"), (Kind.STATUS, "plans")):
+    for kind, key in (
+        (Kind.FIGURES, "reporting"),
+        (Kind.COMMENTS, "scorecard"),
+        (Kind.PLAN, "plans"),
+        (Kind.STATUS, "plans"),
+    ):
         table.setCurrentIndex(model.index(1, columns[kind]))
         qtbot.keyClick(table, Qt.Key.Key_Return)
         assert shell.went[-1][0] == key
