@@ -7,8 +7,9 @@ from icalendar import Calendar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from alna_desktop.models import ActionSource, MeetingKind, MeetingState
+from alna_desktop.models import ActionSource, MeetingKind, MeetingState, Unit
 from alna_desktop.models.meeting_rules import Step
+from alna_desktop.periods import Period
 from alna_desktop.services import actions, history, meeting_contact, meetings, units
 from alna_desktop.ui.pages.actions.ask import AskDialog
 from alna_desktop.ui.pages.meetings.contact import FIRST_MONTH, LAST, UNIT
@@ -324,6 +325,58 @@ def test_one_meeting_goes_to_the_calendar_from_its_page(make, shell, qtbot, tmp_
     assert str(event["uid"]).startswith(str(row.id))
     page.new()
     assert not page.pane.standing.calendar_link.isVisible()
+
+
+def close(database, code):
+    with database.begin() as session:
+        unit = session.get_one(Unit, units.unit_by_code(database, code).id)
+        unit.closed_on = date(2009, 5, 4)
+        return unit.id
+
+
+def test_a_meeting_with_a_unit_that_was_closed_is_minuted(make, shell, qtbot):
+    page = make("ALNA")
+    row = next(each for each in shown(page) if each.unit == "Furuset sykehjem" and each.kind is MeetingKind.DIALOGUE)
+    close(shell.database, "RE02")
+    page.select(meeting_id=row.id)
+    QApplication.processEvents()
+    assert page.pane.form.rows["unit_id"].editor.currentText() == "Furuset sykehjem (nedlagt)"
+    assert not page.pane.is_unsaved
+    fill(qtbot, page, "minutes", "Overføres til Lindeberg.")
+    page.save()
+    assert not page.pane.is_unsaved
+    saved = meetings.one(shell.database, row.id)
+    assert (saved.minutes, saved.unit_id) == ("Overføres til Lindeberg.", row.unit_id)
+    page.new()
+    editor = page.pane.form.rows["unit_id"].editor
+    assert not any("(nedlagt)" in editor.itemText(at) for at in range(editor.count()))
+
+
+def test_a_unit_that_was_closed_has_still_taken_part(make, shell, qtbot):
+    page = make("ALNA")
+    row = next(each for each in shown(page) if len(each.others) > 20)
+    gone = close(shell.database, "RE02")
+    page.select(meeting_id=row.id)
+    QApplication.processEvents()
+    fill(qtbot, page, "place", "Rådhuset")
+    page.save()
+    saved = meetings.one(shell.database, row.id)
+    assert saved.place == "Rådhuset"
+    assert gone in saved.unit_ids
+    assert saved.others == row.others
+
+
+def test_a_meeting_about_a_tertial_of_another_year_keeps_it(make, shell, qtbot):
+    page = make("RE02")
+    kind, unit_id = MeetingKind.DIALOGUE, shell.context.unit.id
+    values = {"kind": kind, "unit_id": unit_id, "held_on": date(2009, 5, 20), "period": Period.parse("2007-T1")}
+    meeting_id = meetings.save(shell.database, None, 1, values)
+    page.select(meeting_id=meeting_id)
+    QApplication.processEvents()
+    fill(qtbot, page, "place", "Rådhuset")
+    page.save()
+    saved = meetings.one(shell.database, meeting_id)
+    assert (saved.place, saved.period) == ("Rådhuset", Period.parse("2007-T1"))
 
 
 def test_nothing_unsaved_is_lost(make, qtbot, answer):

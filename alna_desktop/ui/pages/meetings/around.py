@@ -9,7 +9,8 @@ from alna_desktop.fields.base import Option
 from alna_desktop.models import ActionSource
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.services import actions, agenda, meetings, organisation, units
-from alna_desktop.ui.pages.meetings.reads import Reads
+from alna_desktop.services.meeting_rows import MeetingRow
+from alna_desktop.ui.pages.meetings.reads import Reads, closed
 from alna_desktop.ui.shell import Shell
 
 
@@ -38,14 +39,17 @@ class Around:
             fresh=self._fresh,
         )
 
-    def choices(self) -> Mapping[str, Sequence[Option]]:
-        """The units and tertials that can be chosen."""
+    def choices(self, row: MeetingRow | None = None) -> Mapping[str, Sequence[Option]]:
+        """The units and tertials that can be chosen, and those that a meeting has though nobody would choose them now:
+        a unit that was closed since, a tertial of another year."""
         year = self._shell.context.year
         spans = [Period(at, Frequency.TERTIAL, index) for at in (year - 1, year) for index in (1, 2, 3)]
-        return {
-            "unit_id": [Option(unit.id, unit.name) for unit in units.result_units(self._shell.database)],
-            "period": [Option(span, span.label()) for span in spans],
-        }
+        homes = [Option(unit.id, unit.name) for unit in units.result_units(self._shell.database)]
+        if row is not None and row.unit_id is not None and row.unit_id not in {each.value for each in homes}:
+            homes.append(Option(row.unit_id, closed(row.unit)))
+        if row is not None and row.period is not None and row.period not in spans:
+            spans.append(row.period)
+        return {"unit_id": homes, "period": [Option(span, span.label()) for span in spans]}
 
     def _fresh(self) -> dict[str, Any]:
         """What a new meeting begins with: the unit and the tertial of the context."""

@@ -1,6 +1,6 @@
 """«Møter»: what is planned and what was held, with minutes and decisions; the year's contact; and who is ready."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout
 
 from alna_desktop.fields import meetings as fields
+from alna_desktop.fields.base import Option
 from alna_desktop.i18n import _
 from alna_desktop.models import MeetingKind
 from alna_desktop.models.meeting_rules import Step
@@ -48,7 +49,7 @@ class MeetingsPage(RegisterPage):
         super().__init__(shell)
         self._view = View.PLANNED
         self._around = Around(shell)
-        source = Source(fields.MEETING, self._rows, self._save, self._around.choices, self._discard)
+        source = Source(fields.MEETING, self._rows, self._save, self._choices, self._discard)
         self.pane = MeetingPane(source, self._around.reads(), writable=not shell.database.read_only)
         self.register = MeetingRegister(shell, source, self.pane, lambda: _(WORDS[self._view][1]))
         self.steps, self.contact, self.readiness = Steps(shell, self), ContactView(), ReadinessView(shell)
@@ -231,6 +232,9 @@ class MeetingsPage(RegisterPage):
             self._view = View.PLANNED  # where a new one is seen
             self.chips[View.PLANNED].setChecked(True)
         return saved
+
+    def _choices(self) -> Mapping[str, Sequence[Option]]:
+        return self._around.choices(self.pane.row)
 
     def _discard(self, meeting_id: UUID) -> None:
         meetings.discard(self.shell.database, meeting_id)

@@ -16,7 +16,7 @@ from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.ui.pages.meetings.agenda_part import AgendaPart, ItemEdit
 from alna_desktop.ui.pages.meetings.decisions import Decisions, LastPart
 from alna_desktop.ui.pages.meetings.parts_bar import Part, PartsBar
-from alna_desktop.ui.pages.meetings.reads import Reads
+from alna_desktop.ui.pages.meetings.reads import Reads, closed
 from alna_desktop.ui.pages.meetings.standing_head import StandingHead
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.check_combo import CheckCombo
@@ -141,9 +141,7 @@ class MeetingPane(RecordPane):
         self.form.set_writable(changeable)
         self.units.setEnabled(changeable)
         self.usual_link.setVisible(changeable and (row is None or not row.people))
-        ticked = frozenset(each.hex for each, _name in row.others) if row is not None else frozenset()
-        self.units.offer(self._reads.units(), ticked)
-        self._units_before = self.units.ticked
+        self._offer_units(row)
         unit_id = row.unit_id if row is not None else None
         found = self._reads.decisions(row.id) if row is not None else ()
         self._show_agenda(row, changeable)
@@ -155,6 +153,14 @@ class MeetingPane(RecordPane):
             self.kind.setText(" · ".join((row.kind.word, row.with_whom)))
         self._follow()
         self._mark()
+
+    def _offer_units(self, row: MeetingRow | None) -> None:
+        """The units in force, and those that take part and were closed since: they are not to be lost."""
+        offered = list(self._reads.units())
+        others = {each.hex: name for each, name in row.others} if row is not None else {}
+        gone = [(each, closed(name)) for each, name in others.items() if each not in dict(offered)]
+        self.units.offer([*offered, *gone], frozenset(others))
+        self._units_before = self.units.ticked
 
     def _show_agenda(self, row: MeetingRow | None, changeable: bool) -> None:
         """The items, with room for what was said of them from the day of the meeting on."""

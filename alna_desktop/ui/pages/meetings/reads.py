@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from alna_desktop.i18n import _
 from alna_desktop.models import MeetingKind
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.agenda import Item
@@ -28,3 +29,8 @@ class Reads:
     units: Callable[[], Sequence[Choice]]
     people: Callable[[UUID | None], Sequence[str]]
     fresh: Callable[[], dict[str, Any]]
+
+
+def closed(unit: str) -> str:
+    """«Furuset sykehjem (nedlagt)»."""
+    return _("%(unit)s (closed)") % {"unit": unit}
