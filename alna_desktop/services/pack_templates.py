@@ -150,6 +150,17 @@ def check(template: Template, others: Sequence[Template]) -> dict[str, str]:
     return {field_name: text for field_name, text in problems.items() if text}
 
 
+def name_of_copy(model: Template, others: Sequence[Template]) -> str:
+    """«Dialogmøte – kopi», or with a number where there is one already."""
+    taken = {each.name.casefold() for each in others}
+    first = name = _("%(name)s – copy") % {"name": model.name}
+    number = 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{first} {number}"
+    return name
+
+
 def remove(database: Database, template: Template) -> None:
     """Remove a template; one that came with the program is as it came again."""
     from alna_desktop.models import PackTemplate

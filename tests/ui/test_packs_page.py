@@ -155,6 +155,24 @@ def test_unsaved_changes_are_asked_about(page, qtbot, monkeypatch):
     assert page.editor.name.text() == "Tertialrapport"
 
 
+def test_what_is_saved_on_the_way_to_another_template_does_not_hold_one_back(page, qtbot, monkeypatch):
+    monkeypatch.setattr(kit, "ask_to_save", lambda _parent: "save")
+    page.editor.name.setFocus()
+    page.editor.name.selectAll()
+    qtbot.keyClicks(page.editor.name, "Dialog i bydelen")
+    page.list.setCurrentIndex(page.list.model().index(1, 0))
+    assert (page.list.row, page.editor.name.text()) == (1, "Tertialrapport")
+    assert pack_templates.templates(page.shell.database)[0].name == "Dialog i bydelen"
+
+
+def test_two_copies_of_a_template_have_a_name_each(page):
+    page.new()
+    page.list.setCurrentIndex(page.list.model().index(0, 0))
+    page.new()
+    assert page.editor.name.text() == "Dialogmøte – kopi 2"
+    assert page.editor.problem.text() == ""
+
+
 def test_a_new_template_is_a_copy_and_is_removed_again(page, qtbot):
     page.new()
     assert page.editor.name.text() == "Dialogmøte – kopi"

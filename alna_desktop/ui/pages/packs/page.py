@@ -137,7 +137,9 @@ class PacksPage(Page):
         """Another template, where nothing unsaved would be lost."""
         if row < 0:
             return
-        if self._may_change():
+        wanted = self._templates[row]
+        if self._may_change():  # what was saved may have another place, and be where the list went
+            self.list.go(next((at for at, each in enumerate(self._templates) if each == wanted), row))
             self._show_template()
         else:
             at = next(at for at, each in enumerate(self._templates) if each == self.editor.saved)
@@ -172,7 +174,7 @@ class PacksPage(Page):
         if self.shell.database.read_only or not self._may_change():
             return
         model = self._templates[self.list.row]
-        name = _("%(name)s – copy") % {"name": model.name}
+        name = pack_templates.name_of_copy(model, self._templates)
         pattern = pack_names.with_template(model.pattern)
         template = Template(model.kind, name, model.parts, pattern, model.combined)
         self._keep(template)
