@@ -213,6 +213,8 @@ def _checked(wish: Wish) -> int:
         starts, problems = 0, dict(trouble.problems)
     if not wish.weekdays & WEEKDAYS:
         problems["weekdays"] = _("Choose at least one weekday.")
+    if any(len(room) > LONGEST_TITLE for room in wish.rooms):
+        problems["rooms"] = _("At most %(n)d characters on a line.") % {"n": LONGEST_TITLE}
     if not 1 <= wish.a_day <= MOST_A_DAY:
         problems["a_day"] = _("Between 1 and %(n)d.") % {"n": MOST_A_DAY}
     if not 1 <= wish.minutes <= MOST_MINUTES:

@@ -63,6 +63,7 @@ def test_nobody_is_in_two_meetings_and_nobody_meets_on_a_holiday(
         ({"starts_at": "kl. ni"}, "starts_at"),
         ({"weekdays": frozenset({5, 6})}, "weekdays"),
         ({"a_day": 0}, "a_day"),
+        ({"rooms": ("Rom A", "x" * 201)}, "rooms"),
         ({"minutes": 0}, "minutes"),
         ({"a_day": 10}, "a_day"),
     ],

@@ -112,13 +112,19 @@ def test_a_pdf_is_attached_and_what_is_none_is_said(page, qtbot, monkeypatch, pr
         pdf.add_blank_page()
         pdf.save(good)
     bad.write_bytes(b"%PDF-1.7 half")
-    for path in (good, bad):
+    large = tmp_path / "stor.pdf"
+    with large.open("wb") as file:
+        file.truncate(pack_templates.LARGEST_FILE + 1)
+    for path in (good, bad, tmp_path, tmp_path / "borte.pdf", large):
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_what, path=path: (str(path), ""))
         qtbot.mouseClick(page.editor.file_link, Qt.MouseButton.LeftButton)
     (part,) = [part for part in page.editor.parts.parts if part.kind is PartKind.FILE]
     assert part.title == "Brev"
-    assert len(problems) == 1
-    assert "kan ikke leses" in problems[0]
+    assert page.shell.said == ["«Brev.pdf» er lagt inn: 1 side."]
+    assert ["kan ikke leses" in each for each in problems] == [True, True, True, False]
+    assert problems[1].endswith("det er en mappe.")
+    assert problems[2].endswith("den finnes ikke.")
+    assert "20 MB" in problems[3]
     assert save(page, qtbot).file_keys == [part.sha256]
 
 
