@@ -129,11 +129,13 @@ def test_words_begin_at_one_place_with_ten_items_too(demo_readable: Database, tm
     items = [Item(None, f"Emne {chr(64 + number)}") for number in range(1, 13)]
     write_minutes(replace(found, items=items), tmp_path / "a.pdf")
     line = "Emne"
-    page = pdfium.PdfDocument(tmp_path / "a.pdf")[0].get_textpage()
+    document = pdfium.PdfDocument(tmp_path / "a.pdf")
+    page = document[0].get_textpage()
     text, places = page.get_text_range(), []
     at = text.find(line)
     while at >= 0:
         places.append(round(page.get_charbox(at)[0]))
         at = text.find(line, at + 1)
+    document.close()
     assert len(places) == 12
     assert len(set(places)) == 1
