@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 _FIXED = ((1, 1), (5, 1), (5, 17), (12, 25), (12, 26))
 _FROM_EASTER = (-3, -2, 0, 1, 39, 49, 50)  # Maundy Thursday to Whit Monday, in days after Easter Sunday
+_EVES, _BEFORE_EASTER = ((12, 24), (12, 31)), -4  # days on which most go home at noon
 SATURDAY = 5
 
 
@@ -27,6 +28,11 @@ def is_holiday(day: date) -> bool:
 def is_working_day(day: date) -> bool:
     """Whether it is neither Saturday, Sunday nor a public holiday."""
     return day.weekday() < SATURDAY and not is_holiday(day)
+
+
+def is_short_day(day: date) -> bool:
+    """Whether most go home at noon: Christmas Eve, New Year's Eve, and the Wednesday before Maundy Thursday."""
+    return (day.month, day.day) in _EVES or (day - easter(day.year)).days == _BEFORE_EASTER
 
 
 def next_day(day: date) -> date:

@@ -11,6 +11,7 @@ from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
 
 _PDFIUM = threading.Lock()
+_NEEDS_PASSWORD = 4  # PDFium's code for it
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,13 @@ def _opened(source: bytes | Path, name: str) -> Iterator[Any]:
             finally:
                 document.close()
         except (pdfium.PdfiumError, OSError) as error:
-            raise UserError(_("The PDF “%(name)s” can't be read.") % {"name": name}) from error
+            # PDFium may keep the code of the last one that failed: a file that is not encrypted has no password.
+            locked = isinstance(source, bytes) and b"/Encrypt" in source
+            if locked and getattr(error, "err_code", None) == _NEEDS_PASSWORD:
+                words = _("The PDF “%(name)s” has a password. Save it without one first.")
+            else:
+                words = _("The PDF “%(name)s” can't be read.")
+            raise UserError(words % {"name": name}) from error
 
 
 def count(source: bytes | Path, name: str) -> int:
@@ -45,20 +52,30 @@ def count(source: bytes | Path, name: str) -> int:
         return len(document)
 
 
+def texts(source: bytes | Path, name: str) -> list[str]:
+    """The text of each page; "" for one that is a picture. Raises UserError where it can't be read."""
+    with _opened(source, name) as document:
+        return [_text(page) for page in document]
+
+
 def picture(source: bytes | Path, name: str, page: int, scale: float) -> Picture:
     """A page, from 0, at `scale` pixels a point. Raises UserError where it can't be read."""
     with _opened(source, name) as document:
         return _drawn(document[page], scale)
 
 
-def pictures(source: bytes | Path, name: str, scale: float) -> list[Picture]:
-    """All pages at `scale` pixels a point. Raises UserError where it can't be read."""
+def sizes(source: bytes | Path, name: str) -> list[tuple[float, float]]:
+    """How wide and high each page is as it is read, in points. Raises UserError where it can't be read."""
     with _opened(source, name) as document:
-        return [_drawn(page, scale) for page in document]
+        return [document.get_page_size(at) for at in range(len(document))]
 
 
 def _drawn(page: Any, scale: float) -> Picture:
     image = page.render(scale=scale).to_pil().convert("RGB")
-    text = "".join(each if each.isprintable() else " " for each in page.get_textpage().get_text_bounded())
     width, height = image.size
-    return Picture(width, height, image.tobytes(), " ".join(text.split()))
+    return Picture(width, height, image.tobytes(), _text(page))
+
+
+def _text(page: Any) -> str:
+    text = "".join(each if each.isprintable() else " " for each in page.get_textpage().get_text_bounded())
+    return " ".join(text.split())

@@ -17,6 +17,7 @@ _WORDS = {
     errno.ENAMETOOLONG: N_("the name is too long"),
     errno.EBUSY: N_("another program is using it"),
     errno.EIO: N_("the drive does not answer"),
+    errno.EFBIG: N_("the file is too large for the disk"),
 }
 
 

@@ -22,7 +22,7 @@ def test_a_template_is_named_by_its_name_or_its_key(demo_file: Path, tmp_path: P
     assert packs(demo_file, tmp_path / "a", "--unit", "RE02", "--template", "tertialrapport") == 0
     assert packs(demo_file, tmp_path / "b", "--unit", "RE02", "--template", "tertial") == 0
     (first,), (second,) = (tmp_path / "a").iterdir(), (tmp_path / "b").iterdir()
-    assert first.name == second.name == "RE02-furuset-sykehjem-2009-T1.pdf"
+    assert first.name == second.name == "RE02-furuset-sykehjem-2009-T1-tertialrapport.pdf"
     assert titles(first) == titles(second)
     assert "Siden sist" not in titles(first)
     assert {"Oppsummering", "Tiltak"} <= set(titles(first))

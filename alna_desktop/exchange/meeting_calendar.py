@@ -1,7 +1,8 @@
-"""A year's meetings as an iCalendar file (RFC 5545). Minutes are never in it.
+"""A year's meetings, a round's or one as an iCalendar file (RFC 5545). Minutes are never in it.
 
 A meeting's UID is its id and its sequence number its revision: a file that is opened again moves what was moved, and
-takes away what was cancelled. Hours are local time without a zone, so that 09.00 is 09.00 in every calendar.
+takes away what was cancelled. Hours are in Norwegian time, whose rules are in the file, so that a calendar that is set
+to another zone shows the right hour too. What individual contact was about is not told.
 """
 
 from datetime import datetime, time, timedelta
@@ -23,6 +24,26 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 HOUR = timedelta(hours=1)  # a meeting that does not say when it ends
+ZONE = "Europe/Oslo"
+# Winter and summer time as they have been since 1996: Windows has no list of zones to ask.
+CLOCKS = f"""BEGIN:VTIMEZONE
+TZID:{ZONE}
+BEGIN:DAYLIGHT
+DTSTART:19960331T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""
 
 
 def write(path: Path, database: Database, year: int, unit: UnitInfo) -> int:
@@ -41,6 +62,12 @@ def write_round(path: Path, database: Database, period: Period, name: str) -> in
     return len(found)
 
 
+def write_one(path: Path, row: MeetingRow) -> None:
+    """Write one meeting. Raises UserError where it can't be written."""
+    with whole(path) as unfinished:
+        unfinished.write_bytes(_calendar([row], _name(row)))
+
+
 def as_calendar(found: list[MeetingRow], year: int, unit: UnitInfo) -> bytes:
     """The calendar in UTF-8, with CRLF and folded lines as the standard has it."""
     name = _("Meetings %(year)d") % {"year": year}
@@ -48,13 +75,15 @@ def as_calendar(found: list[MeetingRow], year: int, unit: UnitInfo) -> bytes:
 
 
 def _calendar(found: list[MeetingRow], name: str) -> bytes:
-    from icalendar import Calendar
+    from icalendar import Calendar, Timezone
 
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
+    if any(row.starts_at for row in found):
+        calendar.add_component(Timezone.from_ical(CLOCKS))
     for row in found:
         calendar.add_component(_event(row))
     return bytes(calendar.to_ical())
@@ -70,15 +99,20 @@ def _event(row: MeetingRow) -> "Event":
     if row.starts_at:
         start = datetime.combine(row.held_on, time.fromisoformat(row.starts_at))
         end = datetime.combine(row.held_on, time.fromisoformat(row.ends_at)) if row.ends_at else start + HOUR
-        event.add("dtstart", start)
-        event.add("dtend", end)
+        event.add("dtstart", start, parameters={"TZID": ZONE})
+        event.add("dtend", end, parameters={"TZID": ZONE})
     else:
         event.add("dtstart", row.held_on)
         event.add("dtend", row.held_on + timedelta(days=1))  # the day after the last, as the standard counts
-    name = f"{row.title}, {row.unit}" if row.unit else row.title
-    event.add("summary", name, parameters={"LANGUAGE": language()})
+    event.add("summary", _name(row), parameters={"LANGUAGE": language()})
     event.add("location", row.place)
     event.add("description", "\n\n".join(part for part in (row.participants, row.agenda) if part))
     event.add("categories", [row.kind.word])
     event.add("status", "CANCELLED" if row.state is MeetingState.CANCELLED else "CONFIRMED")
     return event
+
+
+def _name(row: MeetingRow) -> str:
+    """«Dialogmøte etter 1. tertial 2009, Furuset sykehjem»."""
+    title = row.kind.word if row.is_private else row.title
+    return f"{title}, {row.unit}" if row.unit else title

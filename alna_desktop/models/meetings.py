@@ -19,8 +19,8 @@ class Meeting(Record):
     `held_on` is its day, planned or held; `starts_at` and `ends_at` are hours as they are written, "09:30", or "".
     `period` is what it is about, None where it is about no part of the year in particular. `agenda` has an item on
     each line; where more is known of the items than their words, that is in `MeetingItem`. `agenda_on` is the day on
-    which the agenda was accepted; `agenda_dropped` has the `subject` of each suggestion that was left out then, one on
-    each line. Decisions are actions with `source_kind` meeting and this record's id.
+    which the agenda was accepted; `agenda_dropped` has subject, rule and words of each suggestion that was left out
+    then, with tabs between, one on each line. Decisions are actions with `source_kind` meeting and this record's id.
     """
 
     __tablename__ = "meeting"

@@ -21,6 +21,7 @@ from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.services.packs import PackData
 
 NUMBER, WORDS, GAP, PEN = 11.0, 83.0, 6.0, 70.0  # mm: the last is what is written in
+LINE, BESIDE = 45, 30  # characters in a line of a column, and the lines that may stand beside the others
 WORDS_STYLE = paper.STATEMENT.clone("Agenda item", fontSize=9.5, leading=12.5)
 LINES = ((4, 4), (7, 3))  # (at most so many items, lines for a pen beside each); beyond that two, to stay on a page
 
@@ -32,7 +33,7 @@ def build(data: PackData) -> list[Flowable]:
         return []
     return [
         *title("agenda", _("Agenda of the meeting"), heading(found)),
-        columns(_facts(found.meeting), _people(found.meeting)),
+        *_head(found.meeting),
         Spacer(1, 14),
         _list(found.items),
         Spacer(1, 4),
@@ -56,6 +57,13 @@ def source(found: Agenda) -> str:
     if any(item.source for item in found.items):
         text += " " + _("Under each item: the rule that suggested it.")
     return text
+
+
+def _head(meeting: MeetingRow) -> list[Flowable]:
+    """When and where beside who takes part; so many that they would fill the page come under it, and may go on."""
+    lines = sum(1 + len(each.called) // LINE for each in meeting.people)
+    facts, people = _facts(meeting), _people(meeting)
+    return [columns(facts, people)] if lines <= BESIDE else [*facts, *people]
 
 
 def _facts(meeting: MeetingRow) -> list[Flowable]:

@@ -37,6 +37,7 @@ FULL_MM = 170.0
 BOTTOM = 17 * mm
 FIRST_TOP = paper.PAGE_HEIGHT - 50 * mm  # under the letterhead
 ROOM_FOR_TABLE = 90  # points that a table needs on a page to begin there
+LONG_CELL = 3000  # characters in the only column of a table that take about half a page
 
 
 class LetterDocument(BaseDocTemplate):  # type: ignore[misc]
@@ -177,7 +178,10 @@ def _table(block: Block) -> Flowable:
     widths = TARGET_WIDTHS if columns == len(TARGET_WIDTHS) else [FULL_MM / columns] * columns
     head, *rows = [(*row, *[""] * (columns - len(row))) for row in block.rows]
     cells = [[paper.para(cell, paper.CELL) for cell in row] for row in rows]
-    return ruled([Head(cell) for cell in head], cells, widths)
+    table = ruled([Head(cell) for cell in head], cells, widths)
+    # A row that has no room on a page of its own goes on over the next.
+    table.splitInRow = int(any(len(cell) > LONG_CELL // columns for row in rows for cell in row))
+    return table
 
 
 def _facts(letter: LetterRow) -> list[tuple[str, str]]:

@@ -100,7 +100,7 @@ def _story(found: Minutes) -> list[Flowable]:
     return story
 
 
-AGENDA = TEXT.clone("Agenda", leftIndent=16, bulletFontName=paper.SEMIBOLD, bulletFontSize=10.5, spaceAfter=2)
+AGENDA = TEXT.clone("Agenda", leftIndent=21, bulletFontName=paper.SEMIBOLD, bulletFontSize=10.5, spaceAfter=2)
 SOURCE = AGENDA.clone("Source", fontSize=8.5, leading=12, textColor=paper.SECONDARY)
 SAID = AGENDA.clone("Said", spaceAfter=3)
 

@@ -31,23 +31,26 @@ def own_pages(part: PackPart, key: str, files: Mapping[str, bytes]) -> tuple[Ent
         text = blocks_story(parse(part.body))
         return entry, [*title(key, _("From the district"), part.title, bookmark=part.title), *text]
     pages: list[Flowable] = []
-    for number, found in enumerate(pdf_pages.pictures(files[part.sha256], part.title, DOTS_PER_INCH / 72)):
+    source = files[part.sha256]
+    for number, size in enumerate(pdf_pages.sizes(source, part.title)):
         pages += [PageBreak(), *([] if number else [Start(key, part.title)])]
-        words = _("%(name)s, page %(number)d") % {"name": part.title, "number": number + 1}
-        picture = Image.frombytes("RGB", (found.width, found.height), found.rgb)
-        pages.append(_PageOfFile(picture, f"{words}. {found.text[:LONGEST_SPOKEN]}".strip()))
+        pages.append(_PageOfFile(source, part.title, number, size))
     return entry, pages
 
 
 class _PageOfFile(Flowable):  # type: ignore[misc]
-    """A page of another PDF, as large as there is room for between the running heads."""
+    """A page of another PDF, as large as there is room for between the running heads.
 
-    def __init__(self, picture: Image.Image, spoken: str) -> None:
+    Its picture is made as it is drawn, as sharp as it will be on paper and no larger: two hundred pages, or one as
+    large as a wall, need no more room than one of A4.
+    """
+
+    def __init__(self, source: bytes, name: str, number: int, size: tuple[float, float]) -> None:
         super().__init__()
-        self._picture, self._spoken = picture, spoken
-        wide, high = picture.size
-        scale = min(paper.WIDTH / wide, (paper.TOP - paper.BOTTOM - 2) / high)
-        self.width, self.height = wide * scale, high * scale
+        self._source, self._name, self._number = source, name, number
+        wide, high = (max(1.0, side) for side in size)
+        self._scale = min(paper.WIDTH / wide, (paper.TOP - paper.BOTTOM - 2) / high)
+        self.width, self.height = wide * self._scale, high * self._scale
         self.hAlign = "CENTER"
 
     def wrap(self, *_available: float) -> tuple[float, float]:
@@ -56,10 +59,19 @@ class _PageOfFile(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draw the picture, which is read as its text."""
+        found = pdf_pages.picture(self._source, self._name, self._number, self._scale * DOTS_PER_INCH / 72)
+        words = _("%(name)s, page %(number)d") % {"name": self._name, "number": self._number + 1}
         left, bottom = self.canv.absolutePosition(0, 0)
         box = (left, bottom, left + self.width, bottom + self.height)
-        with self.canv.content("Figure", self._spoken, box):
-            self.canv.drawImage(ImageReader(self._picture), 0, 0, self.width, self.height)
+        with self.canv.content("Figure", f"{words}. {found.text[:LONGEST_SPOKEN]}".strip(), box):
+            self.canv.drawImage(ImageReader(_as_image(found)), 0, 0, self.width, self.height)
         self.canv.setStrokeColor(paper.HAIRLINE)
         self.canv.setLineWidth(0.4)
         self.canv.rect(0, 0, self.width, self.height, stroke=1, fill=0)
+
+
+def _as_image(found: pdf_pages.Picture) -> Image.Image:
+    """The picture, without colours where there are none: most letters are black on white, and a third as large so."""
+    image = Image.frombytes("RGB", (found.width, found.height), found.rgb)
+    red, green, blue = (band.tobytes() for band in image.split())
+    return image.convert("L") if red == green == blue else image

@@ -8,7 +8,6 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph
 from reportlab.platypus.paragraph import cleanBlockQuotedText
 
@@ -17,6 +16,7 @@ from alna_desktop.charts.look import PAPER
 from alna_desktop.models.status import Status
 from alna_desktop.reports.quick import make_quick
 from alna_desktop.reports.structure import Element
+from alna_desktop.reports.typeface import Typeface
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 LEFT, RIGHT = 22 * mm, PAGE_WIDTH - 18 * mm
@@ -40,7 +40,7 @@ def register_fonts() -> None:
     """Make the typeface known to reportlab, once."""
     make_quick()
     for name in (LIGHT, REGULAR, SEMIBOLD):
-        pdfmetrics.registerFont(TTFont(name, str(paths.resources() / "fonts" / f"{name}.ttf")))
+        pdfmetrics.registerFont(Typeface(name, str(paths.resources() / "fonts" / f"{name}.ttf")))
 
 
 def text_width(text: str, font: str, size: float) -> float:

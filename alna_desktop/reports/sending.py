@@ -41,9 +41,13 @@ class Written:
 
 @dataclass
 class Sending:
-    """What came of it: how many are frozen as they were made, why others were made anew, and which failed."""
+    """What came of it: how many are frozen as they were made, why others were made anew, and which failed.
+
+    `already` were kept before, with nothing new in them.
+    """
 
     as_made: int = 0
+    already: int = 0
     anew: dict[Why, int] = field(default_factory=dict)
     failed: list[Failure] = field(default_factory=list)
 
@@ -55,13 +59,24 @@ class Sending:
     @property
     def sentence(self) -> str:
         """«23 pakker er fryst som sendt: 20 slik de ble laget, 3 laget på nytt fordi tall eller mal er endret.»"""
-        parts = [text for text in (self._as_made(), *map(self._anew, self.anew)) if text]
+        if not self.count and self.already:
+            text = ngettext(
+                "%(n)d pack is kept as sent already, and nothing in it has changed.",
+                "%(n)d packs are kept as sent already, and nothing in them has changed.",
+                self.already,
+            )
+            return text % {"n": self.already}
+        parts = [text for text in (self._as_made(), *map(self._anew, self.anew), self._before()) if text]
         text = ngettext("%(n)d pack is kept as sent", "%(n)d packs are kept as sent", self.count) % {"n": self.count}
         return f"{text}: {', '.join(parts)}." if parts else f"{text}."
 
     def _as_made(self) -> str:
         text = ngettext("%(n)d as it was made", "%(n)d as they were made", self.as_made)
         return text % {"n": self.as_made} if self.as_made else ""
+
+    def _before(self) -> str:
+        text = ngettext("%(n)d was kept before", "%(n)d were kept before", self.already)
+        return text % {"n": self.already} if self.already else ""
 
     def _anew(self, why: Why) -> str:
         number = self.anew[why]
@@ -98,9 +113,9 @@ def send_packs(
 ) -> Sending:
     """Keep the packs of units (ids) after a template as sent: those made `before` of the same data, byte by byte.
 
-    Others are made, in two processes where they are many. Several units in one document are one pack, the first
-    unit's. A pack that fails does not stop the others. `progress` steps once a pack; what is frozen when it is
-    cancelled stays. Raises UserError where none can be made.
+    What is kept already, and says the same, is not kept once more. Others are made, in two processes where they are
+    many. Several units in one document are one pack, the first unit's. A pack that fails does not stop the others.
+    `progress` steps once a pack; what is frozen when it is cancelled stays. Raises UserError where none can be made.
     """
     progress, found = progress or Progress(), Sending()
     recipe, ids = recipe_of(database, template), units_for(database, template, unit_ids)
@@ -111,6 +126,10 @@ def send_packs(
         progress.start(max(1, len(together)))
         for number, units in enumerate(together):
             same, why = _same(before, units, recipe)
+            if sent_packs.is_sent(database, units, template, same.sha256 if same else ""):
+                found.already += 1
+                progress.check()
+                continue
             if same is None:
                 left[Path(scratch) / f"{number}.pdf"] = units, why
                 continue

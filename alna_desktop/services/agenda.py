@@ -77,20 +77,55 @@ def read(rows: Rows, meeting_ids: Collection[UUID]) -> dict[UUID, list[Item]]:
     return found
 
 
-def dropped(database: Database, meeting_id: UUID) -> frozenset[str]:
-    """The subjects of what was suggested and left out when the agenda was accepted."""
+def dropped(database: Database, meeting_id: UUID) -> dict[str, Item]:
+    """What was suggested and left out when the agenda was accepted, by its subject.
+
+    What was left out before its words were kept has none.
+    """
     with database.look() as rows:
         found = rows("SELECT agenda_dropped FROM meeting WHERE id = ?", meeting_id.hex)
-    return frozenset(line for (text,) in found for line in text.splitlines())
+    lines = [(*line.split("\t"), "", "")[:3] for (text,) in found for line in text.splitlines()]
+    return {subject: Item(None, words, rule, subject) for subject, rule, words in lines}
+
+
+def leave_out(meeting: "Meeting", left: Collection[Item]) -> None:
+    """Remember what was left out: subject, rule and words of each suggestion on a line, with tabs between."""
+    meeting.agenda_dropped = "\n".join(sorted(f"{each.subject}\t{each.rule}\t{_line(each.text)}" for each in left))
+
+
+def place_of_news(item: Item, left: Mapping[str, Item]) -> int:
+    """Of a suggestion that does not stand in the agenda: 0 for a new one, 1 for one that was left out and is another
+    by now, 2 for one that was left out as it is."""
+    was = left.get(item.subject)
+    if was is None:
+        return 0
+    return 1 if was.text and (was.rule, was.text) != (item.rule, _line(item.text)) else 2
+
+
+def news(item: Item, left: Mapping[str, Item]) -> str:
+    """The same in words: «nytt siden sist», «utelatt sist, endret siden», «utelatt sist»."""
+    words = (_("new since then"), _("left out last time, changed since"), _("left out last time"))
+    return words[place_of_news(item, left)]
+
+
+def changed(item: Item, now: Suggestion | None) -> str:
+    """What an item's rule says today where that is another thing than when it was accepted: «nå: …»; "" otherwise."""
+    if not item.subject or not item.rule:
+        return ""
+    if now is None:
+        return _("no longer so")
+    if now.rule.value != item.rule:
+        return _("now: %(text)s") % {"text": now.why}
+    return _("now: %(text)s") % {"text": now.text} if _line(now.text) != item.text else ""
 
 
 def accept(
-    database: Database, meeting_id: UUID, revision: int, agenda: Sequence[Item], dropped: Collection[str] = ()
+    database: Database, meeting_id: UUID, revision: int, agenda: Sequence[Item], left: Collection[Item] = ()
 ) -> None:
     """Save the agenda that the secretary has accepted, in one step. Raises Invalid (`agenda`), UserError.
 
-    `dropped` are the subjects of the suggestions that were left out: when the rules are asked again, what is new can be
-    told from them. No reason is asked for, and they can still be taken along.
+    `left` are the suggestions that were left out: when the rules are asked again, what is new or another by then can
+    be told from them. No reason is asked for, and they can still be taken along.
     """
     from alna_desktop.services.meetings import found, take
 
@@ -101,7 +136,7 @@ def accept(
             raise UserError(_("Someone else has changed this meanwhile. Open it again to see what is there now."))
         take(meeting, Step.CHANGE)
         put(session, meeting, agenda, today)
-        meeting.agenda_dropped = "\n".join(sorted(dropped))
+        leave_out(meeting, left)
 
 
 # In the transaction of the caller

@@ -1,26 +1,24 @@
 """What belongs on the agenda of a dialogue meeting, found in the file: each rule is stated once, here.
 
-A rule has a sentence, which stands beside what it suggests. Nothing confidential is suggested, and nothing masked.
+A rule has a sentence, which stands beside what it suggests, with what made it so. Nothing confidential is suggested,
+and nothing masked.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from uuid import UUID
 
-from alna_desktop.dates import format_date
-from alna_desktop.errors import UserError
+from alna_desktop.dates import days_between, format_date
 from alna_desktop.i18n import N_, _
 from alna_desktop.models import GoalStatus
 from alna_desktop.models.risk_rules import Need
-from alna_desktop.models.status import Status
-from alna_desktop.periods import Frequency, Period
-from alna_desktop.services import deviation_texts, risk_rows, risk_top, wheel_links
-from alna_desktop.services.readings import LineView
-from alna_desktop.services.scorecards import Cards
+from alna_desktop.periods import Period
+from alna_desktop.services import deviation_texts, risk_rows, risk_top, units, wheel_links
+from alna_desktop.services.agenda_reds import Red, Reds
 from alna_desktop.store.database import Database
-from alna_desktop.store.reader import Rows, key, kind
+from alna_desktop.store.reader import Rows, day, kind
 
 
 class Rule(Enum):
@@ -64,14 +62,25 @@ def sentence(rule: str) -> str:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A line for an agenda: its words, the rule behind it, and what it was found in (a key that stays)."""
+    """A line for an agenda: its words, the rule behind it, and what it was found in (a key that stays).
+
+    `detail` is what made the rule say so here: both readings that were red, the action that is under way.
+    """
 
     rule: Rule
     subject: str
     text: str
+    detail: str = ""
+
+    @property
+    def why(self) -> str:
+        """«Rød i to perioder uten tiltak: 12,7 % (apr. 2009), 11,6 % (2008)»."""
+        facts = {"rule": self.rule.sentence, "detail": self.detail}
+        return _("%(rule)s: %(detail)s") % facts if self.detail else self.rule.sentence
 
 
-Find = Callable[[UUID], Iterator[tuple[str, str]]]
+Found = Iterator[tuple[str, str, str]]  # what it was found in, its words, and what made the rule say so
+Find = Callable[[UUID], Found]
 
 
 class Finder:
@@ -79,24 +88,22 @@ class Finder:
 
     def __init__(self, rows: Rows, period: Period, today: date) -> None:
         self._rows, self._period, self._today = rows, period, today
-        self._now, self._before = _cards(rows, period), _cards(rows, _before(period))
+        self._reds = Reds(rows, period)
         self._reported = wheel_links.reported(rows, period)
+        self._in_force = {unit.id for unit in units.read(rows)}
         self._severe = deviation_texts.read_limits(rows).red
-        self._acted = {
-            (key(unit), key(indicator))
-            for unit, indicator in rows(
-                "SELECT unit_id, indicator_id FROM action"
-                " WHERE state = 'open' AND NOT confidential AND indicator_id IS NOT NULL"
-            )
-        }
 
-    def suggest(self, unit_id: UUID) -> list[Suggestion]:
-        """What the rules find for a unit, in their order. What one rule has found, a later one leaves."""
+    def suggest(self, unit_id: UUID, meeting_id: UUID | None = None) -> list[Suggestion]:
+        """What the rules find for a unit, in their order. What one rule has found, a later one leaves.
+
+        `meeting_id` is the meeting that it is for: what was decided last time is that of the one held before it.
+        """
+        reds = list(self._reds.of(unit_id))
         find: dict[Rule, Find] = {
-            Rule.DECISION: self._decisions,
-            Rule.RED_TWICE: lambda unit: self._red(unit, Rule.RED_TWICE),
-            Rule.RED_ALONE: lambda unit: self._red(unit, Rule.RED_ALONE),
-            Rule.RED: lambda unit: self._red(unit, Rule.RED),
+            Rule.DECISION: lambda unit: self._decisions(unit, meeting_id),
+            Rule.RED_TWICE: lambda _unit: _of_rule(reds, Rule.RED_TWICE),
+            Rule.RED_ALONE: lambda _unit: _of_rule(reds, Rule.RED_ALONE),
+            Rule.RED: lambda _unit: _of_rule(reds, Rule.RED),
             Rule.LATE: self._late,
             Rule.DEVIATION: self._deviations,
             Rule.RISK: self._risks,
@@ -106,76 +113,61 @@ class Finder:
         }
         found: dict[str, Suggestion] = {}
         for rule in Rule:
-            for subject, text in find[rule](unit_id):
-                found.setdefault(subject, Suggestion(rule, subject, text))
+            for subject, text, detail in find[rule](unit_id):
+                found.setdefault(subject, Suggestion(rule, subject, text, detail))
         return list(found.values())
 
-    def _decisions(self, unit_id: UUID) -> Iterator[tuple[str, str]]:
+    def _decisions(self, unit_id: UUID, meeting_id: UUID | None) -> Found:
+        """What is open of the decisions of the last dialogue meeting before this one, of the same tertial or not."""
+        own = meeting_id.hex if meeting_id else ""
         last = self._rows(
-            "SELECT id FROM meeting WHERE kind = 'dialogue' AND unit_id = ? AND state = 'held' AND held_on <= ?"
-            " AND coalesce(period, '') <> ? ORDER BY held_on DESC LIMIT 1",
-            unit_id.hex, self._today.isoformat(), str(self._period),
+            "SELECT id, title, held_on FROM meeting WHERE kind = 'dialogue' AND unit_id = ? AND state = 'held'"
+            " AND held_on <= ? AND id <> ? AND held_on <= coalesce((SELECT held_on FROM meeting WHERE id = ?), held_on)"
+            " ORDER BY held_on DESC, id DESC LIMIT 1",
+            unit_id.hex, self._today.isoformat(), own, own,
         )  # fmt: skip
-        for (meeting,) in last:
-            yield from self._actions("source_kind = 'meeting' AND source_id = ?", meeting)
+        for meeting, title, held_on in last:
+            which = f"{title}, {format_date(date.fromisoformat(held_on))}"
+            for subject, text, _late in self._actions("source_kind = 'meeting' AND source_id = ?", meeting):
+                yield subject, text, which
 
-    def _late(self, unit_id: UUID) -> Iterator[tuple[str, str]]:
+    def _late(self, unit_id: UUID) -> Found:
         yield from self._actions("unit_id = ? AND deadline < ?", unit_id.hex, self._today.isoformat())
 
-    def _actions(self, where: str, *values: object) -> Iterator[tuple[str, str]]:
+    def _actions(self, where: str, *values: object) -> Found:
         found = self._rows(
             f"SELECT id, title, deadline FROM action WHERE state = 'open' AND NOT confidential AND {where}"
             " ORDER BY deadline IS NULL, deadline, title",
             *values,
         )
-        for action, title, due in found:
-            deadline = _("%(title)s (deadline %(date)s)")
-            facts = {"title": title, "date": format_date(date.fromisoformat(due)) if due else ""}
-            yield f"action:{action}", deadline % facts if due else title
+        for action, title, deadline in found:
+            due, dated = day(deadline), _("%(title)s (deadline %(date)s)")
+            if due is None:
+                yield f"action:{action}", title, ""
+            else:
+                text = dated % {"title": title, "date": format_date(due)}
+                yield f"action:{action}", text, days_between(due, self._today)
 
-    def _red(self, unit_id: UUID, rule: Rule) -> Iterator[tuple[str, str]]:
-        """The lines that are red now and fit a rule; which one depends on the actions and on the tertial before."""
-        if self._now is None:
-            return
-        for _area, _factor, each in self._now.card.walk():
-            if self._now.compared(unit_id, each.id).status is not Status.NOT_MET:
-                continue
-            acted = (unit_id, each.indicator_id) in self._acted
-            twice = self._was_red(unit_id, each.indicator_id)
-            if rule is (Rule.RED if acted else Rule.RED_TWICE if twice else Rule.RED_ALONE):
-                yield f"indicator:{each.indicator_id.hex}", red_words(self._now.line(unit_id, each.id))
-
-    def _was_red(self, unit_id: UUID, indicator_id: UUID) -> bool:
-        """Whether it was red after the tertial before; a new reading, not the same one seen again."""
-        if self._before is None or self._now is None:
-            return False
-        line = next((line for _a, _f, line in self._before.card.walk() if line.indicator_id == indicator_id), None)
-        if line is None:
-            return False
-        was = self._before.compared(unit_id, line.id)
-        now = self._now.figures.latest(indicator_id, unit_id, self._now.period)
-        return was.status is Status.NOT_MET and was.reading.period != now.period
-
-    def _deviations(self, unit_id: UUID) -> Iterator[tuple[str, str]]:
+    def _deviations(self, unit_id: UUID) -> Found:
         for deviation, year, number, title in self._rows(
             "SELECT id, number_year, number, title FROM deviation WHERE unit_id = ? AND severity >= ?"
             " AND state NOT IN ('closed', 'rejected') AND NOT confidential ORDER BY severity DESC, number_year, number",
             unit_id.hex, self._severe,
         ):  # fmt: skip
-            yield f"deviation:{deviation}", f"{year}-{number:04} {title}"
+            yield f"deviation:{deviation}", f"{year}-{number:04} {title}", ""
 
-    def _risks(self, unit_id: UUID) -> Iterator[tuple[str, str]]:
+    def _risks(self, unit_id: UUID) -> Found:
         """The open ones that must be treated and are not accepted, the highest first."""
         own = risk_rows.read(self._rows, self._today, "risk.state = 'open' AND risk.unit_id = ?", unit_id.hex)
         for row in risk_top.top([row for row in own if Need.OVER_LINE in row.needs]):
-            yield f"risk:{row.id.hex}", row.title
+            yield f"risk:{row.id.hex}", row.title, ""
 
-    def _missing(self, unit_id: UUID) -> Iterator[tuple[str, str]]:
-        if self._now is not None and unit_id not in self._reported:
+    def _missing(self, unit_id: UUID) -> Found:
+        if self._reds.has_card and unit_id in self._in_force and unit_id not in self._reported:
             text = _("Figures for %(period)s that are not reported")
-            yield "report", text % {"period": self._period.label()}
+            yield "report", text % {"period": self._period.label()}, ""
 
-    def _goals(self, unit_id: UUID) -> Iterator[tuple[str, str]]:
+    def _goals(self, unit_id: UUID) -> Found:
         for goal, name, status in self._rows(
             """
             SELECT goal.id, coalesce(nullif(indicator.short_name, ''), indicator.name, goal.factor), status.status
@@ -189,9 +181,9 @@ class Finder:
             str(self._period), unit_id.hex, self._period.year,
         ):  # fmt: skip
             facts = {"name": name, "status": kind(GoalStatus, status).word}
-            yield f"goal:{goal}", _("%(name)s: the plan is %(status)s") % facts
+            yield f"goal:{goal}", _("%(name)s: the plan is %(status)s") % facts, ""
 
-    def _talks(self, unit_id: UUID) -> Iterator[tuple[str, str]]:
+    def _talks(self, unit_id: UUID) -> Found:
         """Dates only: what an agreement says is confidential."""
         for talk, planned in self._rows(
             "SELECT talk.id, talk.planned_on FROM agreement_talk AS talk"
@@ -200,32 +192,20 @@ class Finder:
             " ORDER BY talk.planned_on",
             unit_id.hex, self._period.year, self._today.isoformat(),
         ):  # fmt: skip
-            day = format_date(date.fromisoformat(planned))
-            yield f"talk:{talk}", _("New date for the talk that was planned on %(date)s") % {"date": day}
+            text = _("New date for the talk that was planned on %(date)s")
+            yield f"talk:{talk}", text % {"date": format_date(date.fromisoformat(planned))}, ""
 
 
-def suggest(database: Database, unit_id: UUID, period: Period) -> list[Suggestion]:
+def suggest(database: Database, unit_id: UUID, period: Period, meeting_id: UUID | None = None) -> list[Suggestion]:
     """What the rules find for a unit's dialogue meeting after a tertial."""
     today = database.today()
     with database.look() as rows:
-        return Finder(rows, period, today).suggest(unit_id)
+        return Finder(rows, period, today).suggest(unit_id, meeting_id)
 
 
-def red_words(line: LineView) -> str:
-    """«Sykefravær: 12,31 %, mål ≤ 9,9 %»."""
-    facts = {"name": line.indicator.short_name, "value": line.reading.text, "target": line.target_text}
-    return _("%(name)s: %(value)s, target %(target)s") % facts
-
-
-def _before(period: Period) -> Period:
-    """The tertial before."""
-    if period.index > 1:
-        return Period(period.year, Frequency.TERTIAL, period.index - 1)
-    return Period(period.year - 1, Frequency.TERTIAL, 3)
-
-
-def _cards(rows: Rows, period: Period) -> Cards | None:
-    try:
-        return Cards(rows, period)
-    except UserError:
-        return None
+def _of_rule(reds: Sequence[Red], rule: Rule) -> Found:
+    """The red lines that a rule is about; which one depends on the actions and on the reading before."""
+    for red in reds:
+        if rule is (Rule.RED if red.open else Rule.RED_TWICE if red.before is not None else Rule.RED_ALONE):
+            parts = (*red.open,) if red.open else (red.twice, *red.done)
+            yield f"indicator:{red.line.indicator.id.hex}", red.words, "; ".join(part for part in parts if part)

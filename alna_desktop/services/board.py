@@ -74,7 +74,7 @@ class Cell:
     """What a column says of a unit: `text` as it is seen, `detail` what more there is to say.
 
     `number` is what was counted, `reading` what was measured. `line_id` is the scorecard line it leads to.
-    `weight` orders cells of the same standing, the largest first.
+    `weight` orders cells of the same standing, the largest first. `is_fact` where there is nothing to judge.
     """
 
     standing: Standing
@@ -84,6 +84,7 @@ class Cell:
     reading: Reading | None = None
     line_id: UUID | None = None
     weight: Decimal = Decimal(0)
+    is_fact: bool = False
 
 
 @dataclass(frozen=True)

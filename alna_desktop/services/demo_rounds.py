@@ -30,14 +30,15 @@ def add(database: Database) -> None:
     today = database.today()
     with database.look() as look:
         finder = Finder(look, ROUND, today)
-        suggested = {code: finder.suggest(by_code[code].id) for code in ACCEPTED}
+        suggested = {code: finder.suggest(by_code[code].id, rows[by_code[code].id].id) for code in ACCEPTED}
     with database.begin() as session:
         for code, offered in suggested.items():
             items = [agenda.of(each) for each in offered if each.rule.value not in DROPPED.get(code, ())]
             items += [Item(None, text) for text in (OWN.get(code), LAST) if text]
             meeting = found(session, rows[by_code[code].id].id)
             agenda.put(session, meeting, items, ACCEPTED_ON)
-            meeting.agenda_dropped = "\n".join({each.subject for each in offered} - {item.subject for item in items})
+            known = {item.subject for item in items}
+            agenda.leave_out(meeting, [agenda.of(each) for each in offered if each.subject not in known])
         session.add_all(
             Reminder(unit_id=by_code[code].id, period=ROUND, reminded_on=day) for code, day in REMINDED.items()
         )

@@ -43,9 +43,9 @@ def gather(database: Database, meeting_id: UUID) -> Minutes | None:
     return Minutes(organisation, meeting, items, decided, last, is_example)
 
 
-def file_name(minutes: Minutes) -> str:
+def file_name(meeting: MeetingRow) -> str:
     """«2009-01-13-dialogmote-etter-3-tertial-2008-furuset-sykehjem»: sorts by day, and is safe on every disk."""
-    text = " ".join(part for part in (minutes.meeting.title, minutes.meeting.unit) if part).lower()
+    text = " ".join(part for part in (meeting.title, meeting.unit) if part).lower()
     plain = text.replace("æ", "ae").replace("ø", "o")
     ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    return f"{minutes.meeting.held_on:%Y-%m-%d}-" + re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:80]
+    return f"{meeting.held_on:%Y-%m-%d}-" + re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:80]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from alna_desktop.i18n import _
+from alna_desktop.i18n import _, ngettext
 from alna_desktop.models import MeetingKind, MeetingState
 from alna_desktop.models.meeting_rules import Standing, Step, allows, standing
 from alna_desktop.periods import Period
@@ -109,7 +109,8 @@ class MeetingRow:
         """«3, 1 åpent»; nothing where nothing was decided."""
         if not self.decisions or not self.open_decisions:
             return str(self.decisions or "")
-        return _("%(n)d, %(open)d open") % {"n": self.decisions, "open": self.open_decisions}
+        text = ngettext("%(n)d, %(open)d open", "%(n)d, %(open)d open", self.open_decisions)
+        return text % {"n": self.decisions, "open": self.open_decisions}
 
     def allows(self, step: Step) -> bool:
         """Whether the step may be taken now."""

@@ -3,7 +3,6 @@
 A decision is an action (`services.actions`) whose source is the meeting.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,9 +13,10 @@ from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import N_, _
 from alna_desktop.models import ActionSource, MeetingKind, MeetingState
 from alna_desktop.models.meeting_rules import NEXT, Step
-from alna_desktop.periods import Frequency, Period
+from alna_desktop.periods import Period
 from alna_desktop.services import action_rows, agenda, meeting_rows
 from alna_desktop.services.action_rows import ActionRow
+from alna_desktop.services.meeting_checks import hour, later, missing, too_long
 from alna_desktop.services.meeting_parts import write_decisions, write_participants, write_units
 from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.store.database import Database
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 KEYS = ("kind", "unit_id", "title", "held_on", "starts_at", "ends_at", "place", "period", "minutes")
 TEXTS = (*KEYS, "agenda")
-LONGEST_TITLE, LONGEST_TEXT = 200, 20_000  # characters
-_HOUR = re.compile(r"([01]?\d|2[0-3])[.:]?([0-5]\d)?", re.ASCII)
 
 _REFUSED = {
     MeetingState.PLANNED: N_("“%(title)s” is planned."),
@@ -176,7 +174,7 @@ def contact(database: Database, unit_id: UUID, held_on: date, what: str, note: s
     problems = {} if what.strip() else {"what": _("Write what it was about.")}
     if held_on > database.today():
         problems["held_on"] = _("This day is yet to come.")
-    problems |= _too_long({"what": what, "note": note})
+    problems |= too_long({"what": what, "note": note})
     if problems:
         raise Invalid(problems)
     with database.begin(_("Individual contact")) as session:
@@ -201,19 +199,23 @@ def hold(database: Database, meeting_id: UUID, held_on: date | None = None) -> N
 
 
 def move(database: Database, meeting_id: UUID, held_on: date, starts_at: str = "") -> None:
-    """Move a planned meeting; the day it had stays in the history. Raises Invalid (`starts_at`), UserError."""
+    """Move a planned meeting; the day it had stays in the history, and it is as long as it was.
+
+    Raises Invalid (`starts_at`), UserError.
+    """
     with database.begin(_("Meeting moved")) as session:
         meeting = found(session, meeting_id)
         take(meeting, Step.MOVE)
         meeting.held_on = held_on
         if starts_at.strip():
-            meeting.starts_at = hour("starts_at", starts_at)
-            meeting.ends_at = meeting.ends_at if meeting.ends_at > meeting.starts_at else ""
+            begins = hour("starts_at", starts_at)
+            meeting.ends_at = later(begins, meeting.starts_at, meeting.ends_at)
+            meeting.starts_at = begins
 
 
 def cancel(database: Database, meeting_id: UUID, reason: str) -> None:
     """Cancel a planned meeting. Raises Invalid (`reason`), UserError where it is not planned."""
-    problems = _too_long({"reason": reason}) if reason.strip() else {"reason": _("Write why.")}
+    problems = too_long({"reason": reason}) if reason.strip() else {"reason": _("Write why.")}
     if problems:
         raise Invalid(problems)
     with database.begin(_("Meeting cancelled")) as session:
@@ -277,7 +279,7 @@ def _write(meeting: "Meeting", values: Mapping[str, Any], today: date) -> None:
     """The columns of the record; a planned meeting may be moved with it."""
     given = {name: values[name] for name in KEYS if name in values}
     given = {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}
-    problems = _too_long({name: text for name, text in values.items() if name in TEXTS and isinstance(text, str)})
+    problems = too_long({name: text for name, text in values.items() if name in TEXTS and isinstance(text, str)})
     for name in ("starts_at", "ends_at"):
         try:
             if given.get(name):
@@ -285,7 +287,7 @@ def _write(meeting: "Meeting", values: Mapping[str, Any], today: date) -> None:
         except Invalid as trouble:
             problems |= trouble.problems
     whole = {name: getattr(meeting, name) for name in KEYS} | given
-    problems |= _missing(whole)
+    problems |= missing(whole)
     if meeting.state is MeetingState.HELD and whole["held_on"] and whole["held_on"] > today:
         problems["held_on"] = _("The meeting is held, and this day is yet to come.")
     if not problems and whole["ends_at"] and whole["ends_at"] <= (whole["starts_at"] or ""):
@@ -295,32 +297,3 @@ def _write(meeting: "Meeting", values: Mapping[str, Any], today: date) -> None:
     for name, value in given.items():
         setattr(meeting, name, value)
     meeting.title = meeting.title or suggested_title(meeting.kind, meeting.period)
-
-
-def _missing(values: Mapping[str, Any]) -> dict[str, str]:
-    """What must be there: kind and day, the unit of what is held with one, the tertial of what is about one."""
-    problems = {name: _("Fill this in.") for name in ("kind", "held_on") if values.get(name) is None}
-    kind = values.get("kind")
-    if kind is not None and kind.is_direct and values.get("unit_id") is None:
-        problems["unit_id"] = _("Choose the unit that it is held with.")
-    if values.get("ends_at") and not values.get("starts_at"):
-        problems["starts_at"] = _("Fill this in.")
-    period = values.get("period")
-    if period is not None and period.frequency is not Frequency.TERTIAL:
-        problems["period"] = _("Choose a tertial.")
-    return problems
-
-
-def _too_long(texts: Mapping[str, str]) -> dict[str, str]:
-    short = ("title", "what", "place")
-    most = {name: LONGEST_TITLE if name in short else LONGEST_TEXT for name in texts}
-    message = _("At most %(n)d characters.")
-    return {name: message % {"n": most[name]} for name, text in texts.items() if len(text) > most[name]}
-
-
-def hour(name: str, text: str) -> str:
-    """«9», «9.30» or «09:30» as 09:30. Raises Invalid under the field's name."""
-    match = _HOUR.fullmatch(text.strip())
-    if match is None:
-        raise Invalid({name: _("“%(text)s” is no time of the day. Write it as 09.30.") % {"text": text}})
-    return f"{int(match[1]):02}:{match[2] or '00'}"

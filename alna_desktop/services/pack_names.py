@@ -16,7 +16,17 @@ _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{name}{number}" for name in ("COM",
 
 def default_pattern() -> str:
     """«{kode}-{enhet}-{periode}»."""
-    return "-".join("{" + _(_PLACEHOLDERS[name]) + "}" for name in ("code", "unit", "period"))
+    return "-".join(_place(name) for name in ("code", "unit", "period"))
+
+
+def with_template(pattern: str) -> str:
+    """A pattern with the template's name in it: packs of two templates in one folder then have a name each."""
+    there = "template" in {_meaning(name) for name in _PLACEHOLDER.findall(pattern)}
+    return pattern if there else f"{pattern}-{_place('template')}"
+
+
+def _place(name: str) -> str:
+    return "{" + _(_PLACEHOLDERS[name]) + "}"
 
 
 def known() -> str:
@@ -24,14 +34,17 @@ def known() -> str:
     return ", ".join("{" + _(word) + "}" for word in _PLACEHOLDERS.values())
 
 
-def problem(pattern: str) -> str:
-    """What is wrong with a pattern, as a sentence; "" where nothing is."""
+def problem(pattern: str, *, each_unit: bool = False) -> str:
+    """What is wrong with a pattern, as a sentence; "" where nothing is. `each_unit`: there is a file for each."""
     if not pattern.strip():
         return _("Write how the files are to be named.")
-    wrong = [name for name in _PLACEHOLDER.findall(pattern) if _meaning(name) is None]
+    places, rest = _PLACEHOLDER.findall(pattern), _PLACEHOLDER.sub("", pattern)
+    wrong = ["{" + name + "}" for name in places if _meaning(name) is None] + [each for each in "{}" if each in rest]
     if wrong:
-        facts = {"name": "{" + wrong[0] + "}", "known": known()}
-        return _("“%(name)s” can't be filled in. These can: %(known)s.") % facts
+        return _("“%(name)s” can't be filled in. These can: %(known)s.") % {"name": wrong[0], "known": known()}
+    if each_unit and not {"code", "unit"} & {_meaning(name) for name in places}:
+        facts = {"code": _place("code"), "unit": _place("unit")}
+        return _("Put %(code)s or %(unit)s in the name, or the units take each other's place.") % facts
     return _("The name is too long.") if len(pattern) > LONGEST else ""
 
 

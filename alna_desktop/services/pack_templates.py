@@ -63,8 +63,10 @@ def defaults() -> list[Template]:
     for kind, name, choices, keys in _DEFAULTS:
         more = [key for key in _ALL if key not in keys]
         parts = [*(section(key, choices.get(key, "")) for key in keys), *(section(key, chosen=False) for key in more)]
-        template = Template(kind, _(name), tuple(parts), combined=kind is PackKind.DIRECTOR, key=kind.value)
-        found.append(template)
+        usual = pack_names.default_pattern()
+        pattern = usual if kind is PackKind.DIALOGUE else pack_names.with_template(usual)
+        combined = kind is PackKind.DIRECTOR
+        found.append(Template(kind, _(name), tuple(parts), pattern, combined, key=kind.value))
     return found
 
 
@@ -129,7 +131,8 @@ def save(database: Database, template: Template) -> UUID:
 
 def check(template: Template, others: Sequence[Template]) -> dict[str, str]:
     """What is wrong with a template, by field."""
-    problems = {"pattern": pack_names.problem(template.pattern)}
+    each_unit = not (template.combined or template.kind.is_for_district)
+    problems = {"pattern": pack_names.problem(template.pattern, each_unit=each_unit)}
     name = template.name.strip()
     if not name:
         problems["name"] = _("Write a name.")
@@ -145,6 +148,17 @@ def check(template: Template, others: Sequence[Template]) -> dict[str, str]:
     elif any(len(part.body) > LONGEST_BODY or len(part.title) > LONGEST_TITLE for part in template.parts):
         problems["parts"] = _("The text is too long.")
     return {field_name: text for field_name, text in problems.items() if text}
+
+
+def name_of_copy(model: Template, others: Sequence[Template]) -> str:
+    """«Dialogmøte – kopi», or with a number where there is one already."""
+    taken = {each.name.casefold() for each in others}
+    first = name = _("%(name)s – copy") % {"name": model.name}
+    number = 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{first} {number}"
+    return name
 
 
 def remove(database: Database, template: Template) -> None:
@@ -163,9 +177,14 @@ def keep_file(database: Database, content: bytes) -> str:
     if not content.startswith(b"%PDF-"):
         raise UserError(_("This is no PDF."))
     if len(content) > LARGEST_FILE:
-        raise UserError(_("The file is too large: at most 20 MB can be attached."))
+        raise UserError(too_large())
     with database.begin() as session:
         return put(session, content)
+
+
+def too_large() -> str:
+    """Why a PDF can't be attached that is larger than `LARGEST_FILE`."""
+    return _("The file is too large: at most 20 MB can be attached.")
 
 
 def put(session: "Session", content: bytes) -> str:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import chain
 from uuid import UUID
 
+from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
 from alna_desktop.models import Origin
 from alna_desktop.models.pack_kinds import PackKind
@@ -120,7 +121,8 @@ def gather(
 ) -> list[PackData]:
     """The data of the packs for units (ids), from one transaction so that they agree with each other.
 
-    Raises UserError where the period's year has no scorecard; `progress` steps once a unit.
+    Raises UserError where the period's year has no scorecard, or one of the units is closed; `progress` steps once a
+    unit.
     """
     progress = progress or Progress()
     today, is_example, days = database.today(), database.is_example, deviation_texts.days(database)
@@ -129,6 +131,7 @@ def gather(
     with database.look() as rows:
         name, municipality = rows("SELECT name, municipality FROM organisation")[0]
         cards, tasks, rules = Cards(rows, period), _tasks(rows, period), wheel_year.rules(rows)
+        _refuse_closed(rows, [unit_id for unit_id in unit_ids if unit_id not in cards.figures.units])
         actions = _actions(rows, period, today)
         since_last = meeting_pack.of_units(rows, today, unit_ids)
         agendas = meeting_pack.agendas(rows, today, unit_ids, period)
@@ -165,6 +168,13 @@ def gather(
                 )
             )
     return packs
+
+
+def _refuse_closed(rows: Rows, closed: Sequence[UUID]) -> None:
+    """Figures are of the units in force: one that was closed meanwhile has none to make a pack of."""
+    names = [name for unit_id in closed for (name,) in rows("SELECT name FROM unit WHERE id = ?", unit_id.hex)]
+    if closed:
+        raise UserError(_("Packs are made of units in force. Closed: %(units)s.") % {"units": ", ".join(names)})
 
 
 def _with_page(scorecard: ScorecardView) -> list[LineView]:

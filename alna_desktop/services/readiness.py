@@ -10,7 +10,7 @@ from uuid import UUID
 from alna_desktop.dates import format_date
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import N_, _, capitalised, ngettext, sort_key
-from alna_desktop.models import MeetingState
+from alna_desktop.models import MeetingState, PlanState
 from alna_desktop.models.board_rules import Standing
 from alna_desktop.models.status import Status
 from alna_desktop.numbers import EN_DASH
@@ -19,13 +19,20 @@ from alna_desktop.services import deviation_texts, meeting_rows, units, wheel_li
 from alna_desktop.services.board import Board, Cell, Column, Kind, Row, tally, tertial_of
 from alna_desktop.services.scorecards import Cards
 from alna_desktop.store.database import Database
-from alna_desktop.store.reader import Rows, day, key
+from alna_desktop.store.reader import Rows, day, key, kind
 
 # Each check with its head, and how it is judged.
 CHECKS = {
     Kind.FIGURES: (N_("Figures"), N_("Ready when all figures that the scorecard asks for are reported.")),
     Kind.COMMENTS: (N_("Comments on red"), N_("Ready when each red value has a comment.")),
-    Kind.STATUS: (N_("Plan status"), N_("Ready when all goals of the approved plan have a status for the tertial.")),
+    Kind.PLAN: (N_("Annual plan"), N_("Ready when the year's plan is approved.")),
+    Kind.STATUS: (
+        N_("Tertial text"),
+        N_(
+            "Ready when all goals of the approved plan have a status for the tertial, and a text where they are at risk"
+            " or off track."
+        ),
+    ),
     Kind.DEVIATIONS: (N_("Deviations"), N_("Ready when no serious deviation is unhandled after its deadline.")),
     Kind.UPDATED: (
         N_("Actions"),
@@ -87,7 +94,13 @@ class _Checks:
         except UserError:
             self._cards = None
         self._reported = wheel_links.reported(rows, tertial)
-        self._plans = self._counts(_PLANS, str(tertial), tertial.year)
+        self._plans: dict[UUID, set[PlanState]] = {}
+        for unit, state in rows("SELECT unit_id, state FROM annual_plan WHERE year = ?", tertial.year):
+            self._plans.setdefault(key(unit), set()).add(kind(PlanState, state))
+        self._goals = {
+            key(unit): (silent, wordless, goals)
+            for unit, silent, wordless, goals in rows(_GOALS, str(tertial), tertial.year)
+        }
         self._actions = self._counts(_ACTIONS, today.isoformat(), min(tertial.end, today).isoformat())
         self._deviations = self._counts(_DEVIATIONS, deviation_texts.read_limits(rows).red, today.isoformat())
         self._meetings = {
@@ -100,18 +113,19 @@ class _Checks:
             for unit, text in rows("SELECT unit_id, reminded_on FROM reminder WHERE period = ?", str(tertial))
         }
 
-    def cell(self, kind: Kind, unit_id: UUID) -> Cell:
+    def cell(self, about: Kind, unit_id: UUID) -> Cell:
         """What a check says of a unit."""
         make: dict[Kind, Callable[[UUID], Cell]] = {
             Kind.FIGURES: self._figures,
             Kind.COMMENTS: self._comments,
+            Kind.PLAN: self._plan,
             Kind.STATUS: self._status,
             Kind.DEVIATIONS: self._handled,
             Kind.UPDATED: self._updated,
             Kind.AGENDA: self._agenda,
             Kind.REMINDED: self._remembered,
         }
-        return make[kind](unit_id)
+        return make[about](unit_id)
 
     def _figures(self, unit_id: UUID) -> Cell:
         return _ready(_("reported")) if unit_id in self._reported else _missing(_("Figures are missing"))
@@ -127,14 +141,28 @@ class _Checks:
         names = ", ".join(line.indicator.short_name for line in silent)
         return Cell(Standing.ACT, _lacks(len(silent)), names, len(silent), line_id=silent[0].line_id)
 
+    def _plan(self, unit_id: UUID) -> Cell:
+        """The furthest that a version of the year's plan has come; what is submitted waits for someone else."""
+        states = self._plans.get(unit_id, set())
+        if states & _APPROVED:
+            return _ready(PlanState.APPROVED.word)
+        state = next((state for state in _ON_THE_WAY if state in states), None)
+        if state is None:
+            return _missing(_("No annual plan"))
+        standing = Standing.WATCH if state is PlanState.SUBMITTED else Standing.ACT
+        detail = _("%(state)s, not approved yet") % {"state": state.word}
+        return Cell(standing, capitalised(state.word), capitalised(detail), 1)
+
     def _status(self, unit_id: UUID) -> Cell:
-        if unit_id not in self._plans:
-            return _missing(_("No approved plan"))
-        silent, goals = self._plans[unit_id]
-        if not silent:
-            return _ready(_("ready"))
-        detail = _("%(n)d of %(all)d goals lack their status") % {"n": silent, "all": goals}
-        return Cell(Standing.ACT, _lacks(silent), detail, silent)
+        if not self._plans.get(unit_id, set()) & _APPROVED:
+            return _unasked(_("No approved plan"))
+        silent, wordless, goals = self._goals.get(unit_id, (0, 0, 0))
+        lacks = _("%(n)d of %(all)d goals lack their status") % {"n": silent, "all": goals}
+        words = ngettext("%(n)d goal at risk lacks a text", "%(n)d goals at risk lack a text", wordless)
+        told = ((silent, lacks), (wordless, words % {"n": wordless}))
+        detail = ", ".join(text for count, text in told if count)
+        number = silent + wordless
+        return Cell(Standing.ACT, _lacks(number), detail, number) if number else _ready(_("ready"))
 
     def _handled(self, unit_id: UUID) -> Cell:
         count = self._deviations.get(unit_id, (0, 0))[0]
@@ -160,14 +188,17 @@ class _Checks:
 
     def _remembered(self, unit_id: UUID) -> Cell:
         reminded = self._reminded.get(unit_id)
-        return Cell(Standing.NOT_JUDGED, format_date(reminded) if reminded else EN_DASH)
+        return Cell(Standing.NOT_JUDGED, format_date(reminded) if reminded else EN_DASH, is_fact=True)
 
     def _counts(self, sql: str, *values: object) -> dict[UUID, tuple[int, int]]:
         return {key(unit): (count, total) for unit, count, total in self._rows(sql, *values)}
 
 
-_PLANS = """
-    SELECT plan.unit_id, sum(status.id IS NULL), count(*)
+_APPROVED = {PlanState.APPROVED, PlanState.CLOSED}
+_ON_THE_WAY = (PlanState.SUBMITTED, PlanState.RETURNED, PlanState.DRAFT)
+_GOALS = """
+    SELECT plan.unit_id, sum(status.id IS NULL),
+           sum(coalesce(status.status IN ('at_risk', 'off_track') AND trim(status.text) = '', 0)), count(*)
     FROM annual_plan AS plan JOIN plan_goal AS goal ON goal.plan_id = plan.id
     LEFT JOIN plan_status AS status ON status.goal_id = goal.root_id AND status.period = ?
     WHERE plan.year = ? AND plan.state IN ('approved', 'closed') GROUP BY plan.unit_id

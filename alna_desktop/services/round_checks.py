@@ -6,14 +6,17 @@ It is pointed out, not forbidden, but for a meeting that ends before it begins.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from uuid import UUID
 
 from alna_desktop.dates import format_date
-from alna_desktop.holidays import is_holiday, is_working_day
+from alna_desktop.holidays import is_holiday, is_short_day, is_working_day
 from alna_desktop.i18n import _, capitalised
+from alna_desktop.periods import Period
 from alna_desktop.services import meeting_rows
+from alna_desktop.services.meeting_checks import clock, minute
 from alna_desktop.services.meeting_rows import MeetingRow
-from alna_desktop.services.rounds import DAY, Slot, clock, minute, wrong
+from alna_desktop.services.rounds import Slot, wrong
 from alna_desktop.store.database import Database
 
 USUAL_LENGTH = 60  # minutes of a meeting that does not say when it ends
@@ -27,8 +30,8 @@ class Check:
     text: str
 
 
-def check(database: Database, slots: Sequence[Slot], participants: str) -> list[Check]:
-    """What there is to look at in each slot.
+def check(database: Database, slots: Sequence[Slot], participants: str, period: Period | None = None) -> list[Check]:
+    """What there is to look at in each slot of a round about a tertial.
 
     The director is looked for where a participant has the director's title. Other meetings count as long as they are
     planned, and not moved with the round.
@@ -40,7 +43,7 @@ def check(database: Database, slots: Sequence[Slot], participants: str) -> list[
                          " WHERE kind = 'director'")  # fmt: skip
     called = {line.split(",")[0].strip().casefold() for line in participants.splitlines()}
     wanted = {UUID(hex=person): title for person, title in directors if title.casefold() in called}
-    return [_together(_overlooked(slot, slots, others, wanted)) for slot in slots]
+    return [_together(chain(_of_day(slot, today, period), _overlooked(slot, slots, others, wanted))) for slot in slots]
 
 
 def _together(found: Iterator[tuple[str, str]]) -> Check:
@@ -49,14 +52,25 @@ def _together(found: Iterator[tuple[str, str]]) -> Check:
     return Check(capitalised(short), ". ".join(dict.fromkeys(said for _word, said in pairs)))
 
 
+def _of_day(slot: Slot, today: date, period: Period | None) -> Iterator[tuple[str, str]]:
+    """A word and a sentence for each that has to do with its day."""
+    facts = {"date": format_date(slot.held_on)}
+    if is_holiday(slot.held_on):
+        yield _("holiday"), _("%(date)s is a public holiday") % facts
+    elif not is_working_day(slot.held_on):
+        yield _("weekend"), _("This is a weekend")
+    elif is_short_day(slot.held_on):
+        yield _("short day"), _("%(date)s is a short working day") % facts
+    if slot.held_on < today:
+        yield _("passed"), _("%(date)s has passed") % facts
+    elif period is not None and slot.held_on <= period.end:
+        yield _("too early"), _("%(period)s is not over on %(date)s") % {**facts, "period": period.label()}
+
+
 def _overlooked(
     slot: Slot, slots: Sequence[Slot], others: Sequence[MeetingRow], directors: Mapping[UUID, str]
 ) -> Iterator[tuple[str, str]]:
-    """A word and a sentence for each."""
-    if is_holiday(slot.held_on):
-        yield _("holiday"), _("%(date)s is a public holiday") % {"date": format_date(slot.held_on)}
-    elif not is_working_day(slot.held_on):
-        yield _("weekend"), _("This is a weekend")
+    """A word and a sentence for each that has to do with its hours."""
     if wrong(slot):
         yield _("hours of the day"), wrong(slot).rstrip(".")
     for other in slots:
@@ -85,5 +99,5 @@ def _same_room(slot: Slot, place: str) -> bool:
 
 def _meet(slot: Slot, day: date, starts: str, ends: str) -> bool:
     """Whether two are at the same time."""
-    ends = ends or clock(min(minute(starts) + USUAL_LENGTH, DAY - 1))
+    ends = ends or clock(minute(starts) + USUAL_LENGTH)
     return slot.held_on == day and slot.starts_at < ends and starts < slot.ends_at

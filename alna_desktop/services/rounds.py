@@ -10,21 +10,22 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from alna_desktop.errors import Invalid
-from alna_desktop.holidays import SATURDAY, is_working_day, next_day
+from alna_desktop.holidays import SATURDAY, is_short_day, is_working_day, next_day
 from alna_desktop.i18n import _
 from alna_desktop.models import MeetingKind, MeetingState, Origin
 from alna_desktop.models.meeting_rules import Step
 from alna_desktop.periods import Period
 from alna_desktop.services import meeting_rows, units
+from alna_desktop.services.meeting_checks import DAY, LONGEST_TITLE, clock, hour, later, minute
 from alna_desktop.services.meeting_parts import write_participants
 from alna_desktop.services.meeting_rows import MeetingRow
-from alna_desktop.services.meetings import LONGEST_TITLE, found, hour, suggested_title, take, usual_participants
+from alna_desktop.services.meetings import found, suggested_title, take, usual_participants
 from alna_desktop.store.database import Database
 from alna_desktop.store.reader import Rows
 
 WEEKDAYS = frozenset(range(SATURDAY))
 HALF = 2  # a role is usual where it takes part in half of the meetings
-MOST_A_DAY, MOST_MINUTES, DAY = 10, 480, 24 * 60
+MOST_A_DAY, MOST_MINUTES = 10, 480
 WORKDAY_BREAK = 30  # minutes between two meetings of a day, unless others are asked for
 
 
@@ -147,8 +148,7 @@ def moved(slot: Slot, field: str, text: str) -> Slot:
     time = hour(field, text)
     if field == "ends_at":
         return replace(slot, ends_at=time)
-    length = minute(slot.ends_at) - minute(slot.starts_at)
-    return replace(slot, starts_at=time, ends_at=clock(min(minute(time) + length, DAY - 1)))
+    return replace(slot, starts_at=time, ends_at=later(time, slot.starts_at, slot.ends_at))
 
 
 def save(database: Database, period: Period, slots: Sequence[Slot], participants: str) -> int:
@@ -156,6 +156,7 @@ def save(database: Database, period: Period, slots: Sequence[Slot], participants
 
     `participants`: one on each line, titles that are found in each unit; where there are none each meeting gets its
     usual ones. Those who are called to a meeting already stay. A meeting that is held is left alone.
+    A meeting that someone else has planned for a unit meanwhile is moved too, instead of a second one.
     Raises Invalid (`slots.0`), UserError.
     """
     from alna_desktop.models import Meeting
@@ -164,15 +165,17 @@ def save(database: Database, period: Period, slots: Sequence[Slot], participants
     problems = {f"slots.{at}": said for at, slot in enumerate(slots) if (said := wrong(slot))}
     if problems or not slots:
         raise Invalid(problems or {"slots": _("Choose at least one unit.")})
-    held = {each.unit_id for each in candidates(database, period) if each.held}
+    there = {each.unit_id: each for each in candidates(database, period)}
     usual = {} if participants.strip() else _usual(database, slots)
     done = 0
     with database.begin(_("Round of dialogue meetings")) as session:
         for slot in slots:
-            if slot.unit_id in held:
+            unit = there.get(slot.unit_id)
+            if unit is None or unit.held:  # closed or met with since it was proposed
                 continue
-            if slot.meeting_id is not None:
-                meeting = found(session, slot.meeting_id)
+            meeting_id = slot.meeting_id or unit.meeting_id
+            if meeting_id is not None:
+                meeting = found(session, meeting_id)
                 take(meeting, Step.MOVE)
             else:
                 meeting = Meeting(
@@ -184,7 +187,7 @@ def save(database: Database, period: Period, slots: Sequence[Slot], participants
             meeting.place = slot.place
             session.add(meeting)
             session.flush()
-            if slot.meeting_id is None:
+            if meeting_id is None:
                 write_participants(session, meeting, participants.strip() or usual[slot.unit_id])
             done += 1
     return done
@@ -210,6 +213,8 @@ def _checked(wish: Wish) -> int:
         starts, problems = 0, dict(trouble.problems)
     if not wish.weekdays & WEEKDAYS:
         problems["weekdays"] = _("Choose at least one weekday.")
+    if any(len(room) > LONGEST_TITLE for room in wish.rooms):
+        problems["rooms"] = _("At most %(n)d characters on a line.") % {"n": LONGEST_TITLE}
     if not 1 <= wish.a_day <= MOST_A_DAY:
         problems["a_day"] = _("Between 1 and %(n)d.") % {"n": MOST_A_DAY}
     if not 1 <= wish.minutes <= MOST_MINUTES:
@@ -227,20 +232,10 @@ def _hours(starts: int, wish: Wish) -> list[tuple[str, str]]:
 
 
 def _next(day: date, weekdays: frozenset[int]) -> date:
-    """The day itself or the first after it that is wanted and worked on."""
-    while day.weekday() not in weekdays or not is_working_day(day):
+    """The day itself or the first after it that is wanted and worked on; nobody is called to a meeting on an eve."""
+    while day.weekday() not in weekdays or not is_working_day(day) or is_short_day(day):
         day = day + timedelta(days=1)
     return day
-
-
-def minute(text: str) -> int:
-    """The minute of the day of "09:30"."""
-    return int(text[:2]) * 60 + int(text[3:])
-
-
-def clock(at: int) -> str:
-    """A minute of the day as "09:30"."""
-    return f"{at // 60:02}:{at % 60:02}"
 
 
 def wrong(slot: Slot) -> str:

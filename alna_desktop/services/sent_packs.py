@@ -1,5 +1,6 @@
 """Packs that are sent: kept as they were, byte by byte, with the figures they were made from; and what was made."""
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -13,7 +14,7 @@ from alna_desktop import __version__
 from alna_desktop.i18n import _
 from alna_desktop.models.pack_kinds import PackKind, PackPart
 from alna_desktop.periods import Period
-from alna_desktop.services import pack_figures, pack_tables, pack_templates, packs
+from alna_desktop.services import pack_figures, pack_tables, pack_templates, packs, units
 from alna_desktop.services.pack_figures import Difference
 from alna_desktop.services.pack_narrowing import narrowed
 from alna_desktop.services.pack_templates import Template
@@ -52,22 +53,45 @@ class Run:
     folder: str
 
 
-def send(database: Database, units: Sequence[PackData], pdf: bytes, pages: int, template: Template) -> UUID:
+def send(database: Database, of: Sequence[PackData], pdf: bytes, pages: int, template: Template) -> UUID:
     """Freeze a pack of one unit or several, the first unit's: its PDF, what it showed as JSON, and the template."""
     from alna_desktop.models import SentPack
     from alna_desktop.models.base import new_id
 
-    made_after = {"name": template.name, "parts": [part.as_json() for part in template.parts]}
-    kept = {"template": made_after, "units": [_kept(data, template) for data in units]}
     today = database.today()
     with database.begin(_("Sent pack")) as session:
         record = SentPack(
-            id=new_id(), unit_id=units[0].unit.id, kind=template.kind, template=template.name, period=units[0].period,
+            id=new_id(), unit_id=of[0].unit.id, kind=template.kind, template=template.name, period=of[0].period,
             sent_on=today, version=__version__, pages=pages, sha256=pack_templates.put(session, pdf),
-            data_sha256=pack_templates.put(session, json.dumps(kept, ensure_ascii=False, sort_keys=True).encode()),
+            data_sha256=pack_templates.put(session, _data(of, template)),
         )  # fmt: skip
         session.add(record)
         return record.id
+
+
+def _data(of: Sequence[PackData], template: Template) -> bytes:
+    """What is kept of the data and the template, as JSON."""
+    made_after = {"name": template.name, "parts": [part.as_json() for part in template.parts]}
+    kept = {"template": made_after, "units": [_kept(data, template) for data in of]}
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True).encode()
+
+
+def is_sent(database: Database, of: Sequence[PackData], template: Template, sha256: str = "") -> bool:
+    """Whether the last pack of this template that was sent of these units says the same, made by this program.
+
+    `sha256` is of the file that is to be sent, where there is one: then it must be that very file.
+    """
+    with database.look() as rows:
+        found = rows(
+            "SELECT sha256, data_sha256, version FROM sent_pack WHERE unit_id = ? AND period = ? AND template = ?"
+            " ORDER BY sent_on DESC, id DESC LIMIT 1",
+            of[0].unit.id.hex, str(of[0].period), template.name,
+        )  # fmt: skip
+    if not found:
+        return False
+    file, data, version = found[0]
+    same = version == __version__ and data == hashlib.sha256(_data(of, template)).hexdigest()
+    return same and sha256 in ("", file)
 
 
 def _kept(data: PackData, template: Template) -> dict[str, Any]:
@@ -125,14 +149,22 @@ def compare(database: Database, pack: Sent) -> list[Difference]:
     # The first version kept the first unit's figures alone.
     before = kept.get("units") or [{"id": str(pack.unit_id), "figures": kept["figures"]}]
     parts = [PackPart.from_json(part) for part in kept["template"]["parts"]]
-    found = []
-    now = packs.gather(database, [UUID(each["id"]) for each in before], pack.period)
-    for unit, today in zip(before, now, strict=True):
+    in_force = {unit.id.hex for unit in units.in_force(database)}
+    there = [each for each in before if UUID(each["id"]).hex in in_force]
+    found = [_closed(each, pack) for each in before if each not in there]
+    now = packs.gather(database, [UUID(each["id"]) for each in there], pack.period)
+    for unit, today in zip(there, now, strict=True):
         tables = pack_tables.tables(narrowed(today, pack.kind, parts), list(unit["figures"]))
         name = today.unit.name if len(before) > 1 else ""
         different = pack_figures.differences(unit["figures"], pack_figures.frozen(tables))
         found += [replace(each, unit=name) for each in different]
     return found
+
+
+def _closed(kept: Mapping[str, Any], pack: Sent) -> Difference:
+    """That a unit of the pack has no figures today."""
+    name = kept["data"]["unit"]["name"] if "data" in kept else pack.unit
+    return Difference("", name, "", _("there"), _("the unit is closed"))
 
 
 def note_run(database: Database, template: str, period: Period, made: int, failed: int, folder: Path) -> None:

@@ -10,6 +10,7 @@ from pack_reading import Pack
 from alna_desktop.models.pack_kinds import PackKind
 from alna_desktop.reports.agenda import heading, source
 from alna_desktop.services.agenda import Item
+from alna_desktop.services.meeting_rows import Participant
 from alna_desktop.services.pack_narrowing import narrowed
 from alna_desktop.services.packs import PackData
 
@@ -61,6 +62,19 @@ def test_few_items_and_many(gathered: Callable[..., PackData], written: Callable
     assert all(f"Sak nummer {number} om" in text for number in range(count))
     first, after = (dict(pack.contents())[name] for name in ("Saker til møtet", "Målekart"))
     assert after - first == (1 if count <= 7 else 3)
+
+
+@pytest.mark.parametrize("count", [1, 25, 120])
+def test_however_many_take_part_all_are_named(
+    gathered: Callable[..., PackData], written: Callable[[PackData], Pack], count: int
+) -> None:
+    data = gathered("RE04")
+    assert data.agenda is not None
+    people = tuple(Participant(None, f"Avdelingsleder nummer {at} for hjemmetjenesten i øst", False)
+                   for at in range(count))  # fmt: skip
+    meeting = replace(data.agenda.meeting, people=people)
+    text = words(written(replace(data, agenda=replace(data.agenda, meeting=meeting))).text)
+    assert all(each.called in text for each in people)
 
 
 def test_a_proposal_says_that_it_is_one(gathered: Callable[..., PackData]) -> None:

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import page as page_validation
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 from pack_reading import Pack, unit_ids
 
@@ -13,6 +15,7 @@ from alna_desktop.models import MeetingKind, MeetingState
 from alna_desktop.reports.minutes import write_minutes
 from alna_desktop.reports.since_last import heading
 from alna_desktop.services import meeting_minutes, meetings
+from alna_desktop.services.agenda import Item
 from alna_desktop.services.meeting_pack import SinceLast
 from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.services.packs import PackData
@@ -117,3 +120,22 @@ def test_the_pack_keeps_to_itself_what_individual_contact_was_about(every_pack: 
     assert "Individuell kontakt" in text
     assert "nattbemanningen" not in text
     assert "langtidssykmeldte. Avdelingssjefen" not in text
+
+
+def test_words_begin_at_one_place_with_ten_items_too(demo_readable: Database, tmp_path: Path) -> None:
+    rows = [row for row in meetings.rows(demo_readable, 2009) if row.kind is MeetingKind.DIALOGUE]
+    found = meeting_minutes.gather(demo_readable, rows[0].id)
+    assert found is not None
+    items = [Item(None, f"Emne {chr(64 + number)}") for number in range(1, 13)]
+    write_minutes(replace(found, items=items), tmp_path / "a.pdf")
+    line = "Emne"
+    document = pdfium.PdfDocument(tmp_path / "a.pdf")
+    page = document[0].get_textpage()
+    text, places = page.get_text_range(), []
+    at = text.find(line)
+    while at >= 0:
+        places.append(round(page.get_charbox(at)[0]))
+        at = text.find(line, at + 1)
+    document.close()
+    assert len(places) == 12
+    assert len(set(places)) == 1

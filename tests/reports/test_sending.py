@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import pytest
 from pack_reading import unit_ids
 from sqlalchemy import select
 
+from alna_desktop import clock
 from alna_desktop.errors import UserError
-from alna_desktop.models import Indicator, Measurement
+from alna_desktop.models import Indicator, Measurement, Unit
 from alna_desktop.models.pack_kinds import PackKind
 from alna_desktop.periods import Period
 from alna_desktop.progress import Cancelled, Progress
@@ -162,3 +164,45 @@ def test_a_summary_without_one_of_its_units_is_not_sent(
     with pytest.raises(UserError, match="ikke alle enhetene er med"):
         send_packs(demo_database, template, [], T1)
     assert sent_packs.sent(demo_database) == []
+
+
+def test_sent_twice_is_kept_once(
+    demo_database: Database, template: Template, make: Callable[..., list[Written]]
+) -> None:
+    wanted = [unit_ids(demo_database)[code] for code in ("RE01", "RE02")]
+    before = make("RE01")
+    assert send_packs(demo_database, template, wanted, T1, before=before).count == 2
+    again = send_packs(demo_database, template, wanted, T1, before=before)
+    assert (again.count, again.already) == (0, 2)
+    assert again.sentence == "2 pakker er allerede fryst som sendt, og ingenting i dem er endret."
+    assert len(sent_packs.sent(demo_database)) == 2
+    again = send_packs(demo_database, template, [*wanted, unit_ids(demo_database)["RE03"]], T1, before=before)
+    assert again.sentence == "1 pakke er fryst som sendt: 1 laget nå, 2 var fryst fra før."
+    with clock.stopped_at(datetime(2009, 5, 6, 12, tzinfo=UTC)):
+        file = make("RE01")  # another file goes out: that very one is kept
+    assert send_packs(demo_database, template, wanted, T1, before=file).as_made == 1
+    assert len(sent_packs.sent(demo_database)) == 4
+
+
+def test_what_was_sent_is_printed_again_after_data_template_and_attachment_have_changed(
+    demo_database: Database, template: Template, tmp_path: Path
+) -> None:
+    template = replace(template, id=pack_templates.save(demo_database, template), revision=1)
+    send_packs(demo_database, template, [unit_ids(demo_database)["RE02"]], T1)
+    (pack,) = sent_packs.sent(demo_database)
+    sent_packs.write_again(demo_database, pack, tmp_path / "first.pdf")
+    sickness(demo_database, "RE02")
+    (kept,) = [each for each in pack_templates.templates(demo_database) if each.id == template.id]
+    pack_templates.save(demo_database, replace(kept, name="Annet", parts=kept.parts[::-1]))
+    (kept,) = [each for each in pack_templates.templates(demo_database) if each.id == template.id]
+    pack_templates.remove(demo_database, kept)
+    sent_packs.write_again(demo_database, pack, tmp_path / "again.pdf")
+    assert (tmp_path / "again.pdf").read_bytes() == (tmp_path / "first.pdf").read_bytes()
+    assert batch.checksum(tmp_path / "again.pdf") == pack.sha256
+    assert {each.column for each in sent_packs.compare(demo_database, pack)} >= {"Verdi"}
+    with demo_database.begin() as session:
+        session.get_one(Unit, pack.unit_id).closed_on = date(2009, 5, 4)
+    (gone,) = sent_packs.compare(demo_database, pack)
+    assert (gone.what, gone.before, gone.now) == ("Furuset sykehjem", "finnes", "enheten er nedlagt")
+    with pytest.raises(UserError, match="Nedlagt: Furuset sykehjem"):
+        send_packs(demo_database, template, [pack.unit_id], T1)

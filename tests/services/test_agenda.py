@@ -117,12 +117,12 @@ def test_what_was_dropped_is_remembered_and_can_be_taken_back(demo_database: Dat
     row = meetings.one(demo_database, of_round(demo_database, units["RE02"]))
     assert row is not None
     offered = agenda_rules.suggest(demo_database, row.unit_id, T1) if row.unit_id else []
-    left = [each.subject for each in offered[2:]]
+    left = [agenda.of(each) for each in offered[2:]]
     agenda.accept(demo_database, row.id, row.revision, [agenda.of(each) for each in offered[:2]], left)
-    assert agenda.dropped(demo_database, row.id) == set(left)
+    assert agenda.dropped(demo_database, row.id) == {each.subject: each for each in left}
     assert agenda_rules.suggest(demo_database, units["RE02"].id, T1) == offered  # the rules still say what they say
     history.undo(demo_database)
-    assert agenda.dropped(demo_database, row.id) == frozenset()
+    assert agenda.dropped(demo_database, row.id) == {}
 
 
 @pytest.mark.parametrize("item", [Item(None, " "), Item(None, "x" * 501), Item(None, "a", minutes="x" * 20_001)])

@@ -101,6 +101,26 @@ def test_a_move_is_in_the_history_until_it_is_undone(demo_database: Database, pl
     assert meetings.moved_from(demo_database, planned.id) == []
 
 
+@pytest.mark.parametrize(
+    ("begins", "hours"), [("13", ("13:00", "15:00")), ("10", ("10:00", "12:00")), ("22.30", ("22:30", "23:59"))]
+)
+def test_a_meeting_that_is_moved_is_as_long_as_it_was(
+    demo_database: Database, planned: MeetingRow, begins: str, hours: tuple[str, str]
+) -> None:
+    meetings.save(demo_database, planned.id, planned.revision, {"starts_at": "9", "ends_at": "11"})
+    meetings.move(demo_database, planned.id, date(2009, 6, 2), begins)
+    moved = one(demo_database, planned.id)
+    assert (moved.starts_at, moved.ends_at) == hours
+
+
+def test_a_meeting_that_does_not_say_when_it_ends_does_not_when_moved(
+    demo_database: Database, planned: MeetingRow
+) -> None:
+    meetings.save(demo_database, planned.id, planned.revision, {"starts_at": "9", "ends_at": ""})
+    meetings.move(demo_database, planned.id, date(2009, 6, 2), "13")
+    assert one(demo_database, planned.id).ends_at == ""
+
+
 def take(database: Database, meeting_id: object, step: Step) -> None:
     acts: dict[Step, Callable[[], object]] = {
         Step.CHANGE: lambda: meetings.save(
@@ -176,7 +196,7 @@ def test_decisions_become_actions_and_the_next_meeting_finds_them(
         ("Kartlegge nattarbeidet", "åpent"),
         ("Bestille kurs", "gjort"),
     ]
-    assert one(demo_database, planned.id).decided == "2, 1 åpne"
+    assert one(demo_database, planned.id).decided == "2, 1 åpent"
 
 
 def test_a_decision_that_is_struck_out(demo_database: Database, planned: MeetingRow) -> None:
@@ -245,7 +265,7 @@ def test_minutes_have_what_was_decided_now_and_last_time(demo_database: Database
     assert found is not None
     assert found.last is not None
     assert len(found.last.decisions) == 3
-    assert meeting_minutes.file_name(found) == "2009-05-12-dialogmote-etter-1-tertial-2009-furuset-sykehjem"
+    assert meeting_minutes.file_name(found.meeting) == "2009-05-12-dialogmote-etter-1-tertial-2009-furuset-sykehjem"
 
 
 def test_the_search_finds_meetings_but_not_what_individual_contact_was_about(demo_database: Database) -> None:

@@ -61,6 +61,8 @@ def test_a_section_that_came_later_stands_last_and_is_not_ticked(database: Datab
         ({"name": "årsrapport"}, "name"),
         ({"pattern": ""}, "pattern"),
         ({"pattern": "{navn}"}, "pattern"),
+        ({"pattern": "{kode}-{enhet"}, "pattern"),
+        ({"pattern": "rapport {periode}"}, "pattern"),
         ({"parts": (section("summary", chosen=False),)}, "parts"),
         ({"parts": (PackPart(PartKind.TEXT),)}, "parts"),
         ({"parts": (PackPart(PartKind.TEXT, title="a", body="b" * 20_001),)}, "parts"),
@@ -110,6 +112,26 @@ def test_names_of_files_are_each_their_own() -> None:
     names = pack_names.file_names("{mal} {periode} {enhet}", found, T1, "Årsrapport")
     assert names == ["arsrapport-2009-T1-ostre-as.pdf", "arsrapport-2009-T1-ostre-as-2.pdf"]
     assert pack_names.file_names("{kode}", [unit("CON", "")], T1, "")[0] == "CON-1.pdf"
+
+
+def test_packs_of_two_templates_do_not_take_each_others_place_in_a_folder(database: Database) -> None:
+    found = [unit("RE01", "Østre Ås")]
+    names = [
+        pack_names.file_names(each.pattern, found, T1, each.name)[0]
+        for each in templates(database)
+        if not each.combined
+    ]
+    assert names[:2] == ["RE01-ostre-as-2009-T1.pdf", "RE01-ostre-as-2009-T1-tertialrapport.pdf"]
+    assert len(set(names)) == len(names)
+    assert pack_names.with_template("{kode} {Mal}") == "{kode} {Mal}"
+
+
+def test_one_document_or_one_of_the_district_needs_no_unit_in_its_name(database: Database) -> None:
+    for changed in ({"combined": True}, {"kind": PackKind.POLITICAL}):
+        own = replace(
+            Template(PackKind.TERTIAL, f"Ny {changed}", (section("summary"),), "rapport {periode}"), **changed
+        )
+        save(database, own)
 
 
 @given(st.text(max_size=300))

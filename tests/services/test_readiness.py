@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from alna_desktop import clock
 from alna_desktop.errors import Invalid
-from alna_desktop.models import Unit
+from alna_desktop.models import AnnualPlan, GoalStatus, PlanGoal, PlanState, PlanStatus, Unit
 from alna_desktop.models.board_rules import Standing
 from alna_desktop.periods import Period
 from alna_desktop.services import actions, agenda, comments, history, meetings, readiness, reminders, rounds
@@ -58,6 +59,58 @@ def test_an_agenda_is_watched_until_it_is_accepted(demo_database: Database, unit
     meetings.cancel(demo_database, row.id, "Streik")
     gone = cell(readiness.read(demo_database, T1), unit, Kind.AGENDA)
     assert (gone.standing, gone.detail) == (Standing.ACT, "Ikke noe møte er planlagt")
+
+
+@pytest.mark.parametrize(
+    ("state", "standing", "text", "detail"),
+    [
+        (PlanState.APPROVED, Standing.FINE, "Godkjent", ""),
+        (PlanState.CLOSED, Standing.FINE, "Godkjent", ""),
+        (PlanState.SUBMITTED, Standing.WATCH, "Sendt inn", "Sendt inn, ikke godkjent ennå"),
+        (PlanState.RETURNED, Standing.ACT, "Sendt tilbake", "Sendt tilbake, ikke godkjent ennå"),
+        (PlanState.DRAFT, Standing.ACT, "Utkast", "Utkast, ikke godkjent ennå"),
+        (PlanState.REPLACED, Standing.ACT, "Mangler", "Ingen årsplan"),
+    ],
+)
+def test_how_far_the_plan_has_come(
+    demo_database: Database, units: dict[str, Unit], state: PlanState, standing: Standing, text: str, detail: str
+) -> None:
+    with demo_database.begin() as session:
+        for plan in session.scalars(select(AnnualPlan).where(AnnualPlan.unit_id == units["RE01"].id)):
+            plan.state = state
+    board = readiness.read(demo_database, T1)
+    found, words = cell(board, units["RE01"], Kind.PLAN), cell(board, units["RE01"], Kind.STATUS)
+    assert (found.standing, found.text, found.detail) == (standing, text, detail)
+    assert (words.standing is Standing.NOT_JUDGED) is (standing is not Standing.FINE)  # one thing is told once
+    told = [line for line in readiness.missing(board, units["RE01"].id) if "Årsplan" in line]
+    assert told == ([f"Årsplan: {detail}"] if standing is Standing.ACT else [])
+
+
+def test_a_goal_at_risk_needs_a_text_and_one_on_track_does_not(demo_database: Database, units: dict[str, Unit]) -> None:
+    def told() -> str:
+        return cell(readiness.read(demo_database, T1), units["RE01"], Kind.STATUS).detail
+
+    with demo_database.begin() as session:
+        own = select(PlanGoal.root_id).join(AnnualPlan, AnnualPlan.id == PlanGoal.plan_id)
+        goals = session.scalars(own.where(AnnualPlan.unit_id == units["RE01"].id, AnnualPlan.year == 2009)).all()
+        found = select(PlanStatus).where(PlanStatus.goal_id.in_(goals), PlanStatus.period == T1)
+        first, second, *rest = session.scalars(found)
+        for status in (first, second, *rest):
+            status.status, status.text = GoalStatus.ON_TRACK, ""
+    assert told() == ""
+    for goal_status, text, said in (
+        (GoalStatus.AT_RISK, " ", "1 usikkert mål mangler tekst"),
+        (GoalStatus.OFF_TRACK, "", "1 usikkert mål mangler tekst"),
+        (GoalStatus.OFF_TRACK, "Vi mangler folk.", ""),
+    ):
+        with demo_database.begin() as session:
+            status = session.get_one(PlanStatus, first.id)
+            status.status, status.text = goal_status, text
+        assert told() == said
+    with demo_database.begin() as session:
+        session.delete(session.get_one(PlanStatus, second.id))
+        session.get_one(PlanStatus, first.id).text = ""
+    assert told() == "1 av 10 mål mangler status, 1 usikkert mål mangler tekst"
 
 
 def counted(database: Database, unit: Unit) -> tuple[int | None, str]:

@@ -63,6 +63,7 @@ def test_nobody_is_in_two_meetings_and_nobody_meets_on_a_holiday(
         ({"starts_at": "kl. ni"}, "starts_at"),
         ({"weekdays": frozenset({5, 6})}, "weekdays"),
         ({"a_day": 0}, "a_day"),
+        ({"rooms": ("Rom A", "x" * 201)}, "rooms"),
         ({"minutes": 0}, "minutes"),
         ({"a_day": 10}, "a_day"),
     ],
@@ -140,3 +141,42 @@ def test_nothing_is_saved_where_a_time_is_wrong(demo_database: Database) -> None
     with pytest.raises(Invalid):
         rounds.save(demo_database, T2, [], ROLES)
     assert rounds.of_period(demo_database, T2) == []
+
+
+def test_23_units_over_christmas_and_easter_meet_on_ordinary_days() -> None:
+    whole = replace(WISH, weekdays=frozenset(range(5)), first_day=date(2009, 12, 21))
+    days = sorted({slot.held_on for slot in rounds.propose(whole, UNITS)})
+    assert days == [date(2009, 12, at) for at in (21, 22, 23, 28, 29, 30)] + [date(2010, 1, 4), date(2010, 1, 5)]
+    easter = replace(whole, first_day=date(2009, 4, 6), a_day=2)
+    days = sorted({slot.held_on for slot in rounds.propose(easter, UNITS)})
+    assert days[:4] == [date(2009, 4, 6), date(2009, 4, 7), date(2009, 4, 14), date(2009, 4, 15)]
+    assert date(2009, 5, 1) not in days
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2009, 12, 24), "24.12.2009 er en kort arbeidsdag"),
+        (date(2009, 8, 31), "2. tertial 2009 er ikke over 31.08.2009"),
+        (date(2009, 9, 1), ""),
+        (date(2009, 5, 4), "04.05.2009 er passert"),
+        (date(2009, 9, 5), "Dette er i en helg"),
+    ],
+)
+def test_a_day_that_hardly_was_meant_is_pointed_out(demo_database: Database, day: date, said: str) -> None:
+    slots = [replace(rounds.propose(WISH, UNITS[:1])[0], held_on=day)]
+    assert round_checks.check(demo_database, slots, "", T2)[0].text == said
+
+
+def test_what_was_planned_or_closed_while_one_looked_at_the_proposal(
+    demo_database: Database, units: dict[str, Unit]
+) -> None:
+    slots = rounds.propose(WISH, rounds.candidates(demo_database, T2))
+    by_hand = {"kind": MeetingKind.DIALOGUE, "unit_id": units["RE02"].id, "held_on": date(2009, 10, 1), "period": T2}
+    meeting_id = meetings.save(demo_database, None, 1, by_hand)
+    with demo_database.begin() as session:
+        session.get_one(Unit, units["RE03"].id).closed_on = date(2009, 5, 5)
+    assert rounds.save(demo_database, T2, slots, ROLES) == 22
+    own = [row for row in rounds.of_period(demo_database, T2) if row.unit_id == units["RE02"].id]
+    assert [(row.id, row.held_on) for row in own] == [(meeting_id, date(2009, 9, 14))]  # moved, and no second one
+    assert units["RE03"].id not in {row.unit_id for row in rounds.of_period(demo_database, T2)}

@@ -19,11 +19,11 @@ from alna_desktop.services.board import Kind
 from alna_desktop.ui.pack_dialog import PackDialog
 from alna_desktop.ui.pages.actions.ask import AskDialog
 from alna_desktop.ui.pages.meetings.agenda_dialog import AgendaDialog, source_of
-from alna_desktop.ui.pages.meetings.page import View
 from alna_desktop.ui.pages.meetings.reminder_dialog import ReminderDialog
 from alna_desktop.ui.pages.meetings.round_dialog import RoundDialog
 from alna_desktop.ui.pages.meetings.round_table import Column
-from alna_desktop.ui.pages.plans.words import Sign
+from alna_desktop.ui.pages.meetings.views import View
+from alna_desktop.ui.widgets.sign import Sign
 from alna_desktop.ui.widgets.tick_list import ITEM
 
 TAB, SHIFT, ALT = Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
@@ -182,7 +182,7 @@ def make_the_packs(year):
 def write_paper(year, name):
     """The notice or the minutes of the meeting that is shown, read back."""
     year.file_name = name
-    year.click(year.page.pane.pdf_link)
+    year.click(year.page.pane.standing.pdf_link)
     return paper(year.folder / name)
 
 
@@ -210,8 +210,8 @@ def minute_the_meeting(year):
     year.press(Qt.Key.Key_S, CTRL)
     assert not pane.is_unsaved
     year.dialogs.expect(AskDialog, year.answers("do_button"))
-    year.click(pane.links[Step.HOLD])
-    assert pane.pill.accessibleName() == "Holdt"
+    year.click(pane.standing.links[Step.HOLD])
+    assert pane.standing.pill.accessibleName() == "Holdt"
     text = write_paper(year, "referat.pdf")
     for said in (OWN, SAID, f"Vedtak: {LATE}", f"Vedtak: {DONE}", "Enhetsleder", "01.12.2009"):
         assert flat(said) in text

@@ -323,7 +323,7 @@ def hold_the_talk(year: Year, unit: str) -> None:
         year.press(key)
     year.press(Qt.Key.Key_S, CTRL)
     year.dialogs.expect(AskDialog, year.answers("do_button"))
-    year.click(year.page.pane.links[MeetingStep.HOLD])
+    year.click(year.page.pane.standing.links[MeetingStep.HOLD])
     assert year.page.pane.row.state is MeetingState.HELD
 
 

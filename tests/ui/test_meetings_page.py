@@ -7,12 +7,14 @@ from icalendar import Calendar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from alna_desktop.models import ActionSource, MeetingKind, MeetingState
+from alna_desktop.models import ActionSource, MeetingKind, MeetingState, Unit
 from alna_desktop.models.meeting_rules import Step
+from alna_desktop.periods import Period
 from alna_desktop.services import actions, history, meeting_contact, meetings, units
 from alna_desktop.ui.pages.actions.ask import AskDialog
 from alna_desktop.ui.pages.meetings.contact import FIRST_MONTH, LAST, UNIT
-from alna_desktop.ui.pages.meetings.page import MeetingsPage, View
+from alna_desktop.ui.pages.meetings.page import MeetingsPage
+from alna_desktop.ui.pages.meetings.views import View
 
 LEFT = Qt.MouseButton.LeftButton
 MAY = FIRST_MONTH + 4
@@ -124,7 +126,7 @@ def test_a_meeting_is_planned_held_and_minuted_and_the_next_one_finds_its_decisi
         ("Melde fra om uteområdene", ""),
     ]
     dialogs.expect(AskDialog, lambda dialog: qtbot.mouseClick(dialog.do_button, LEFT))
-    click(qtbot, page.pane.links[Step.HOLD])
+    click(qtbot, page.pane.standing.links[Step.HOLD])
     assert page.pane.row.state is MeetingState.HELD
     assert page._view is View.HELD
     assert shell.said[-1] == "«Tertialsamtale etter 1. tertial 2009» er holdt. Ctrl+Z angrer."
@@ -212,14 +214,14 @@ def test_move_and_cancel_ask_and_are_taken_back(make, shell, qtbot, dialogs):
         qtbot.mouseClick(dialog.do_button, LEFT)
 
     dialogs.expect(AskDialog, move)
-    click(qtbot, page.pane.links[Step.MOVE])
+    click(qtbot, page.pane.standing.links[Step.MOVE])
     assert page.pane.row.held_on == date(2009, 6, 2)
-    assert page.pane.meta.text() == "Om 28 dager. Flyttet fra 12.05.2009"
+    assert page.pane.standing.meta.text() == "Om 28 dager. Flyttet fra 12.05.2009"
     dialogs.expect(AskDialog, cancel)
-    click(qtbot, page.pane.links[Step.CANCEL])
+    click(qtbot, page.pane.standing.links[Step.CANCEL])
     assert page._view is View.CANCELLED
-    assert page.pane.meta.text() == "Streik"
-    click(qtbot, page.pane.links[Step.REOPEN])
+    assert page.pane.standing.meta.text() == "Streik"
+    click(qtbot, page.pane.standing.links[Step.REOPEN])
     assert page.pane.row.state is MeetingState.PLANNED
     for _each in range(3):
         history.undo(shell.database)
@@ -296,14 +298,85 @@ def test_minutes_and_calendar_are_written_where_one_says(make, shell, qtbot, tmp
         return str(tmp_path / ("ut.pdf" if "PDF" in title else "ut.ics")), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", where)
-    assert page.pane.pdf_link.text() == "Innkalling som PDF"
-    click(qtbot, page.pane.pdf_link)
+    assert page.pane.standing.pdf_link.text() == "Innkalling som PDF"
+    click(qtbot, page.pane.standing.pdf_link)
     assert (tmp_path / "ut.pdf").read_bytes().startswith(b"%PDF")
     click(qtbot, page.calendar_button)
     events = Calendar.from_ical((tmp_path / "ut.ics").read_bytes()).walk("VEVENT")
     assert len(events) == len(meetings.rows(shell.database, 2009, shell.context.unit.id))
     assert asked[0].endswith("2009-05-12-dialogmote-etter-1-tertial-2009-furuset-sykehjem.pdf")
     assert shell.said[-1] == "«ut.ics» er lagret."
+
+
+def test_one_meeting_goes_to_the_calendar_from_its_page(make, shell, qtbot, tmp_path, monkeypatch):
+    page = make("RE02")
+    asked = []
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda _parent, _title, where, _kinds: (asked.append(where) or where, "")
+    )
+    row = shown(page)[0]
+    page.register.choose(row.id)
+    QApplication.processEvents()
+    page.pane.standing.calendar_link.setFocus()
+    qtbot.keyClick(page.pane.standing.calendar_link, Qt.Key.Key_Space)
+    (where,) = asked
+    assert where.endswith("2009-05-12-dialogmote-etter-1-tertial-2009-furuset-sykehjem.ics")
+    (event,) = Calendar.from_ical((tmp_path / where).read_bytes()).walk("VEVENT")
+    assert str(event["uid"]).startswith(str(row.id))
+    page.new()
+    assert not page.pane.standing.calendar_link.isVisible()
+
+
+def close(database, code):
+    with database.begin() as session:
+        unit = session.get_one(Unit, units.unit_by_code(database, code).id)
+        unit.closed_on = date(2009, 5, 4)
+        return unit.id
+
+
+def test_a_meeting_with_a_unit_that_was_closed_is_minuted(make, shell, qtbot):
+    page = make("ALNA")
+    row = next(each for each in shown(page) if each.unit == "Furuset sykehjem" and each.kind is MeetingKind.DIALOGUE)
+    close(shell.database, "RE02")
+    page.select(meeting_id=row.id)
+    QApplication.processEvents()
+    assert page.pane.form.rows["unit_id"].editor.currentText() == "Furuset sykehjem (nedlagt)"
+    assert not page.pane.is_unsaved
+    fill(qtbot, page, "minutes", "Overføres til Lindeberg.")
+    page.save()
+    assert not page.pane.is_unsaved
+    saved = meetings.one(shell.database, row.id)
+    assert (saved.minutes, saved.unit_id) == ("Overføres til Lindeberg.", row.unit_id)
+    page.new()
+    editor = page.pane.form.rows["unit_id"].editor
+    assert not any("(nedlagt)" in editor.itemText(at) for at in range(editor.count()))
+
+
+def test_a_unit_that_was_closed_has_still_taken_part(make, shell, qtbot):
+    page = make("ALNA")
+    row = next(each for each in shown(page) if len(each.others) > 20)
+    gone = close(shell.database, "RE02")
+    page.select(meeting_id=row.id)
+    QApplication.processEvents()
+    fill(qtbot, page, "place", "Rådhuset")
+    page.save()
+    saved = meetings.one(shell.database, row.id)
+    assert saved.place == "Rådhuset"
+    assert gone in saved.unit_ids
+    assert saved.others == row.others
+
+
+def test_a_meeting_about_a_tertial_of_another_year_keeps_it(make, shell, qtbot):
+    page = make("RE02")
+    kind, unit_id = MeetingKind.DIALOGUE, shell.context.unit.id
+    values = {"kind": kind, "unit_id": unit_id, "held_on": date(2009, 5, 20), "period": Period.parse("2007-T1")}
+    meeting_id = meetings.save(shell.database, None, 1, values)
+    page.select(meeting_id=meeting_id)
+    QApplication.processEvents()
+    fill(qtbot, page, "place", "Rådhuset")
+    page.save()
+    saved = meetings.one(shell.database, meeting_id)
+    assert (saved.place, saved.period) == ("Rådhuset", Period.parse("2007-T1"))
 
 
 def test_nothing_unsaved_is_lost(make, qtbot, answer):

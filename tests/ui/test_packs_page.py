@@ -112,13 +112,19 @@ def test_a_pdf_is_attached_and_what_is_none_is_said(page, qtbot, monkeypatch, pr
         pdf.add_blank_page()
         pdf.save(good)
     bad.write_bytes(b"%PDF-1.7 half")
-    for path in (good, bad):
+    large = tmp_path / "stor.pdf"
+    with large.open("wb") as file:
+        file.truncate(pack_templates.LARGEST_FILE + 1)
+    for path in (good, bad, tmp_path, tmp_path / "borte.pdf", large):
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_what, path=path: (str(path), ""))
         qtbot.mouseClick(page.editor.file_link, Qt.MouseButton.LeftButton)
     (part,) = [part for part in page.editor.parts.parts if part.kind is PartKind.FILE]
     assert part.title == "Brev"
-    assert len(problems) == 1
-    assert "kan ikke leses" in problems[0]
+    assert page.shell.said == ["«Brev.pdf» er lagt inn: 1 side."]
+    assert ["kan ikke leses" in each for each in problems] == [True, True, True, False]
+    assert problems[1].endswith("det er en mappe.")
+    assert problems[2].endswith("den finnes ikke.")
+    assert "20 MB" in problems[3]
     assert save(page, qtbot).file_keys == [part.sha256]
 
 
@@ -129,6 +135,15 @@ def test_what_is_wrong_is_said_and_nothing_is_saved(page, qtbot):
     qtbot.mouseClick(page.editor.save_button, Qt.MouseButton.LeftButton)
     assert "kan ikke fylles ut" in page.editor.problem.text()
     assert pack_templates.templates(page.shell.database)[0].id is None
+
+
+def test_one_document_is_named_by_its_template(page, qtbot):
+    assert page.editor.pattern.isEnabled()
+    box = page.editor.combined
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    assert not page.editor.pattern.isEnabled()
+    page._discard()
+    assert page.editor.pattern.isEnabled()
 
 
 def test_unsaved_changes_are_asked_about(page, qtbot, monkeypatch):
@@ -146,9 +161,28 @@ def test_unsaved_changes_are_asked_about(page, qtbot, monkeypatch):
     assert page.editor.name.text() == "Tertialrapport"
 
 
+def test_what_is_saved_on_the_way_to_another_template_does_not_hold_one_back(page, qtbot, monkeypatch):
+    monkeypatch.setattr(kit, "ask_to_save", lambda _parent: "save")
+    page.editor.name.setFocus()
+    page.editor.name.selectAll()
+    qtbot.keyClicks(page.editor.name, "Dialog i bydelen")
+    page.list.setCurrentIndex(page.list.model().index(1, 0))
+    assert (page.list.row, page.editor.name.text()) == (1, "Tertialrapport")
+    assert pack_templates.templates(page.shell.database)[0].name == "Dialog i bydelen"
+
+
+def test_two_copies_of_a_template_have_a_name_each(page):
+    page.new()
+    page.list.setCurrentIndex(page.list.model().index(0, 0))
+    page.new()
+    assert page.editor.name.text() == "Dialogmøte – kopi 2"
+    assert page.editor.problem.text() == ""
+
+
 def test_a_new_template_is_a_copy_and_is_removed_again(page, qtbot):
     page.new()
     assert page.editor.name.text() == "Dialogmøte – kopi"
+    assert page.editor.pattern.text() == "{kode}-{enhet}-{periode}-{mal}"  # or its packs would overwrite the model's
     assert page.list.row == 5
     qtbot.mouseClick(page.reset_link, Qt.MouseButton.LeftButton)
     assert len(pack_templates.templates(page.shell.database)) == 5
@@ -191,6 +225,19 @@ def test_the_first_pages_are_seen_while_the_rest_is_made(page, qtbot):
     assert page.preview.place.text().startswith("Side 2 av 1")
     assert page.shell.works[0] == "Lager forhåndsvisningen"
     assert page.shell.works[-1] == ""
+
+
+def test_a_preview_that_is_cancelled_says_that_no_more_comes(page, qtbot):
+    page.acts.looked.connect(lambda *_what: qtbot.mouseClick(page.making.cancel_button, Qt.MouseButton.LeftButton))
+    qtbot.mouseClick(page.preview_button, Qt.MouseButton.LeftButton)
+    wait(page, qtbot)
+    assert page.preview.place.text() == "Side 1. Resten ble ikke laget."
+    assert page.preview_button.isVisible()
+    page.acts.looked.disconnect()
+    page.acts.looked.connect(page._show_pdf)
+    qtbot.mouseClick(page.preview_button, Qt.MouseButton.LeftButton)
+    wait(page, qtbot)
+    assert page.preview.place.text().startswith("Side 1 av 1")
 
 
 def test_preview_turns_pages_and_has_their_text(page, qtbot):
@@ -253,8 +300,15 @@ def test_a_pack_is_kept_as_sent_written_again_and_compared(page, qtbot, monkeypa
     (pack,) = sent_packs.sent(page.shell.database)
     assert page.right.currentWidget() is page.sent
     assert pack.sha256[:12] in page.sent.note.text()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what: (str(tmp_path / "a.pdf"), ""))
+    asked = []
+
+    def where(_parent, _title, suggested, _kinds):
+        asked.append(suggested)
+        return str(tmp_path / "a"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", where)
     qtbot.mouseClick(page.sent.write_link, Qt.MouseButton.LeftButton)
+    assert asked[0].endswith("furuset-sykehjem-2009-t1-dialogmote.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == pack_templates.content(page.shell.database, pack.sha256)
     qtbot.mouseClick(page.sent.compare_link, Qt.MouseButton.LeftButton)
     assert page.sent.note.text() == "Alle tall er som da pakken ble sendt."

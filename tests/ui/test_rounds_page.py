@@ -12,10 +12,11 @@ from alna_desktop.periods import Period
 from alna_desktop.services import actions, agenda, meetings, readiness, reminders, rounds, units
 from alna_desktop.services.board import Kind
 from alna_desktop.ui.pages.meetings.agenda_dialog import WHY, AgendaDialog
-from alna_desktop.ui.pages.meetings.page import MeetingsPage, View
+from alna_desktop.ui.pages.meetings.page import MeetingsPage
 from alna_desktop.ui.pages.meetings.reminder_dialog import ReminderDialog
 from alna_desktop.ui.pages.meetings.round_dialog import RoundDialog
 from alna_desktop.ui.pages.meetings.round_table import Column
+from alna_desktop.ui.pages.meetings.views import View
 from alna_desktop.ui.widgets.tick_list import is_ticked
 
 LEFT, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier
@@ -79,7 +80,7 @@ def test_the_models_keep_the_rules_of_qt(dialog, page, qtmodeltester):
 def test_the_order_and_the_ticks_of_the_units_are_those_of_the_round(dialog, qtbot):
     units_list, slots = dialog.units, dialog.table.slot_model
     first, second = slots.slots[0].unit, slots.slots[1].unit
-    click(qtbot, dialog.units_chip)
+    click(qtbot, dialog.wishes.units_chip)
     units_list.setFocus()
     qtbot.keyClick(units_list, Qt.Key.Key_Down, ALT)
     assert [slot.unit for slot in slots.slots[:2]] == [second, first]
@@ -195,7 +196,12 @@ def test_the_board_of_who_is_ready_leads_to_where_it_is_done(page, shell, qtbot)
     assert table.hasFocus()
     model = table.board
     columns = {model.column(at).kind: at for at in range(1, model.columnCount())}
-    for kind, key in ((Kind.FIGURES, "reporting"), (Kind.COMMENTS, "scorecard"), (Kind.STATUS, "plans")):
+    for kind, key in (
+        (Kind.FIGURES, "reporting"),
+        (Kind.COMMENTS, "scorecard"),
+        (Kind.PLAN, "plans"),
+        (Kind.STATUS, "plans"),
+    ):
         table.setCurrentIndex(model.index(1, columns[kind]))
         qtbot.keyClick(table, Qt.Key.Key_Return)
         assert shell.went[-1][0] == key
@@ -236,7 +242,7 @@ def test_the_chosen_are_reminded_with_a_template_of_ones_own(page, shell, qtbot,
 def test_esc_asks_before_a_round_that_was_changed_is_lost(dialog, shell, qtbot, answer):
     answer["answer"] = "cancel"
     qtbot.keyClick(dialog.form.rows["a_day"].editor, Qt.Key.Key_Up)
-    click(qtbot, dialog.units_chip)
+    click(qtbot, dialog.wishes.units_chip)
     qtbot.keyClick(dialog.units, Qt.Key.Key_Space)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
@@ -317,12 +323,29 @@ def test_what_is_new_since_the_agenda_was_accepted_is_told_from_what_was_left_ou
     home = of_unit(shell, "Furuset sykehjem").unit_id
     values = {"unit_id": home, "title": "Bytte lås", "deadline": date(2009, 5, 1)}
     actions.save(shell.database, None, 1, values)
-    lines = opened().lines
+    lines, held = opened().lines, "Dialogmøte etter 3. tertial 2008, 13.01.2009"
     said = [(line.text(), line.data(WHY)) for line in lines.lines]
     assert said[-2:] == [
-        ("Bytte lås (frist 01.05.2009)", "Tiltak over fristen · nytt siden sist"),
-        (left, "Vedtatt sist, ikke gjort · utelatt sist"),
+        ("Bytte lås (frist 01.05.2009)", "Nytt siden sist · Tiltak over fristen: 4 dager over"),
+        (left, f"Utelatt sist · Vedtatt sist, ikke gjort: {held}"),
     ]
     assert len({text for text, _why in said}) == len(said)
     assert not any(is_ticked(line) for line in lines.lines[-2:])
-    assert lines.item(lines.count() - 1).data(Qt.ItemDataRole.AccessibleTextRole).endswith("utelatt sist, ikke med")
+    assert lines.item(lines.count() - 1).data(Qt.ItemDataRole.AccessibleTextRole).endswith(f"{held}, ikke med")
+
+
+def test_nobody_is_marked_as_reminded_of_nothing(page, shell, qtbot):
+    """Of those that were chosen only the ones that lack something get a text, and a day."""
+    board = readiness.read(shell.database, T1)
+    ready = next(row.unit for row in reversed(board.rows) if not readiness.missing(board, row.unit.id))
+    dialog = ReminderDialog(page, shell.database, board, [board.rows[0].unit.id, ready.id])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.windowTitle() == "Påminnelse til 1 enhet"
+    click(qtbot, dialog.mark_button)
+    found = {row.unit.id: row.cells[-1].text for row in readiness.read(shell.database, T1).rows}
+    assert (found[board.rows[0].unit.id], found[ready.id]) == ("05.05.2009", "–")
+    page.select(readiness=True)
+    table = page.readiness.table
+    at = next(at for at in range(1, table.board.columnCount()) if table.board.column(at).kind is Kind.REMINDED)
+    assert table.board.words(table.board.index(1, at)).endswith(": 05.05.2009.")  # a day is nothing to judge

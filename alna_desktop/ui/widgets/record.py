@@ -152,9 +152,16 @@ class RecordPane(kit.Card):
 
     def _may_hold(self, values: Mapping[str, Any]) -> bool:
         """Whether the texts can be saved: no national identity number has come into them, or the user says so."""
+        return identity.may_save(self, self.texts(values), self.texts_before())
+
+    def texts(self, values: Mapping[str, Any]) -> dict[str, object]:
+        """What is to be saved, by what it is called on the screen."""
         titles = {row.field.key: row.field.title for row in self.form.rows.values()}
-        before = {title: getattr(self._row, key, None) for key, title in titles.items()}
-        return identity.may_save(self, {titles[key]: value for key, value in values.items() if key in titles}, before)
+        return {titles[key]: value for key, value in values.items() if key in titles}
+
+    def texts_before(self) -> dict[str, object]:
+        """The same as it is saved now."""
+        return {row.field.title: getattr(self._row, row.field.key, None) for row in self.form.rows.values()}
 
     def revert(self) -> None:
         """Back to what is saved."""

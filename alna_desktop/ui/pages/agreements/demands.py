@@ -13,9 +13,9 @@ from alna_desktop.services.agreement_desk import Desk
 from alna_desktop.services.agreement_offers import Offer
 from alna_desktop.services.agreement_rows import Demand
 from alna_desktop.services.agreement_writing import DemandText
-from alna_desktop.ui.pages.plans.words import Sign
-from alna_desktop.ui.pages.plans.writing import GrowingEdit, Problem
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.sign import Sign
+from alna_desktop.ui.widgets.writing import GrowingEdit, Problem
 
 TARGET_WIDTH, FROM_WIDTH, NOW_WIDTH, REMOVE_WIDTH = 160, 108, 72, 60
 ROW_HEIGHT = 34  # of a text of one line

@@ -17,9 +17,9 @@ from alna_desktop.services.agreement_writing import AgreementText
 from alna_desktop.ui.pages.agreements.demands import DemandsEdit, demands_read
 from alna_desktop.ui.pages.agreements.talks import TalksPart
 from alna_desktop.ui.pages.agreements.words import signature
-from alna_desktop.ui.pages.plans.writing import GrowingEdit, Problem
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.writing import GrowingEdit, Problem
 
 LONGEST_ROLE = 200
 

@@ -12,10 +12,10 @@ from alna_desktop.i18n import _
 from alna_desktop.models import AgreementState
 from alna_desktop.services.agreement_desk import AgreementLine
 from alna_desktop.ui.pages.agreements.words import AGREEMENT_MARKS
-from alna_desktop.ui.pages.plans.words import paint_sign
 from alna_desktop.ui.pages.year_document.overview import StateDelegate, UnitOverview
 from alna_desktop.ui.widgets.marks import MARK_SIZE
 from alna_desktop.ui.widgets.register_model import ROW_ROLE
+from alna_desktop.ui.widgets.sign import paint_sign
 from alna_desktop.ui.widgets.table import Index
 
 

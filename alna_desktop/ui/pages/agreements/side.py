@@ -11,10 +11,10 @@ from alna_desktop.services.agreement_desk import Desk
 from alna_desktop.services.agreement_offers import Offer
 from alna_desktop.services.agreement_rows import Agreement
 from alna_desktop.ui.pages.agreements.words import TALK_MARKS, signature, state_words
-from alna_desktop.ui.pages.plans.words import Sign
 from alna_desktop.ui.pages.setup.notes import Note
 from alna_desktop.ui.pages.year_document.side import YearSide
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.sign import Sign
 
 
 class SidePane(YearSide[Desk]):

@@ -16,10 +16,10 @@ from alna_desktop.services.agreement_desk import Desk
 from alna_desktop.services.agreement_rows import Agreement, Talk
 from alna_desktop.ui.pages.actions.ask import AskDialog
 from alna_desktop.ui.pages.agreements.words import TALK_MARKS
-from alna_desktop.ui.pages.plans.reading import action_table
-from alna_desktop.ui.pages.plans.words import Sign
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.action_table import action_table
+from alna_desktop.ui.widgets.sign import Sign
 
 DATE_WIDTH, SIGN_WIDTH, ROW_HEIGHT = 80, 112, 28
 

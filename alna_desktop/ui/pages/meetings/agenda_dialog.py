@@ -7,15 +7,15 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from alna_desktop.errors import Invalid, UserError
-from alna_desktop.i18n import _, ngettext
+from alna_desktop.i18n import _, capitalised, ngettext
 from alna_desktop.services import agenda, agenda_rules
 from alna_desktop.services.agenda import Item
 from alna_desktop.services.agenda_rules import Suggestion
 from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.store.database import Database
-from alna_desktop.ui.pages.plans.writing import Problem
-from alna_desktop.ui.widgets import kit, rows
+from alna_desktop.ui.widgets import identity, kit, rows
 from alna_desktop.ui.widgets.tick_list import ITEM, TEXT_LEFT, Index, TickDelegate, TickList, is_ticked
+from alna_desktop.ui.widgets.writing import Problem
 from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
 SIZE = (720, 560)
@@ -61,11 +61,11 @@ class LineList(TickList):
         super().__init__(LineDelegate())
         self.setAccessibleName(_("Lines of the agenda"))
 
-    def put(self, item: Item, *, ticked: bool, at: int | None = None, news: str = "") -> QListWidgetItem:
-        """One more line, last or at a place; `news` is what else is to be said of it than its rule."""
+    def put(self, item: Item, *, ticked: bool, at: int | None = None, why: str = "", news: str = "") -> QListWidgetItem:
+        """One more line, last or at a place; `why` where more is known than its rule, `news` what else there is."""
         line = self.add(item.text, item, ticked=ticked, at=at, editable=True)
-        line.setData(WHY, " · ".join(part for part in (source_of(item), news) if part))
-        line.setToolTip(item.text)
+        line.setData(WHY, " · ".join(part for part in (capitalised(news), why or source_of(item)) if part))
+        line.setToolTip(f"{item.text}\n{line.data(WHY)}")
         self.tick(line, ticked)  # said again, with why it is there
         return line
 
@@ -88,9 +88,9 @@ class LineList(TickList):
         return [Item(was.id, text, was.rule, was.subject, was.minutes, was.decided) for was, text in found]
 
     @property
-    def dropped(self) -> list[str]:
-        """What the suggestions without a tick were found in."""
-        return [line.data(ITEM).subject for line in self.lines if not is_ticked(line) and line.data(ITEM).subject]
+    def dropped(self) -> list[Item]:
+        """The suggestions without a tick."""
+        return [line.data(ITEM) for line in self.lines if not is_ticked(line) and line.data(ITEM).subject]
 
 
 class AgendaDialog(SavingDialog):
@@ -108,7 +108,7 @@ class AgendaDialog(SavingDialog):
         self.setWindowTitle(_("Agenda"))
         self.resize(*SIZE)
         self._build(", ".join(part for part in (row.title, row.unit) if part))
-        self._fill(agenda.items(database, row.id), agenda_rules.suggest(database, row.unit_id, row.period))
+        self._fill(agenda.items(database, row.id), agenda_rules.suggest(database, row.unit_id, row.period, row.id))
         self.up_button.clicked.connect(lambda: self.lines.step(-1))
         self.down_button.clicked.connect(lambda: self.lines.step(1))
         self.own_button.clicked.connect(self.write_own)
@@ -149,19 +149,20 @@ class AgendaDialog(SavingDialog):
         Then what is new comes before what was left out, each with a word on it.
         """
         known = {item.subject for item in items if item.subject}
-        new = [agenda.of(each) for each in offered if each.subject not in known]
-        fresh = self._row.agenda_on is None
+        found = {each.subject: each for each in offered}
+        new, fresh = [each for each in offered if each.subject not in known], self._row.agenda_on is None
+        left = {} if fresh else agenda.dropped(self._database, self._row.id)
         if fresh:
-            for item in new:
-                self.lines.put(item, ticked=True)
+            for each in new:
+                self.lines.put(agenda.of(each), ticked=True, why=each.why)
         for item in items:
-            self.lines.put(item, ticked=True)
+            now = found.get(item.subject)
+            why = now.why if now is not None and now.rule.value == item.rule else ""
+            self.lines.put(item, ticked=True, why=why, news=agenda.changed(item, now))
         if not fresh:
-            dropped = agenda.dropped(self._database, self._row.id)
-            for item in sorted(new, key=lambda item: item.subject in dropped):
-                self.lines.put(
-                    item, ticked=False, news=_("left out last time") if item.subject in dropped else _("new since then")
-                )
+            for each in sorted(new, key=lambda each: agenda.place_of_news(agenda.of(each), left)):
+                item = agenda.of(each)
+                self.lines.put(item, ticked=False, why=each.why, news=agenda.news(item, left))
         self.lines.setCurrentRow(0)
         self._tell()
 
@@ -182,6 +183,8 @@ class AgendaDialog(SavingDialog):
 
     def save(self) -> None:
         """Accept what is ticked, and go."""
+        if not identity.may_save(self, {_("Agenda"): _words(self.lines.accepted)}, {_("Agenda"): _words(self._before)}):
+            return
         try:
             agenda.accept(self._database, self._row.id, self._row.revision, self.lines.accepted, self.lines.dropped)
         except Invalid as trouble:
@@ -190,6 +193,10 @@ class AgendaDialog(SavingDialog):
             kit.show_problem(self, str(trouble))
         else:
             self.accept()
+
+
+def _words(items: Sequence[Item]) -> str:
+    return "\n".join(item.text for item in items)
 
 
 def source_of(item: Item) -> str:

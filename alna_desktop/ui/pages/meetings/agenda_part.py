@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from alna_desktop.i18n import _
 from alna_desktop.services.agenda import Item
-from alna_desktop.ui.pages.plans.writing import GrowingEdit, Problem
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.row_view import ENTER
+from alna_desktop.ui.widgets.writing import GrowingEdit, Problem
 
 NUMBER_WIDTH, LINK_WIDTH = 20, 60
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -227,6 +227,16 @@ class AgendaPart(QWidget):
     def read(self) -> tuple[Item, ...]:
         """The items as they are written."""
         return tuple(row.read() for row in self.written)
+
+    def texts(self) -> dict[str, object]:
+        """What is written, by what its fields are called."""
+        fields = [field for row in self.rows for field in (row.text, row.minutes)]
+        return {field.accessibleName(): field.toPlainText() for field in fields}
+
+    def texts_before(self) -> dict[str, object]:
+        """All that is saved, under the name of each field: items may have changed places."""
+        whole = "\n".join(f"{item.text}\n{item.minutes}" for item in self._before)
+        return dict.fromkeys(self.texts(), whole)
 
     def settle(self) -> None:
         """What stands here now is what is saved."""

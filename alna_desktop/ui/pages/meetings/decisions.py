@@ -14,9 +14,9 @@ from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.meetings import LastTime
 from alna_desktop.services.plan_writing import ActionText
 from alna_desktop.ui.pages.actions.delegate import MARKS
-from alna_desktop.ui.pages.plans.words import Sign
-from alna_desktop.ui.pages.plans.writing import DEADLINE_WIDTH, ActionEdit
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.sign import Sign
+from alna_desktop.ui.widgets.writing import DEADLINE_WIDTH, ActionEdit
 
 SIGN_WIDTH, LINK_WIDTH = 96, 280  # of an earlier decision: how it stands, and its title
 
@@ -143,6 +143,14 @@ class Decisions(QWidget):
 
     def _roughly(self) -> list[tuple[ActionText, str, QWidget | None]]:
         return [(row.roughly(), row.deadline.text(), row.under) for row in self._written]
+
+    def texts(self) -> dict[str, object]:
+        """What is written, all of it under one name."""
+        return {_("Decisions"): "\n".join(f"{row.title.text()}\n{row.who.text()}" for row in self._written)}
+
+    def texts_before(self) -> dict[str, object]:
+        """The same as it is saved."""
+        return {_("Decisions"): "\n".join(f"{text.title}\n{text.who}" for text, _deadline, _under in self._before)}
 
     def settle(self) -> None:
         """What stands here now is what is saved."""

@@ -1,8 +1,6 @@
 """«Møter»: what is planned and what was held, with minutes and decisions; the year's contact; and who is ready."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from enum import Enum
 from typing import Any
 from uuid import UUID
 
@@ -11,54 +9,28 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLay
 
 from alna_desktop.fields import meetings as fields
 from alna_desktop.fields.base import Option
-from alna_desktop.i18n import N_, _
-from alna_desktop.models import ActionSource, MeetingKind, MeetingState
+from alna_desktop.i18n import _
+from alna_desktop.models import MeetingKind
 from alna_desktop.models.meeting_rules import Step
-from alna_desktop.periods import Frequency, Period
-from alna_desktop.services import actions, agenda, meeting_contact, meetings, organisation, units
+from alna_desktop.periods import Period
+from alna_desktop.services import meeting_contact, meetings, units
 from alna_desktop.services.meeting_contact import Mark
 from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.services.readings import UnitInfo
 from alna_desktop.ui.pages.actions.ask import AskDialog
 from alna_desktop.ui.pages.meetings import papers, preparing
+from alna_desktop.ui.pages.meetings.around import Around
 from alna_desktop.ui.pages.meetings.contact import ContactView
-from alna_desktop.ui.pages.meetings.pane import MeetingPane, Reads
+from alna_desktop.ui.pages.meetings.pane import MeetingPane
 from alna_desktop.ui.pages.meetings.readiness import ReadinessView
 from alna_desktop.ui.pages.meetings.register import MeetingRegister
 from alna_desktop.ui.pages.meetings.steps import TITLES, Steps, note_contact
+from alna_desktop.ui.pages.meetings.views import PICTURES, STATES, WORDS, View
 from alna_desktop.ui.pages.meetings.words import spoken
 from alna_desktop.ui.pages.register_page import RegisterPage
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.record import Source
-
-
-class View(Enum):
-    """What is seen: a part of the list, the year's contact, or what the packs of the next round lack."""
-
-    PLANNED = "planned"
-    HELD = "held"
-    CANCELLED = "cancelled"
-    ALL = "all"
-    CONTACT = "contact"
-    READINESS = "readiness"
-
-
-# What the chip says, and why there is nothing behind it.
-WORDS = {
-    View.PLANNED: (N_("Planned"), N_("No meeting is planned.")),
-    View.HELD: (N_("Held"), N_("No meeting has been held this year.")),
-    View.CANCELLED: (N_("Cancelled"), N_("No meeting was cancelled.")),
-    View.ALL: (N_("All"), fields.MEETING.nothing),
-    View.CONTACT: (N_("The year's contact"), ""),
-    View.READINESS: (N_("Readiness"), ""),
-}
-PICTURES = [View.CONTACT, View.READINESS]  # those that are no list
-STATES = {
-    View.PLANNED: MeetingState.PLANNED,
-    View.HELD: MeetingState.HELD,
-    View.CANCELLED: MeetingState.CANCELLED,
-}
 
 
 class MeetingsPage(RegisterPage):
@@ -76,9 +48,9 @@ class MeetingsPage(RegisterPage):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._view = View.PLANNED
-        self._people: Sequence[organisation.PersonRow] = ()
+        self._around = Around(shell)
         source = Source(fields.MEETING, self._rows, self._save, self._choices, self._discard)
-        self.pane = MeetingPane(source, self._reads(), writable=not shell.database.read_only)
+        self.pane = MeetingPane(source, self._around.reads(), writable=not shell.database.read_only)
         self.register = MeetingRegister(shell, source, self.pane, lambda: _(WORDS[self._view][1]))
         self.steps, self.contact, self.readiness = Steps(shell, self), ContactView(), ReadinessView(shell)
         self.head = kit.PageHead(_("Meetings"))
@@ -90,19 +62,6 @@ class MeetingsPage(RegisterPage):
         self._group, self._stack = kit.OneOf(self), QStackedWidget()
         self._build()
         self._connect()
-
-    def _reads(self) -> Reads:
-        database = self.shell.database
-        return Reads(
-            last=lambda kind, unit_id, day, but: meetings.last_time(database, kind, unit_id, day or date.max, but=but),
-            decisions=lambda meeting_id: actions.of_source(database, ActionSource.MEETING, meeting_id),
-            items=lambda meeting_id: agenda.items(database, meeting_id),
-            moved_from=lambda meeting_id: meetings.moved_from(database, meeting_id),
-            usual=lambda kind, unit_id: meetings.usual_participants(database, kind, unit_id),
-            units=lambda: [(unit.id.hex, unit.name) for unit in units.result_units(database)],
-            people=self._titles,
-            fresh=self._fresh,
-        )
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
@@ -137,6 +96,7 @@ class MeetingsPage(RegisterPage):
         self.register.kinds_chosen.connect(self.register.reload)
         self.pane.step_wanted.connect(self._take)
         self.pane.pdf_wanted.connect(self._make_pdf)
+        self.pane.calendar_wanted.connect(self._one_to_calendar)
         self.pane.action_opened.connect(lambda action_id: self.shell.go("actions", action_id=action_id))
         self.contact.opened.connect(self._open_cell)
         self.contact.limits_wanted.connect(self._ask_limits)
@@ -146,7 +106,7 @@ class MeetingsPage(RegisterPage):
     def show_context(self) -> None:
         """Read the meetings again; the chosen one stays, and what is being typed."""
         context = self.shell.context
-        self._people = organisation.person_rows(self.shell.database)
+        self._around.read_people()
         self.head.set_title(_("Meetings %(year)d") % {"year": context.year})
         self.register.meeting_table.delegate.with_unit = context.unit.is_district
         self.register.reload()
@@ -266,13 +226,6 @@ class MeetingsPage(RegisterPage):
 
     # The form
 
-    def _fresh(self) -> dict[str, Any]:
-        """What a new meeting begins with: the unit and the tertial of the context."""
-        context = self.shell.context
-        unit = None if context.unit.is_district else context.unit.id
-        tertial = context.period.frequency is Frequency.TERTIAL
-        return {"unit_id": unit, "period": context.period if tertial else None}
-
     def _save(self, meeting_id: UUID | None, revision: int, values: dict[str, Any]) -> UUID:
         saved = meetings.save(self.shell.database, meeting_id, revision, values)
         if meeting_id is None and self._view is not View.ALL:
@@ -280,21 +233,11 @@ class MeetingsPage(RegisterPage):
             self.chips[View.PLANNED].setChecked(True)
         return saved
 
+    def _choices(self) -> Mapping[str, Sequence[Option]]:
+        return self._around.choices(self.pane.row)
+
     def _discard(self, meeting_id: UUID) -> None:
         meetings.discard(self.shell.database, meeting_id)
-
-    def _choices(self) -> Mapping[str, Sequence[Option]]:
-        year = self.shell.context.year
-        spans = [Period(at, Frequency.TERTIAL, index) for at in (year - 1, year) for index in (1, 2, 3)]
-        return {
-            "unit_id": [Option(unit.id, unit.name) for unit in units.result_units(self.shell.database)],
-            "period": [Option(span, span.label()) for span in spans],
-        }
-
-    def _titles(self, unit_id: UUID | None) -> list[str]:
-        """Who may be responsible: the titles of a unit and of the district."""
-        near = {unit_id, *(unit.id for unit in units.in_force(self.shell.database) if unit.is_district)}
-        return list(dict.fromkeys(person.title for person in self._people if person.unit_id in near))
 
     # What is done with a meeting
 
@@ -314,6 +257,10 @@ class MeetingsPage(RegisterPage):
         if self.pane.row is not None and self.pane.may_leave():
             papers.make_pdf(self.shell, self, self.pane.row.id)
 
+    def _one_to_calendar(self) -> None:
+        if self.pane.may_leave() and self.pane.row is not None:
+            papers.one_to_calendar(self.shell, self, self.pane.row)
+
     def _to_calendar(self) -> None:
         unit = self.shell.context.unit
         papers.to_calendar(self.shell, self, self.shell.context.year, unit)
@@ -323,7 +270,7 @@ class MeetingsPage(RegisterPage):
             return
         unit = self.shell.context.unit
         values = {"held_on": self.shell.database.today(), "unit_id": None if unit.is_district else unit.id}
-        note_contact(self.shell, self, self._choices()["unit_id"], values, done=self.show_context)
+        note_contact(self.shell, self, self._around.choices()["unit_id"], values, done=self.show_context)
 
     # Before a round of dialogue meetings
 

@@ -1,75 +1,42 @@
 """A meeting in its form: how it stands and what can be done above, decisions and those of the last time below."""
 
 import itertools
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from alna_desktop.dates import days_between, format_date
-from alna_desktop.i18n import _, capitalised
+from alna_desktop.dates import format_date
+from alna_desktop.i18n import _
 from alna_desktop.models import MeetingKind, MeetingState
-from alna_desktop.models.meeting_rules import Standing, Step
-from alna_desktop.services.action_rows import ActionRow
-from alna_desktop.services.agenda import Item
+from alna_desktop.models.meeting_rules import Step
 from alna_desktop.services.meeting_rows import MeetingRow
-from alna_desktop.services.meetings import LastTime
 from alna_desktop.ui.pages.meetings.agenda_part import AgendaPart, ItemEdit
 from alna_desktop.ui.pages.meetings.decisions import Decisions, LastPart
 from alna_desktop.ui.pages.meetings.parts_bar import Part, PartsBar
-from alna_desktop.ui.pages.meetings.steps import TITLES
-from alna_desktop.ui.pages.meetings.words import MARKS, soft_token, word_token
+from alna_desktop.ui.pages.meetings.reads import Reads, closed
+from alna_desktop.ui.pages.meetings.standing_head import StandingHead
 from alna_desktop.ui.widgets import kit
-from alna_desktop.ui.widgets.check_combo import CheckCombo, Choice
+from alna_desktop.ui.widgets.check_combo import CheckCombo
 from alna_desktop.ui.widgets.form import LABEL_WIDTH
-from alna_desktop.ui.widgets.pill import Pill
 from alna_desktop.ui.widgets.record import RecordPane, Source
 
-LINK_PADDING = 4
 MINUTES_HEIGHT = 104
 PEOPLE = 1  # the section of the form with the participants
 AGENDA_PLACE = 2  # of the agenda among the sections of the form
 
 
-@dataclass(frozen=True)
-class Reads:
-    """What the pane asks the page for: the last meeting, decisions, items, earlier days, participants, units, people.
-
-    `fresh` is what a new meeting begins with.
-    """
-
-    last: Callable[[MeetingKind, UUID | None, date | None, UUID | None], LastTime | None]
-    decisions: Callable[[UUID], Sequence[ActionRow]]
-    items: Callable[[UUID], Sequence[Item]]
-    moved_from: Callable[[UUID], Sequence[date]]
-    usual: Callable[[MeetingKind, UUID | None], str]
-    units: Callable[[], Sequence[Choice]]
-    people: Callable[[UUID | None], Sequence[str]]
-    fresh: Callable[[], dict[str, Any]]
-
-
-class StandingPill(Pill):
-    """A tag with how a meeting stands."""
-
-    def show_standing(self, standing: Standing) -> None:
-        """The mark and the word of a standing."""
-        self._status, self._check = MARKS.get(standing), False
-        self._soft, self._word = soft_token(standing), word_token(standing)
-        self._set_text(capitalised(standing.word))
-
-
 class MeetingPane(RecordPane):
     """One meeting. `step_wanted` is a step, `pdf_wanted` the minutes on paper, `action_opened` an earlier decision.
 
-    `agenda_wanted`: what the file suggests for its agenda.
+    `agenda_wanted`: what the file suggests for its agenda. `calendar_wanted`: the meeting as a file for a calendar.
     """
 
     step_wanted = Signal(object)
     pdf_wanted = Signal()
+    calendar_wanted = Signal()
     action_opened = Signal(object)
     agenda_wanted = Signal()
 
@@ -90,24 +57,11 @@ class MeetingPane(RecordPane):
 
     def _head(self) -> QVBoxLayout:
         head = super()._head()
-        self.links = {step: kit.link(_(title)) for step, title in TITLES.items()}
-        self.pdf_link = kit.link(_("Minutes as PDF"))
-        self.pill, self.meta = StandingPill(), kit.Label("", 13, 400, "text2", wrap=True)
-        line, links = QHBoxLayout(), QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.pill)
-        line.addWidget(self.meta, 1)
-        links.setContentsMargins(0, 6, 0, 0)
-        links.setSpacing(12 - LINK_PADDING)
-        links.addSpacing(-LINK_PADDING)  # the words begin where the others do
-        for step, link in self.links.items():
-            links.addWidget(link)
-            link.clicked.connect(lambda _checked=False, step=step: self.step_wanted.emit(step))
-        links.addWidget(self.pdf_link)
-        links.addStretch()
-        self.pdf_link.clicked.connect(self.pdf_wanted)
-        head.addLayout(line)
-        head.addLayout(links)
+        self.standing = StandingHead()
+        self.standing.step_wanted.connect(self.step_wanted)
+        self.standing.pdf_link.clicked.connect(self.pdf_wanted)
+        self.standing.calendar_link.clicked.connect(self.calendar_wanted)
+        head.addLayout(self.standing)
         head.addWidget(self._parts_bar())
         return head
 
@@ -182,17 +136,12 @@ class MeetingPane(RecordPane):
         self._asked = ()
         super().show_row(row)
         changeable = self._writable and (row is None or row.allows(Step.CHANGE))
-        for widget in (self.pill, self.meta, self.pdf_link):
-            widget.setVisible(row is not None)
-        for step, link in self.links.items():
-            link.setVisible(row is not None and self._writable and row.allows(step))
+        self.standing.show_row(row, self._reads.moved_from(row.id) if row else (), writable=self._writable)
         self.remove_link.setVisible(row is not None and self._writable and row.allows(Step.DISCARD))
         self.form.set_writable(changeable)
         self.units.setEnabled(changeable)
         self.usual_link.setVisible(changeable and (row is None or not row.people))
-        ticked = frozenset(each.hex for each, _name in row.others) if row is not None else frozenset()
-        self.units.offer(self._reads.units(), ticked)
-        self._units_before = self.units.ticked
+        self._offer_units(row)
         unit_id = row.unit_id if row is not None else None
         found = self._reads.decisions(row.id) if row is not None else ()
         self._show_agenda(row, changeable)
@@ -202,12 +151,16 @@ class MeetingPane(RecordPane):
             self.form.show_values(self._reads.fresh() | {"period": None})
         else:
             self.kind.setText(" · ".join((row.kind.word, row.with_whom)))
-            self.pill.show_standing(row.standing)
-            planned = row.state is MeetingState.PLANNED
-            self.pdf_link.setText(_("Notice as PDF") if planned else _("Minutes as PDF"))
-            self.meta.setText(meta(row, self._reads.moved_from(row.id)))
         self._follow()
         self._mark()
+
+    def _offer_units(self, row: MeetingRow | None) -> None:
+        """The units in force, and those that take part and were closed since: they are not to be lost."""
+        offered = list(self._reads.units())
+        others = {each.hex: name for each, name in row.others} if row is not None else {}
+        gone = [(each, closed(name)) for each, name in others.items() if each not in dict(offered)]
+        self.units.offer([*offered, *gone], frozenset(others))
+        self._units_before = self.units.ticked
 
     def _show_agenda(self, row: MeetingRow | None, changeable: bool) -> None:
         """The items, with room for what was said of them from the day of the meeting on."""
@@ -286,6 +239,14 @@ class MeetingPane(RecordPane):
         places = tuple(written.index(row) if row in written else None for row in self.decisions.under)
         return found | {"unit_ids": units, "items": items, "decisions": self.decisions.read(), "under": places}
 
+    def texts(self, values: Mapping[str, Any]) -> dict[str, object]:
+        """Agenda, minutes and decisions too."""
+        return super().texts(values) | self.agenda.texts() | self.decisions.texts()
+
+    def texts_before(self) -> dict[str, object]:
+        """The same as it is saved."""
+        return super().texts_before() | self.agenda.texts_before() | self.decisions.texts_before()
+
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Say what is wrong under the fields and the decisions."""
         super().show_problems(problems)
@@ -298,13 +259,3 @@ class MeetingPane(RecordPane):
         self.agenda.settle()
         self.decisions.settle()
         super().settle()
-
-
-def meta(row: MeetingRow, moved_from: Sequence[date]) -> str:
-    """What is to be said of how it stands: «Om 7 dager. Flyttet fra 08.05.2009», or why it was cancelled."""
-    if row.state is MeetingState.CANCELLED:
-        return row.cancelled_reason
-    parts = [capitalised(days_between(row.held_on, row.today))] if row.state is MeetingState.PLANNED else []
-    if moved_from:
-        parts.append(_("Moved from %(days)s") % {"days": ", ".join(format_date(day) for day in moved_from)})
-    return ". ".join(parts)

@@ -1,4 +1,4 @@
-"""Meetings out of the program: the minutes of one as PDF, and those of a year to a calendar."""
+"""Meetings out of the program: the minutes of one as PDF, and one or those of a year to a calendar."""
 
 from pathlib import Path
 from uuid import UUID
@@ -9,8 +9,9 @@ from alna_desktop import paths
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
 from alna_desktop.services import meeting_minutes
+from alna_desktop.services.meeting_rows import MeetingRow
 from alna_desktop.services.readings import UnitInfo
-from alna_desktop.ui.pages.wheel import calendar_file
+from alna_desktop.ui import calendar_file
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 
@@ -22,7 +23,7 @@ def make_pdf(shell: Shell, parent: QWidget, meeting_id: UUID) -> None:
     found = meeting_minutes.gather(shell.database, meeting_id)
     if found is None:
         return
-    suggested = paths.documents() / (meeting_minutes.file_name(found) + PDF)
+    suggested = paths.documents() / (meeting_minutes.file_name(found.meeting) + PDF)
     chosen, _kind = QFileDialog.getSaveFileName(parent, _("Minutes as PDF"), str(suggested), f"PDF (*{PDF})")
     if not chosen:
         return
@@ -43,3 +44,11 @@ def to_calendar(shell: Shell, parent: QWidget, year: int, unit: UnitInfo) -> Non
 
     name = _("Meetings %(year)d") % {"year": year}
     calendar_file.put(parent, shell, name, lambda path: meeting_calendar.write(path, shell.database, year, unit))
+
+
+def one_to_calendar(shell: Shell, parent: QWidget, row: MeetingRow) -> None:
+    """Ask where to put one meeting as a calendar file, and write it."""
+    from alna_desktop.exchange import meeting_calendar
+
+    name = meeting_minutes.file_name(row)
+    calendar_file.put(parent, shell, name, lambda path: meeting_calendar.write_one(path, row))

@@ -10,7 +10,7 @@ from alna_desktop.periods import Period
 from alna_desktop.services import rounds
 from alna_desktop.services.board import Board, tertial_of
 from alna_desktop.services.meeting_rows import MeetingRow
-from alna_desktop.ui.pages.wheel import calendar_file
+from alna_desktop.ui import calendar_file
 from alna_desktop.ui.shell import Shell
 
 

@@ -16,7 +16,13 @@ from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 
 ROW_HEIGHT = 22  # 23 units and the district on one screen, under a line of buttons
-PAGES = {Kind.FIGURES: "reporting", Kind.STATUS: "plans", Kind.UPDATED: "actions", Kind.DEVIATIONS: "deviations"}
+PAGES = {
+    Kind.FIGURES: "reporting",
+    Kind.PLAN: "plans",
+    Kind.STATUS: "plans",
+    Kind.UPDATED: "actions",
+    Kind.DEVIATIONS: "deviations",
+}
 
 
 class ReadinessView(BoardView):

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _, ngettext
-from alna_desktop.services import reminders
+from alna_desktop.services import readiness, reminders
 from alna_desktop.services.board import Board
 from alna_desktop.store.database import Database
-from alna_desktop.ui.pages.plans.writing import Problem
-from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets import identity, kit
+from alna_desktop.ui.widgets.writing import Problem
 from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
 SIZE = (640, 640)
@@ -25,12 +25,14 @@ class ReminderDialog(SavingDialog):
 
     def __init__(self, parent: QWidget, database: Database, board: Board, unit_ids: Sequence[UUID]) -> None:
         super().__init__(parent)
-        self._database, self._board, self._units = database, board, unit_ids
+        self._database, self._board = database, board
+        self._units = [unit_id for unit_id in unit_ids if readiness.missing(board, unit_id)]
         self.template, self.text = QPlainTextEdit(reminders.template(database)), QPlainTextEdit()
         self.problem, self._before = Problem(), self.template.toPlainText()
         self.mark_button = kit.button(_("Copy and mark as reminded"), primary=True)
         self.copy_button, self.cancel_button = kit.button(_("Copy only")), kit.button(_("Close"))
-        title = ngettext("Reminder to %(n)d unit", "Reminder to %(n)d units", len(unit_ids)) % {"n": len(unit_ids)}
+        number = len(self._units) or len(unit_ids)  # nobody is reminded of nothing
+        title = ngettext("Reminder to %(n)d unit", "Reminder to %(n)d units", number) % {"n": number}
         self.setWindowTitle(title)
         self.resize(*SIZE)
         self._build(title)
@@ -92,6 +94,9 @@ class ReminderDialog(SavingDialog):
 
     def _keep(self, *, mark: bool) -> bool:
         """Save the template where it is another, and that the units were reminded; whether that went well."""
+        name = self.template.accessibleName()
+        if not identity.may_save(self, {name: self.template.toPlainText()}, {name: self._before}):
+            return False
         try:
             if self.is_unsaved:
                 reminders.save_template(self._database, self.template.toPlainText())

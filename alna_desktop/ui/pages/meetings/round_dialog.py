@@ -1,33 +1,27 @@
 """Plans a whole round of dialogue meetings: wishes and units on the left, the proposal on the right, saved as one."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from alna_desktop.dates import weekday_name
 from alna_desktop.errors import Invalid, UserError
-from alna_desktop.fields import meetings as fields
 from alna_desktop.fields.base import Option
-from alna_desktop.i18n import _, capitalised, ngettext
+from alna_desktop.i18n import _, ngettext
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.services import round_checks, rounds
 from alna_desktop.services.round_checks import Check
 from alna_desktop.services.rounds import Candidate, Slot, Wish
 from alna_desktop.ui.pages.meetings.round_table import SlotTable
-from alna_desktop.ui.pages.plans.writing import Problem
+from alna_desktop.ui.pages.meetings.round_wishes import Wishes
 from alna_desktop.ui.shell import Shell
-from alna_desktop.ui.widgets import kit
-from alna_desktop.ui.widgets.form import Form
-from alna_desktop.ui.widgets.tick_list import ITEM, TickDelegate, TickList, is_ticked
+from alna_desktop.ui.widgets import identity, kit
+from alna_desktop.ui.widgets.writing import Problem
 from alna_desktop.ui.widgets.writing_dialog import SavingDialog
 
 SIZE = (1280, 704)
-LEFT_WIDTH, ROOMS_HEIGHT, PEOPLE_HEIGHT = 336, 54, 92
 AFTER, AHEAD = 10, 7  # days: from the end of the tertial, and from today, to the first day that is suggested
-MONDAY = date(2009, 1, 5)
 USUAL = {"starts_at": "09:00", "minutes": 90, "pause": rounds.WORKDAY_BREAK, "a_day": 3}
 
 
@@ -38,10 +32,8 @@ class RoundDialog(SavingDialog):
         super().__init__(parent)
         self._database, self._by_hand, self._ready = shell.database, False, False
         self.period, self.to_calendar, self.saved = period, False, 0
-        self.form, self.units = Form(fields.ROUND), TickList(TickDelegate())
-        self.days = [kit.CheckBox(self._day(at)) for at in range(5)]
-        self.wishes_chip, self.units_chip = kit.Chip(_("Wishes")), kit.Chip(_("Units"))
-        self._left = QStackedWidget()
+        self.wishes = Wishes()
+        self.form, self.units, self.days = self.wishes.form, self.wishes.units, self.wishes.days
         self.table = SlotTable(self._checks)
         self.note, self.problem = kit.Label("", 13, 400, "text2", wrap=True), Problem()
         self.detail = kit.Label("", 13, 400, "text2", wrap=True)
@@ -55,12 +47,8 @@ class RoundDialog(SavingDialog):
         self._connect()
         self._ready = True
         self.propose()
-        self._before = self._picked
+        self._before, self._texts_before = self._picked, self._texts
         self.form.begin()
-
-    @staticmethod
-    def _day(at: int) -> str:
-        return capitalised(weekday_name(MONDAY + timedelta(days=at), short=True))
 
     def _build(self) -> None:
         layout, columns, buttons = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
@@ -68,7 +56,7 @@ class RoundDialog(SavingDialog):
         layout.setSpacing(8)
         layout.addWidget(kit.Label(_("Plan dialogue meetings"), 18, 600))
         columns.setSpacing(16)
-        columns.addWidget(self._left_side())
+        columns.addWidget(self.wishes)
         columns.addWidget(self._table_card(), 1)
         layout.addLayout(columns, 1)
         layout.addWidget(self.problem)
@@ -77,66 +65,6 @@ class RoundDialog(SavingDialog):
         for button in (self.cancel_button, self.calendar_button, self.save_button):
             buttons.addWidget(button)
         layout.addLayout(buttons)
-
-    def _left_side(self) -> QWidget:
-        """What is wished, or the units in their order: the proposal needs the width for its rooms and checks."""
-        side, chips, group = QWidget(), QHBoxLayout(), kit.OneOf(self)
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        chips.setSpacing(8)
-        for at, chip in enumerate((self.wishes_chip, self.units_chip)):
-            group.addButton(chip)
-            chips.addWidget(chip)
-            chip.clicked.connect(lambda _checked=False, at=at: self._left.setCurrentIndex(at))
-        chips.addStretch()
-        self.wishes_chip.setChecked(True)
-        self._left.addWidget(self._wishes())
-        self._left.addWidget(self._unit_card())
-        layout.addLayout(chips)
-        layout.addWidget(self._left, 1)
-        side.setFixedWidth(LEFT_WIDTH)
-        return side
-
-    def _wishes(self) -> QWidget:
-        """The form with the weekdays above it; it scrolls where the screen is low."""
-        area, content = QScrollArea(), QWidget()
-        body, week = QVBoxLayout(content), QHBoxLayout()
-        body.setContentsMargins(0, 0, 0, 8)
-        body.setSpacing(0)
-        week.setContentsMargins(0, 4, 0, 0)
-        week.setSpacing(6)
-        for box in self.days:
-            week.addWidget(box)
-        week.addStretch()
-        label = kit.Label(_("Weekdays"), 13, 600, "text2")
-        body.addWidget(label)
-        body.addLayout(week)
-        body.addWidget(self.form)
-        body.addStretch()
-        sections = self.form.layout()
-        assert sections is not None
-        sections.setContentsMargins(0, 8, 8, 8)
-        self.form.rows["rooms"].editor.setFixedHeight(ROOMS_HEIGHT)
-        self.form.rows["participants"].editor.setFixedHeight(PEOPLE_HEIGHT)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
-        return area
-
-    def _unit_card(self) -> QWidget:
-        card = kit.Card()
-        how = _("Alt with the arrows, or dragging, changes the order. Space ticks.")
-        card.body.addWidget(kit.CardTitle(_("Units in order")))
-        self.units.setAccessibleName(_("Units in order"))
-        self.units.setAccessibleDescription(how)
-        card.body.addWidget(self.units, 1)
-        help_text = kit.Label(how, 12, 400, "text2", wrap=True)
-        help_text.setContentsMargins(16, 6, 16, 6)
-        card.body.addWidget(help_text)
-        return card
 
     def _table_card(self) -> QWidget:
         card = kit.Card()
@@ -160,15 +88,10 @@ class RoundDialog(SavingDialog):
                 "participants": rounds.usual_roles(self._database),
             }
         )  # fmt: skip
-        for box in self.days:
-            box.setChecked(True)
         self._offer_units()
 
     def _connect(self) -> None:
-        self.form.edited.connect(self._wish_changed)
-        self.units.changed.connect(self._wish_changed)
-        for box in self.days:
-            box.toggled.connect(self._wish_changed)
+        self.wishes.edited.connect(self._wish_changed)
         self.table.slot_model.edited.connect(self._edited)
         self.table.slot_model.refused.connect(self.problem.say)
         self.table.row_changed.connect(self._say_more)
@@ -180,23 +103,26 @@ class RoundDialog(SavingDialog):
 
     def _offer_units(self) -> None:
         """The units; those whose meeting about the tertial is held can't be chosen."""
-        self.units.clear()
-        for each in rounds.candidates(self._database, self.period):
-            text = _("%(name)s (held)") % {"name": each.unit} if each.held else each.unit
-            self.units.add(text, each, ticked=not each.held, fixed=each.held)
-        self.units.setCurrentRow(0)
+        self.wishes.offer(rounds.candidates(self._database, self.period))
 
     # The proposal
 
     @property
     def chosen(self) -> list[Candidate]:
         """The units that are ticked, in their order."""
-        return [line.data(ITEM) for line in self.units.lines if is_ticked(line)]
+        return self.wishes.chosen
 
     @property
     def _picked(self) -> tuple[list[bool], list[str]]:
         """The weekdays, and the units in their order."""
         return [box.isChecked() for box in self.days], [each.unit for each in self.chosen]
+
+    @property
+    def _texts(self) -> dict[str, object]:
+        """What is written, by what it is called."""
+        titles = {key: row.field.title for key, row in self.form.rows.items()}
+        rooms = "\n".join(slot.place for slot in self.table.slot_model.slots)
+        return {titles["participants"]: self.form.readable().get("participants"), titles["rooms"]: rooms}
 
     @property
     def is_unsaved(self) -> bool:
@@ -233,21 +159,20 @@ class RoundDialog(SavingDialog):
         self._tell(slots)
 
     def _wish(self, given: dict[str, Any]) -> Wish:
-        weekdays = frozenset(at for at, box in enumerate(self.days) if box.isChecked())
         rooms = tuple(line.strip() for line in given["rooms"].splitlines() if line.strip())
         hours = (given["starts_at"], given["minutes"], given["pause"], given["a_day"])
-        return Wish(given["period"], given["first_day"], weekdays, *hours, rooms)
+        return Wish(given["period"], given["first_day"], self.wishes.weekdays, *hours, rooms)
 
     def _refuse(self, trouble: Invalid) -> None:
         """Say what is wrong where it is."""
         in_form = {key: said for key, said in trouble.problems.items() if key in self.form.rows}
         self.form.show_problems(in_form)
         if in_form:
-            self.wishes_chip.click()
+            self.wishes.wishes_chip.click()
         self.problem.say(" ".join(said for key, said in trouble.problems.items() if key not in in_form))
 
     def _checks(self, slots: Sequence[Slot]) -> list[Check]:
-        return round_checks.check(self._database, slots, self.form.readable().get("participants") or "")
+        return round_checks.check(self._database, slots, self.form.readable().get("participants") or "", self.period)
 
     def _edited(self) -> None:
         self._by_hand = True
@@ -260,7 +185,7 @@ class RoundDialog(SavingDialog):
         text = _("%(n)d meetings in %(days)d days") % {"n": len(slots), "days": days}
         check = ngettext("%(n)d to check", "%(n)d to check", found) % {"n": found}
         self.head.set_note(f"{text} · {check}" if found else text)
-        self.units_chip.set_count(len(self.chosen))
+        self.wishes.units_chip.set_count(len(self.chosen))
         moved = sum(slot.meeting_id is not None for slot in slots)
         already = ngettext(
             "%(n)d meeting is planned already and is moved.", "%(n)d meetings are planned already and are moved.", moved
@@ -278,6 +203,8 @@ class RoundDialog(SavingDialog):
 
     def save(self, *, calendar: bool = False) -> None:
         """Save all of it, and go."""
+        if not identity.may_save(self, self._texts, self._texts_before):
+            return
         participants = self.form.readable().get("participants") or ""
         try:
             self.saved = rounds.save(self._database, self.period, self.table.slot_model.slots, participants)

@@ -175,7 +175,7 @@ class PackActs(QObject):
             self._shell.say(_("Cancelled. The packs that were kept by then are kept."))
             return
         sending = cast("Sending", result)
-        if sending.count:
+        if sending.count or sending.already:
             self._shell.say(sending.sentence)
         if sending.failed:
             tell_failed(self._page, sending.failed)

@@ -35,6 +35,7 @@ class TemplateEditor(kit.Card):
         super().__init__()
         self._template: Template | None = None
         self._choices: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._writable = True
         self.name, self.pattern = QLineEdit(), QLineEdit()
         self.pattern.setToolTip(_("These can be filled in: %(known)s.") % {"known": pack_names.known()})
         self.combined = _Tick(_("All units in one PDF"))
@@ -110,8 +111,9 @@ class TemplateEditor(kit.Card):
         self.name.setText(template.name)
         self.pattern.setText(template.pattern)
         self.combined.setChecked(template.combined)
+        self._writable = writable
         self.parts.show_parts(template.parts)
-        for widget in (self.name, self.pattern, self.combined, self.text_link, self.file_link):
+        for widget in (self.name, self.combined, self.text_link, self.file_link):
             widget.setEnabled(writable)
         self.parts.setEnabled(writable)
         self.show_problem("")
@@ -151,6 +153,7 @@ class TemplateEditor(kit.Card):
         for widget in (self.unsaved, self.discard_link):
             widget.setVisible(changed)
         self.save_button.setEnabled(changed)
+        self.pattern.setEnabled(self._writable and not self.combined.isChecked())  # one PDF has the template's name
         self._show_way()
 
     def _show_way(self) -> None:

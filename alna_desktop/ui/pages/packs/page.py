@@ -4,14 +4,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from alna_desktop import paths, pdf_pages
+from alna_desktop import paths
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _
-from alna_desktop.models.pack_kinds import PackPart, PartKind
-from alna_desktop.services import pack_narrowing, pack_templates, sent_packs
+from alna_desktop.services import pack_names, pack_narrowing, pack_templates, sent_packs
 from alna_desktop.services.pack_templates import Template
 from alna_desktop.services.sent_packs import Sent
 from alna_desktop.ui.pages.base import Page
+from alna_desktop.ui.pages.packs import attaching
 from alna_desktop.ui.pages.packs.acts import PackActs
 from alna_desktop.ui.pages.packs.editor import TemplateEditor
 from alna_desktop.ui.pages.packs.making import Making
@@ -19,9 +19,10 @@ from alna_desktop.ui.pages.packs.preview import Preview
 from alna_desktop.ui.pages.packs.sent_view import RunsView, SentView
 from alna_desktop.ui.pages.packs.template_list import TemplateList
 from alna_desktop.ui.shell import Shell
-from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets import identity, kit
 
 LIST_WIDTH = 232
+PDF = ".pdf"
 
 
 class PacksPage(Page):
@@ -136,7 +137,9 @@ class PacksPage(Page):
         """Another template, where nothing unsaved would be lost."""
         if row < 0:
             return
-        if self._may_change():
+        wanted = self._templates[row]
+        if self._may_change():  # what was saved may have another place, and be where the list went
+            self.list.go(next((at for at, each in enumerate(self._templates) if each == wanted), row))
             self._show_template()
         else:
             at = next(at for at, each in enumerate(self._templates) if each == self.editor.saved)
@@ -171,8 +174,9 @@ class PacksPage(Page):
         if self.shell.database.read_only or not self._may_change():
             return
         model = self._templates[self.list.row]
-        name = _("%(name)s – copy") % {"name": model.name}
-        template = Template(model.kind, name, model.parts, model.pattern, model.combined)
+        name = pack_templates.name_of_copy(model, self._templates)
+        pattern = pack_names.with_template(model.pattern)
+        template = Template(model.kind, name, model.parts, pattern, model.combined)
         self._keep(template)
         self.editor.name.setFocus()
         self.editor.name.selectAll()
@@ -186,6 +190,9 @@ class PacksPage(Page):
         return template is None or not self.editor.is_changed or self._keep(template)
 
     def _keep(self, template: Template) -> bool:
+        saved = self.editor.saved
+        if not identity.may_save(self, _names(template), _names(saved) if saved else None):
+            return False
         try:
             pack_templates.save(self.shell.database, template)
         except Invalid as wrong:
@@ -218,19 +225,9 @@ class PacksPage(Page):
         self.shell.say(_("“%(name)s” is removed. Ctrl+Z takes it back.") % {"name": template.name})
 
     def _attach(self) -> None:
-        kinds = _("PDF files") + " (*.pdf)"
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Attach PDF"), str(paths.documents()), kinds)
-        if not chosen:
-            return
-        path = Path(chosen)
-        try:
-            content = path.read_bytes()
-            pdf_pages.count(content, path.name)
-            sha256 = pack_templates.keep_file(self.shell.database, content)
-        except (UserError, OSError) as trouble:
-            kit.show_problem(self, str(trouble))
-            return
-        self.editor.parts.insert(PackPart(PartKind.FILE, title=path.stem, sha256=sha256))
+        part = attaching.ask(self, self.shell)
+        if part is not None:
+            self.editor.parts.insert(part)
 
     # Packs
 
@@ -270,6 +267,8 @@ class PacksPage(Page):
     def _set_busy(self, busy: bool) -> None:
         for button in (self.make_button, self.preview_button, self.sent_button):
             button.setVisible(not busy)
+        if not busy:
+            self.preview.stop()
 
     def _is_sent(self) -> None:
         self.sent.show_sent(sent_packs.sent(self.shell.database))
@@ -278,19 +277,26 @@ class PacksPage(Page):
 
     def _write_again(self, pack: Sent) -> None:
         kinds = _("PDF files") + " (*.pdf)"
-        name = str(paths.documents() / f"{pack.unit} {pack.period}.pdf")
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Write the sent pack again"), name, kinds)
+        name = pack_names.safe(f"{pack.unit}-{pack.period}-{pack.template}".lower()) + PDF
+        where = str(paths.documents() / name)
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Write the sent pack again"), where, kinds)
         if not chosen:
             return
+        path = Path(chosen) if chosen.lower().endswith(PDF) else Path(chosen + PDF)
         try:
-            sent_packs.write_again(self.shell.database, pack, Path(chosen))
+            sent_packs.write_again(self.shell.database, pack, path)
         except UserError as trouble:
             kit.show_problem(self, str(trouble))
             return
-        self.shell.say(_("“%(file)s” is written.") % {"file": Path(chosen).name})
+        self.shell.say(_("“%(file)s” is written.") % {"file": path.name})
 
     def _compare(self, pack: Sent) -> None:
         try:
             self.sent.show_differences(sent_packs.compare(self.shell.database, pack))
         except UserError as trouble:
             kit.show_problem(self, str(trouble))
+
+
+def _names(template: Template) -> dict[str, object]:
+    """What is written about a template, by what it is called."""
+    return {_("Name"): template.name, _("Names of the files"): template.pattern}

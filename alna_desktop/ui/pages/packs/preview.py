@@ -22,7 +22,7 @@ class Preview(QWidget):
         super().__init__()
         self._path: Path | None = None
         self._page = self._count = 0
-        self._whole = True
+        self._whole, self._stopped = True, False
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.area = _Area(self)
@@ -48,7 +48,12 @@ class Preview(QWidget):
         """
         count = pdf_pages.count(path, path.name)
         at = 0 if self._whole else min(self._page, count - 1)
-        self._count, self._path, self._page, self._whole = count, path, at, whole
+        self._count, self._path, self._page, self._whole, self._stopped = count, path, at, whole, False
+        self._draw()
+
+    def stop(self) -> None:
+        """The rest of what is seen in part will not come: it was cancelled, or went wrong."""
+        self._stopped = not self._whole
         self._draw()
 
     @property
@@ -84,7 +89,12 @@ class Preview(QWidget):
         pixels.setDevicePixelRatio(ratio)
         self.picture.setPixmap(pixels)
         self.picture.setAccessibleDescription(found.text)
-        text = _("Page %(number)d of %(count)d") if self._whole else _("Page %(number)d. The rest is being made …")
+        if self._whole:
+            text = _("Page %(number)d of %(count)d")
+        elif self._stopped:
+            text = _("Page %(number)d. The rest was not made.")
+        else:
+            text = _("Page %(number)d. The rest is being made …")
         self.place.setText(text % {"number": self._page + 1, "count": self._count})
 
     def _room(self) -> QSize:

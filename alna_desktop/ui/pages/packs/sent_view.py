@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from alna_desktop.dates import format_date
 from alna_desktop.i18n import _
@@ -11,16 +11,21 @@ from alna_desktop.numbers import EN_DASH
 from alna_desktop.services.pack_figures import Difference, summary_of
 from alna_desktop.services.sent_packs import Run, Sent
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.fill import Fill
 from alna_desktop.ui.widgets.plain_model import PlainModel
 from alna_desktop.ui.widgets.table import RowDelegate, Table
 
+# How wide the columns are in pixels; 0 takes the rest.
+SENT, DIFFERENT, RUNS = (0, 120, 116, 96), (0, 92, 96, 96), (88, 0, 112, 56, 112)
 
-def _table(name: str, head: Sequence[str]) -> tuple[Table, PlainModel]:
+
+def _table(name: str, head: Sequence[str], widths: Sequence[int]) -> tuple[Table, PlainModel]:
     table, model = Table(RowDelegate()), PlainModel(head)
     model.setParent(table)
     table.setModel(model)
     table.setAccessibleName(name)
-    table.head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    Fill(table, widths, least=88)
     return table, model
 
 
@@ -34,9 +39,9 @@ class SentView(QWidget):
         super().__init__()
         self._sent: list[Sent] = []
         head = (_("Unit"), _("Template"), _("Period"), _("Sent"))
-        self.table, self._model = _table(_("Sent packs"), head)
+        self.table, self._model = _table(_("Sent packs"), head, SENT)
         head = (_("What"), _("Column"), _("Then"), _("Today"))
-        self.differences, self._different = _table(_("What is different today"), head)
+        self.differences, self._different = _table(_("What is different today"), head, DIFFERENT)
         self.write_link, self.compare_link = kit.link(_("Write it again …")), kit.link(_("Compare with today"))
         self.note = kit.Label("", 13, 400, "text2", wrap=True)
         layout, row = QVBoxLayout(self), QHBoxLayout()
@@ -104,13 +109,19 @@ class RunsView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         head = (_("Made"), _("Template"), _("Period"), _("Packs"), _("Folder"))
-        self.table, self._model = _table(_("Packs made before"), head)
+        self.table, self._model = _table(_("Packs made before"), head, RUNS)
+        self.note = kit.Label(_("When packs are made, it is noted here from which template and in which folder."), 13,
+                              400, "text2", wrap=True)  # fmt: skip
+        self.note.setContentsMargins(16, 0, 16, 12)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.table)
+        layout.setSpacing(8)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.note)
 
     def show_runs(self, found: Sequence[Run]) -> None:
         """Show other runs."""
+        self.note.setVisible(not found)
         self._model.show([(format_date(run.made_on), run.template, run.period.label(), _count(run), run.folder)
                           for run in found])  # fmt: skip
 

@@ -6,7 +6,7 @@ from alna_desktop.i18n import _
 from alna_desktop.models.pack_kinds import PackPart, PartKind
 from alna_desktop.ui import theme
 from alna_desktop.ui.folder_dialog import named
-from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets import identity, kit
 from alna_desktop.ui.widgets.writing_dialog import WritingDialog
 
 
@@ -15,6 +15,7 @@ class TextDialog(WritingDialog):
 
     def __init__(self, part: PackPart | None, parent: QWidget) -> None:
         super().__init__(parent)
+        self._before = part
         self.title = QLineEdit(part.title if part else "")
         self.body = QPlainTextEdit(part.body if part else "")
         self.body.setTabChangesFocus(True)
@@ -41,6 +42,13 @@ class TextDialog(WritingDialog):
         self.ok_button.setDefault(True)
         self.title.textChanged.connect(self._check)
         self._check()
+
+    def accept(self) -> None:
+        """Put it in, unless an identity number has come into it, which the user is told."""
+        before = self._before
+        saved = {_("Heading"): before.title, _("Text"): before.body} if before else None
+        if identity.may_save(self, {_("Heading"): self.part.title, _("Text"): self.part.body}, saved):
+            super().accept()
 
     def _check(self) -> None:
         self.ok_button.setEnabled(bool(self.title.text().strip()))

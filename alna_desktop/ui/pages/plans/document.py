@@ -15,8 +15,8 @@ from alna_desktop.services.plan_rows import Goal
 from alna_desktop.services.plan_writing import GoalText, PlanText
 from alna_desktop.services.plans import StatusText
 from alna_desktop.ui.pages.plans.goal_card import GoalCard, ReadGoal, WrittenGoal
-from alna_desktop.ui.pages.plans.writing import GrowingEdit, Problem
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.writing import GrowingEdit, Problem
 
 TEXTS = ("challenges", "frames")
 

@@ -14,11 +14,11 @@ from alna_desktop.services.plan_desk import Desk
 from alna_desktop.services.plan_rows import Goal
 from alna_desktop.services.plan_writing import ActionText, GoalText
 from alna_desktop.services.readings import LineView
-from alna_desktop.ui.pages.plans import reading
 from alna_desktop.ui.pages.plans.status_part import StatusPart
-from alna_desktop.ui.pages.plans.words import Sign
-from alna_desktop.ui.pages.plans.writing import ActionEdit, GrowingEdit, Problem
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.action_table import action_table, agreed_table
+from alna_desktop.ui.widgets.sign import Sign
+from alna_desktop.ui.widgets.writing import ActionEdit, GrowingEdit, Problem
 
 
 class GoalCard(QFrame):
@@ -89,7 +89,7 @@ class ReadGoal(GoalCard):
         for sub in filter(None, (line.strip() for line in goal.sub_goals.splitlines())):
             self.body.addWidget(kit.Label(f"–  {sub}", 13, 400, "text2", wrap=True))
         frozen = desk.plan is not None and desk.plan.state is PlanState.REPLACED
-        table = reading.agreed_table(goal.agreed) if frozen else reading.action_table(goal.actions)
+        table = agreed_table(goal.agreed) if frozen else action_table(goal.actions)
         if table is not None:
             self.body.addWidget(table)
         self.status = StatusPart(desk, goal, writes=reports)

@@ -13,10 +13,11 @@ from alna_desktop.models.status import Status
 from alna_desktop.services.plan_checks import Check
 from alna_desktop.services.plan_desk import Desk, OpenLine
 from alna_desktop.services.plan_rows import Plan
-from alna_desktop.ui.pages.plans.words import GOAL_MARKS, Sign
+from alna_desktop.ui.pages.plans.words import GOAL_MARKS
 from alna_desktop.ui.pages.setup.notes import Note
 from alna_desktop.ui.pages.year_document.side import YearSide
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.sign import Sign
 
 
 class SidePane(YearSide[Desk]):

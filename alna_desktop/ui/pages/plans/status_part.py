@@ -13,9 +13,10 @@ from alna_desktop.services.plan_desk import Desk
 from alna_desktop.services.plan_rows import Goal, StatusRow
 from alna_desktop.services.plans import StatusText
 from alna_desktop.ui import theme
-from alna_desktop.ui.pages.plans.words import GOAL_MARKS, Sign, icon_of
-from alna_desktop.ui.pages.plans.writing import GrowingEdit, Problem
+from alna_desktop.ui.pages.plans.words import GOAL_MARKS
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.sign import Sign, icon_of
+from alna_desktop.ui.widgets.writing import GrowingEdit, Problem
 
 CHOICE_WIDTH, NAME_WIDTH, SIGN_WIDTH = 152, 72, 116
 

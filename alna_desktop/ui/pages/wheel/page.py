@@ -15,8 +15,9 @@ from alna_desktop.i18n import _, capitalised, ngettext
 from alna_desktop.services import wheel_deadlines, wheel_plan, wheel_year
 from alna_desktop.services.wheel import WheelRow
 from alna_desktop.services.wheel_year import Item, WheelYear
+from alna_desktop.ui import calendar_file
 from alna_desktop.ui.pages.base import Page
-from alna_desktop.ui.pages.wheel import calendar_file, deadline, words
+from alna_desktop.ui.pages.wheel import deadline, words
 from alna_desktop.ui.pages.wheel.canvas import WheelCanvas
 from alna_desktop.ui.pages.wheel.list_card import ListCard
 from alna_desktop.ui.pages.wheel.month_card import MonthCard

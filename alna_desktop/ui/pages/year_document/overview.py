@@ -9,11 +9,11 @@ from PySide6.QtGui import QPainter
 
 from alna_desktop.fields.base import Schema
 from alna_desktop.models.status import Status
-from alna_desktop.ui.pages.plans.words import paint_sign, word_token
 from alna_desktop.ui.widgets import kit, rows
 from alna_desktop.ui.widgets.fill import Fill
 from alna_desktop.ui.widgets.marks import MARK_SIZE, WORD_GAP
 from alna_desktop.ui.widgets.register_model import ROW_ROLE, RegisterDelegate, RegisterModel
+from alna_desktop.ui.widgets.sign import paint_sign, word_token
 from alna_desktop.ui.widgets.table import Index, Table
 
 ROW_HEIGHT = 24  # all 23 units on one screen

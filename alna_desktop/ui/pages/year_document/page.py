@@ -10,13 +10,13 @@ from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
 from alna_desktop.models.status import Status
 from alna_desktop.ui.pages.base import Page
-from alna_desktop.ui.pages.plans.words import Sign
 from alna_desktop.ui.pages.year_document.desk import DeskT
 from alna_desktop.ui.pages.year_document.overview import UnitOverview
 from alna_desktop.ui.pages.year_document.steps import YearSteps
 from alna_desktop.ui.pages.year_document.view import YearDocumentView
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.sign import Sign
 
 Mark = tuple[Status | None, str]
 Place = tuple[UUID, int]  # unit and year

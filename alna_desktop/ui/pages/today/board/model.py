@@ -85,7 +85,7 @@ class BoardModel(QAbstractTableModel):
         if column is None or cell is None:
             return row.unit.name
         told = f"{row.unit.name}, {column.title}: {cell.text}"
-        if index.row() != DISTRICT or cell.standing is not Standing.NOT_JUDGED:
+        if not cell.is_fact and (index.row() != DISTRICT or cell.standing is not Standing.NOT_JUDGED):
             told += f", {cell.standing.word}"
         return f"{told}. {capitalised(cell.detail)}".rstrip(". ") + "."
 

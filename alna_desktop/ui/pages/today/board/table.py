@@ -84,7 +84,8 @@ class BoardDelegate(QStyledItemDelegate):
     def _cell(painter: QPainter, rect: QRectF, cell: Cell, side: Qt.AlignmentFlag) -> None:
         field = rect.adjusted(0, 0, -1, -1)
         painter.fillRect(field, theme.color(marks.FIELDS.get(cell.standing, marks.OTHERS)))
-        marks.paint(painter, cell.standing, QPointF(field.left() + MARK_CENTER, field.center().y()))
+        if not cell.is_fact:
+            marks.paint(painter, cell.standing, QPointF(field.left() + MARK_CENTER, field.center().y()))
         weight, token = marks.LOOKS.get(cell.standing, marks.CALM)
         edge = EDGE - 1 if side & rows.RIGHT else 4
         rows.write(painter, field.adjusted(WORD_LEFT, 0, -edge, 0), cell.text, 14, weight, token, side)

@@ -1,4 +1,4 @@
-"""Asks where to put the year as a calendar file, and writes it."""
+"""Asks where to put a calendar file, and writes it: the year of the wheel, or meetings."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The fields that a plan is written in: a text that grows with what is in it, and the row of an action."""
+"""Fields that one writes in place in: a text that grows with what is in it, and the row of an action."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""The actions of a goal as one reads them in a plan."""
+"""Actions as one reads them, in a plan or a talk: what, who, when, and how they stand."""
 
 from collections.abc import Sequence
 
@@ -12,8 +12,8 @@ from alna_desktop.models.status import Status
 from alna_desktop.numbers import EN_DASH
 from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.plan_rows import Agreed
-from alna_desktop.ui.pages.plans.words import Sign
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.sign import Sign
 
 WHO_WIDTH, DEADLINE_WIDTH, STANDING_WIDTH = 160, 80, 124
 MARKS: dict[Standing, Status] = {
