@@ -1,7 +1,6 @@
 """The first page: what is due, how it stands, what has changed and what is missing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -18,50 +17,11 @@ from alna_desktop.services.readings import Direction, LineView, UnitInfo
 from alna_desktop.services.scorecards import Cards
 from alna_desktop.services.today_areas import Asked
 from alna_desktop.services.today_plans import Due
-from alna_desktop.services.today_tasks import Task, TaskKind, When, when
+from alna_desktop.services.today_tasks import Missing, News, Task, TaskKind, TodayView, When, when
 from alna_desktop.services.wheel import WheelRow
 from alna_desktop.store.database import Database
 
 __all__ = ["Missing", "News", "Task", "TaskKind", "TodayView", "When", "complete", "view", "when"]
-
-
-@dataclass(frozen=True)
-class News:
-    """Something that has changed lately; `status` None for what is simply done."""
-
-    title: str
-    detail: str
-    status: Status | None
-
-
-@dataclass(frozen=True)
-class Missing:
-    """Something that should have been there, and who has it; `to_report`: it is a value, which is reported."""
-
-    title: str
-    detail: str
-    line_id: UUID | None = None
-    to_report: bool = False
-
-
-@dataclass(frozen=True)
-class TodayView:
-    """All of the first page, for a unit at a period; tasks oldest first."""
-
-    unit: UnitInfo
-    today: date
-    tasks: list[Task]
-    lines: list[LineView]
-    news: list[News]
-    news_since: date
-    missing: list[Missing]
-    next_dialogue: date | None
-
-    @property
-    def overdue(self) -> int:
-        """How many tasks are over their deadline."""
-        return sum(task.when is When.OVERDUE for task in self.tasks)
-
 
 DAYS_AHEAD = 60
 DAYS_BACK = 14

@@ -1,4 +1,4 @@
-"""What stands on the first page to be done: a task, where it is done, and the group it stands in."""
+"""What stands on the first page: tasks, where each is done and in which group it stands; what is new and missing."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,7 +7,9 @@ from uuid import UUID
 
 from alna_desktop.i18n import N_, _
 from alna_desktop.models import LinkKind
+from alna_desktop.models.status import Status
 from alna_desktop.services.deviation_rows import View
+from alna_desktop.services.readings import LineView, UnitInfo
 
 
 class TaskKind(Enum):
@@ -79,3 +81,41 @@ def when(due: date, today: date) -> When:
     if due <= today + timedelta(days=6 - today.weekday()):
         return When.THIS_WEEK
     return When.THIS_MONTH if (due.year, due.month) == (today.year, today.month) else When.LATER
+
+
+@dataclass(frozen=True)
+class News:
+    """Something that has changed lately; `status` None for what is simply done."""
+
+    title: str
+    detail: str
+    status: Status | None
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Something that should have been there, and who has it; `to_report`: it is a value, which is reported."""
+
+    title: str
+    detail: str
+    line_id: UUID | None = None
+    to_report: bool = False
+
+
+@dataclass(frozen=True)
+class TodayView:
+    """All of the first page, for a unit at a period; tasks oldest first."""
+
+    unit: UnitInfo
+    today: date
+    tasks: list[Task]
+    lines: list[LineView]
+    news: list[News]
+    news_since: date
+    missing: list[Missing]
+    next_dialogue: date | None
+
+    @property
+    def overdue(self) -> int:
+        """How many tasks are over their deadline."""
+        return sum(task.when is When.OVERDUE for task in self.tasks)

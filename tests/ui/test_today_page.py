@@ -1,5 +1,7 @@
 """The page «I dag»: what is due, ticked off and led to; models that keep Qt's rules; the sentences."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -213,3 +215,10 @@ def test_counts_in_words(view):
 def test_groups_know_how_far_off(view):
     rows = [item for item in grouped(replace(view, today=date(2009, 2, 1))) if not isinstance(item, TaskHead)]
     assert next(row for row in rows if row.task.name == "Årsplan").relative == "1 dag over"
+
+
+def test_the_board_waits_for_no_areas_rows():
+    """What gathers the tasks of all areas is a fifth of the page's modules, and is read once the board is painted."""
+    code = "import sys, alna_desktop.ui.pages.today.page; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert [name for name in run.stdout.split() if "services.today" in name] == ["alna_desktop.services.today_tasks"]

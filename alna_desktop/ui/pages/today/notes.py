@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from alna_desktop.i18n import N_
 from alna_desktop.models.status import Status
-from alna_desktop.services.today import Missing, News
+from alna_desktop.services.today_tasks import Missing, News
 from alna_desktop.ui import theme
 from alna_desktop.ui.widgets import rows
 from alna_desktop.ui.widgets.lists import ITEM_ROLE, ItemList, ItemModel

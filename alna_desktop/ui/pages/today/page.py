@@ -5,15 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from alna_desktop.dates import format_date, format_long
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _, capitalised, ngettext
 from alna_desktop.models import LinkKind
-from alna_desktop.services import sources, today
-from alna_desktop.services.today import Missing, Task, TaskKind, TodayView
+from alna_desktop.services import sources
+from alna_desktop.services.today_tasks import Missing, Task, TaskKind, TodayView
 from alna_desktop.ui.pages.base import Drill, Page
 from alna_desktop.ui.pages.today import words
 from alna_desktop.ui.pages.today.board_part import BoardPart
@@ -33,7 +33,6 @@ SCORECARD, REPORTING, ACTIONS, PLANS = "scorecard", "reporting", "actions", "pla
 AGREEMENTS, MEETINGS = "agreements", "meetings"
 DEVIATIONS, DOCUMENTS = "deviations", "documents"
 SETTING = "today/view"
-WHEN_SEEN = 50  # milliseconds after which the board is painted
 # Where what the wheel is linked to is done, and what to jump to there.
 LINKED: dict[LinkKind, tuple[str, dict[str, Any]]] = {
     LinkKind.STEERING_LETTER: ("letters", {}),
@@ -133,19 +132,21 @@ class TodayPage(Page):
             self._read_tasks()
         else:
             self._unread = True
-            QTimer.singleShot(WHEN_SEEN, self._read_unseen)  # the board first, since it is waited for
+            self.update()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Whoever left before the tasks were read, and comes back, gets them now."""
-        super().showEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The board first, since it is waited for; once it is painted, the tasks are read."""
+        super().paintEvent(event)
         if self._unread:
-            QTimer.singleShot(WHEN_SEEN, self._read_unseen)
+            QTimer.singleShot(0, self, self._read_unseen)
 
     def _read_unseen(self) -> None:
         if self._unread and self.isVisible():  # otherwise the file may be closed
             self._read_tasks()
 
     def _read_tasks(self) -> None:
+        from alna_desktop.services import today  # and all areas' rows: not before the board is painted
+
         context, self._unread = self.shell.context, False
         try:
             view = today.view(self.shell.database, context.unit.id, context.period)
@@ -288,6 +289,8 @@ class TodayPage(Page):
         return action
 
     def _complete(self, task: Task, ids: tuple[UUID, ...]) -> None:
+        from alna_desktop.services import today
+
         try:
             today.complete(self.shell.database, ids)
         except UserError as trouble:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from alna_desktop.dates import days_between, format_date
 from alna_desktop.i18n import N_, _
 from alna_desktop.models.status import Status
-from alna_desktop.services.today import Task, TaskKind, TodayView, When
+from alna_desktop.services.today_tasks import Task, TaskKind, TodayView, When
 from alna_desktop.ui import icons, theme
 from alna_desktop.ui.pages.today import words
 from alna_desktop.ui.widgets import rows

@@ -6,7 +6,7 @@ from datetime import date
 from alna_desktop.i18n import N_, _, capitalised, ngettext
 from alna_desktop.models.status import Status
 from alna_desktop.services.readings import LineView
-from alna_desktop.services.today import Task, TodayView
+from alna_desktop.services.today_tasks import Task, TodayView
 
 # From zero; larger numbers are written with digits.
 _WORDS = (
