@@ -2,8 +2,8 @@
 
 The packs are the demo's, shaped so that each has 12 pages with 12 charts: five pages of indicators (two monthly
 ones with three charts, three commented ones with two), and a scorecard with every line twice, so that it and the
-appendix run over two pages. The unit whose figures are masked borrows its neighbour's. Sections that came later (agenda, plan,
-actions, wheel) are left out, so that the pages are the same ones from version to version.
+appendix run over two pages. The unit whose figures are masked borrows its neighbour's. Sections that came later
+(agenda, plan, actions, wheel) are left out, so that the pages are the same ones from version to version.
 
 The raw pages are honest: every text and rule that is not in a chart is recorded once, with its place, font and
 size, and drawn again with `drawString`, `line`, `rect` and `circle`; the 12 charts are drawn by hand from the same
