@@ -356,9 +356,14 @@ def combine(parts: Sequence[Reading], how: Aggregation, empty: Reading) -> Readi
         origin=_origin(known),
         numerator=_total(part.numerator for part in known),
         denominator=_total(part.denominator for part in known),
-        persons=max((part.persons for part in known if part.persons is not None), default=None),
+        persons=_persons([part.persons for part in known if part.persons is not None], how),
         reported_on=max(dates, default=None),
     )
+
+
+def _persons(counts: Sequence[int], how: Aggregation) -> int | None:
+    """Who stands behind a combined reading: all who answered, but of what is counted each month, the most at once."""
+    return (sum(counts) if how is Aggregation.WEIGHTED else max(counts)) if counts else None
 
 
 def _origin(parts: Sequence[Reading]) -> Origin:
