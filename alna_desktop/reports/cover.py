@@ -115,6 +115,8 @@ class Cover(Flowable):  # type: ignore[misc]
             spoken = ", ".join(f"{line.indicator.short_name}: {line.status.word}" for line in area.lines)
             with canvas.content("Figure", spoken or EN_DASH, (left, top - 30, left + width, top - 12)):
                 draw_marks(canvas, [line.status for line in area.lines], left + 9, top - 21, 18, 24, width - 18)
+        if not areas:
+            return
         y = top - 76
         rule(canvas, paper.LEFT, paper.RIGHT, y + 6, 0.4, paper.HAIRLINE)
         canvas.setFillColor(paper.SECONDARY)

@@ -28,7 +28,8 @@ def name(data: PackData) -> str:
 def build(data: PackData) -> list[Flowable]:
     """The section."""
     found = title("delivered", name(data), _title(data))
-    found += _tasks(data) if data.tasks else [paper.para(_("Nothing was due in the period."), paper.BODY)]
+    if data.tasks:
+        found += _tasks(data)
     if data.agreement is not None:
         found += [Spacer(1, 4), paper.para(agreement_words(data.agreement), paper.SOURCE)]
     if data.kind is not PackKind.DIALOGUE:

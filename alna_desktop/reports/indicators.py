@@ -4,25 +4,25 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import dropwhile
 
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from alna_desktop.charts.history import history as history_chart
 from alna_desktop.charts.look import PAPER
 from alna_desktop.charts.months import months as months_chart
 from alna_desktop.charts.units import units as units_chart
-from alna_desktop.dates import format_date, month_name
+from alna_desktop.dates import month_name
 from alna_desktop.i18n import _, capitalised, ngettext
-from alna_desktop.models import Measure, Origin
+from alna_desktop.models import Measure
 from alna_desktop.models.pack_kinds import PackKind
 from alna_desktop.models.status import Status
-from alna_desktop.numbers import EN_DASH, format_number, rounded
+from alna_desktop.numbers import format_number, rounded
 from alna_desktop.reports import paper
-from alna_desktop.reports.blocks import Heading, JudgedLead, after, chart, height, source_line, title
-from alna_desktop.reports.cells import Figures, PenLine, change_cell, spoken_years
+from alna_desktop.reports.blocks import JudgedLead, after, chart, height, source_line, title
+from alna_desktop.reports.cells import Figures, change_cell, spoken_years
+from alna_desktop.reports.comments import comment, has_comment
 from alna_desktop.reports.document import Start
 from alna_desktop.reports.findings import behaviour_title, change_sentence, count_word, indicator_title, years_title
-from alna_desktop.reports.readers import TableReader
-from alna_desktop.reports.tables import BARE, Head, Rule, columns, ruled, together
+from alna_desktop.reports.tables import Head, Rule, columns, ruled, together
 from alna_desktop.services.pack_tables import amount_names
 from alna_desktop.services.packs import PackData
 from alna_desktop.services.readings import IndicatorView, LineView, Reading, UnitReading
@@ -34,7 +34,6 @@ BETWEEN = 26.0  # points between indicators on the same page
 MOST_ROWS = 12
 ROW, DENSE_ROW = 14.2, 9.6
 MONTHS_HEIGHT, DENSE_MONTHS_HEIGHT = 190.0, 156.0
-PEN_LINES = 2
 SPOKEN = 13  # months that are read aloud: a year, and the same month the year before
 
 
@@ -59,7 +58,7 @@ def _is_monthly(view: IndicatorView) -> bool:
 
 def _is_quiet(view: IndicatorView) -> bool:
     """Whether there is so little to say of it that it leaves half a page to the next one."""
-    return not _is_monthly(view) and not _has_comment(view.line) and len(_compared(view)) <= MOST_ROWS
+    return not _is_monthly(view) and not has_comment(view.line) and len(_compared(view)) <= MOST_ROWS
 
 
 def _shared(quiet: Sequence[IndicatorView], data: PackData) -> list[Flowable]:
@@ -109,7 +108,7 @@ def _page(view: IndicatorView, data: PackData) -> list[Flowable]:
     # A report that shows no single unit has none beside each other.
     under = [*figures, *(after(10, years) if years else [])]
     beside = columns(_units(view), under) if view.units else columns(figures, years)
-    return [*found, *after(12, [beside]), *_comment(line, pen=data.kind is PackKind.DIALOGUE)]
+    return [*found, *after(12, [beside]), *comment(line, pen=data.kind is PackKind.DIALOGUE)]
 
 
 def _figures(line: LineView) -> list[Flowable]:
@@ -272,46 +271,3 @@ def _answers(line: LineView) -> list[Flowable]:
 
 def _persons(past: Reading) -> str:
     return "–" if past.persons is None or past.value is None else format_number(past.persons)
-
-
-def _has_comment(line: LineView) -> bool:
-    """Whether there is a comment, or should have been one."""
-    return line.remark is not None or line.status is Status.NOT_MET
-
-
-def _comment(line: LineView, *, pen: bool) -> list[Flowable]:
-    """The comment in its three parts; a red value without one is told, and gets room for a pen where there is one."""
-    remark = line.remark
-    if not _has_comment(line):
-        return []
-    labels = [_("Cause"), _("What is done"), _("Expected")]
-    if remark is None:
-        note = _("The unit has not commented on the red value.")
-        if not pen:
-            return [together(Rule(), Heading(_("Comment"), note), gap=12)]
-        body: list[list[Flowable]] = [_labels(labels), *([PenLine(12)] * 3 for _line in range(PEN_LINES))]
-    else:
-        note = _("%(author)s, %(date)s") % {"author": remark.author, "date": format_date(remark.written_on)}
-        if remark.origin is Origin.EXAMPLE:
-            note += f" · {remark.origin.word}"
-        said = (remark.cause, remark.doing, remark.expected)
-        if not remark.doing and not remark.expected:
-            text = paper.para(remark.cause, paper.BODY)
-            return [together(Rule(), Heading(_("Comment"), note), Spacer(1, 2), text, gap=12)]
-        body = [_labels(labels), [paper.para(text or EN_DASH, paper.BODY) for text in said]]
-    third = (paper.WIDTH - 24) / 3
-    style = [*BARE, ("RIGHTPADDING", (0, 0), (-1, -1), 12), ("RIGHTPADDING", (-1, 0), (-1, -1), 0)]
-    table = Table(
-        body,
-        [third + 12, third + 12, third],
-        style=style,
-        hAlign="LEFT",
-        splitInRow=1,
-        repeatRows=1,
-        renderCB=TableReader(),
-    )
-    return [together(Rule(), Heading(_("Comment"), note), Spacer(1, 2), table, gap=12)]
-
-
-def _labels(words: Sequence[str]) -> list[Flowable]:
-    return [paper.para(word, paper.LABEL) for word in words]

@@ -189,3 +189,35 @@ def test_comments_of_five_thousand_characters(
     assert views
     # Both parts stand whole on the indicator's pages, and the cause once more under the scorecard.
     assert " ".join(pack.text.split()).count("helt til slutt") >= 2 * len(views)
+
+
+def test_a_district_with_nothing_in_its_scorecard(
+    gathered: Callable[..., PackData], written: Callable[[PackData], Pack]
+) -> None:
+    data = gathered("ALNA")
+    empty = replace(
+        data, scorecard=replace(data.scorecard, focus_areas=[]), indicators=[], tasks=[], actions=[], missing=[],
+        history=[], risks=(), deviations=None, board=None, agenda=None, since_last=None,
+        wheel=replace(data.wheel, items=()),
+    )  # fmt: skip
+    pack = written(empty)
+    inside(pack)
+    assert "Målekartet er tomt" in pack.text
+    # Nothing is said of figures that are not there, and nothing twice.
+    for words in ("Alle indikatorer har både verdi og mål", "Målekartet på ett blikk", "Endring mot samme del"):
+        assert words not in pack.text
+    assert pack.text.count("Ingenting hadde frist") == 1
+
+
+def test_the_wheels_key_stays_with_its_table(
+    gathered: Callable[..., PackData], written: Callable[[PackData], Pack]
+) -> None:
+    data = gathered("RE04")
+    for words in (12, 15, 18, 20):
+        name = " ".join(["Aktivitet"] * words)
+        items = tuple(
+            replace(item, tasks=tuple(task._replace(name=name) for task in item.tasks)) for item in data.wheel.items
+        )
+        pack = written(replace(data, wheel=replace(data.wheel, items=items), indicators=[], agenda=None))
+        (page,) = [text for text in pack.texts if "Hake: gjort." in text]
+        assert name in " ".join(page.split()), words
