@@ -22,7 +22,7 @@ from alna_desktop.reports.cells import Figures, change_cell, spoken_years
 from alna_desktop.reports.comments import comment, has_comment
 from alna_desktop.reports.document import Start
 from alna_desktop.reports.findings import behaviour_title, change_sentence, count_word, indicator_title, years_title
-from alna_desktop.reports.tables import Head, Rule, columns, ruled, together
+from alna_desktop.reports.tables import Head, Rule, columns, ruled, small, together
 from alna_desktop.services.pack_tables import amount_names
 from alna_desktop.services.packs import PackData
 from alna_desktop.services.readings import IndicatorView, LineView, Reading, UnitReading
@@ -255,7 +255,7 @@ def _answers(line: LineView) -> list[Flowable]:
             paper.para(str(past.period.year), paper.CELL),
             Figures(past.text, heavy=past.value is not None),
             Figures(_persons(past)),
-            paper.para(past.origin.word if past.state is not None else "", paper.SMALL),
+            small(past.origin.word if past.state is not None else ""),
         ]
         for past in line.history
         if past.value is not None or past.state is not None

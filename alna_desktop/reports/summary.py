@@ -17,7 +17,7 @@ from alna_desktop.reports.cells import Cell, Figures, PageRef, Spark, StatusCell
 from alna_desktop.reports.findings import THINGS, Thing, area_sentence, area_status, summary_title, things
 from alna_desktop.reports.marks import draw_marks, draw_status
 from alna_desktop.reports.readers import ListReader
-from alna_desktop.reports.tables import BARE, Head, ruled
+from alna_desktop.reports.tables import BARE, Head, ruled, small
 from alna_desktop.services.packs import PackData
 from alna_desktop.services.readings import FocusAreaView, LineView
 
@@ -170,7 +170,7 @@ def _key_figures(data: PackData, lines: list[LineView]) -> Table:
                 Figures(line.reading.text, heavy=True),
                 change_cell(line),
                 Spark(line),
-                paper.para(target, paper.SMALL),
+                small(target),
             ]
         )
     return ruled(head, rows, (54, 20.5, 20.5, 19.5, 33, 22.5))

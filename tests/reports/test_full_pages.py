@@ -162,3 +162,18 @@ def test_the_directors_contents_lead_to_each_unit(demo_readable: Database, tmp_p
     assert all(pack.texts[page - 1].startswith(name) for name, page in begins.items())
     assert list(pack.links(1))[-len(begins) :] == list(begins.values())
     pack.close()
+
+
+@pytest.mark.parametrize(
+    ("title", "large", "small"),
+    [("Oppsummering", "+1,2 pp.", "mål ≤ 9,9"), ("Tilfredshet med ledere", "89", "eksempeldata")],
+)
+def test_small_words_stand_on_the_baseline_of_their_row(
+    every_pack: dict[str, Pack], title: str, large: str, small: str
+) -> None:
+    pack = every_pack["RE02"]
+    page = dict(pack.contents())[title]
+    beside = [one for one in pack.baselines(page, large) for two in pack.baselines(page, small) if abs(one - two) < 3]
+    assert beside
+    heights = pack.baselines(page, small)
+    assert all(min(abs(one - two) for two in heights) < 0.05 for one in beside)
