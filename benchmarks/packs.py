@@ -1,9 +1,9 @@
 """How long 23 dialogue packs take, against the same pages drawn with bare reportlab canvas calls.
 
 The packs are the demo's, shaped so that each has 12 pages with 12 charts: five pages of indicators (two monthly
-ones with three charts, three others with two), and a scorecard with every line twice, so that it and the appendix
-run over two pages. The unit whose figures are masked borrows its neighbour's. Sections that came later (agenda, plan,
-actions, wheel) are left out, so that the pages are the same ones from version to version.
+ones with three charts, three commented ones with two), and a scorecard with every line twice, so that it and the
+appendix run over two pages. The unit whose figures are masked borrows its neighbour's. Sections that came later
+(agenda, plan, actions, wheel) are left out, so that the pages are the same ones from version to version.
 
 The raw pages are honest: every text and rule that is not in a chart is recorded once, with its place, font and
 size, and drawn again with `drawString`, `line`, `rect` and `circle`; the 12 charts are drawn by hand from the same
@@ -48,12 +48,14 @@ from alna_desktop.charts.history import history
 from alna_desktop.charts.look import PAPER
 from alna_desktop.charts.months import months
 from alna_desktop.charts.units import units
+from alna_desktop.models import Origin
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.progress import Progress
 from alna_desktop.reports import batch, document, figure, indicators, paper, quick
 from alna_desktop.reports import pack as report
 from alna_desktop.services import demo, packs
 from alna_desktop.services.packs import PackData
+from alna_desktop.services.readings import IndicatorView, Remark
 from alna_desktop.services.units import result_units
 from alna_desktop.store.database import Database, open_file
 
@@ -72,9 +74,15 @@ def shaped(gathered: Sequence[PackData]) -> list[PackData]:
 
 def _shaped(data: PackData) -> PackData:
     monthly = [view for view in data.indicators if view.months][:MONTHLY]
-    others = [view for view in data.indicators if not view.months][:OTHERS]
+    others = [_commented(view, data) for view in data.indicators if not view.months][:OTHERS]
     areas = [replace(area, factors=area.factors * 2) for area in data.scorecard.focus_areas]
     return replace(data, scorecard=replace(data.scorecard, focus_areas=areas), indicators=[*monthly, *others])
+
+
+def _commented(view: IndicatorView, data: PackData) -> IndicatorView:
+    """The indicator with a comment, which gives it a page of its own: those without share one."""
+    remark = Remark("Årsak.", "Tiltak.", "Forventet.", "Enhetsleder", data.data_as_of, data.period, Origin.EXAMPLE)
+    return replace(view, line=replace(view.line, remark=view.line.remark or remark))
 
 
 # --- The raw pages -------------------------------------------------------------------------------------------------

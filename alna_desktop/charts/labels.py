@@ -35,6 +35,15 @@ def spread(heights: Sequence[float], gap: float) -> list[float]:
     return [moved[place] for place in range(len(heights))]
 
 
+def in_room(text: str, size: float, room: float) -> str:
+    """A name, cut in its middle where it is wider than `room` points: names that are long differ at their ends."""
+    wide = width_of(text, size)
+    if wide <= room:
+        return text
+    kept = max(3, int(len(text) * room / wide) - 1)
+    return f"{text[: kept - kept // 3].rstrip()}…{text[-(kept // 3) :].lstrip()}"
+
+
 def beside(plot: Plot, labels: Sequence[Label], gap: float, away: float) -> None:
     """Labels to the right of the frame, `away` from it."""
     for label, y in zip(labels, spread([label.y for label in labels], gap), strict=True):

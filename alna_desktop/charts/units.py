@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from alna_desktop.charts.drawing import Drawing
+from alna_desktop.charts.labels import in_room
 from alna_desktop.charts.look import Look
 from alna_desktop.charts.plot import Plot
 from alna_desktop.i18n import _
@@ -44,7 +45,8 @@ def units(
         _row(plot, across, y, name, reading, mine=mine, whole=whole)
     for place, missing in enumerate(rest):
         y = plot.bottom - FOOT - row * (place + 0.5)
-        plot.text(0, y, missing.unit.name, up="center", color=look.text, weight=600 if missing.unit.id == own else 400)
+        weight = 600 if missing.unit.id == own else 400
+        plot.text(0, y, _name(plot, missing.unit.name), up="center", color=look.text, weight=weight)
         plot.mark(missing.status, plot.left + 6, y, 0.6)
         reason = missing.reading.gap.word if missing.reading.gap else ""
         plot.text(plot.left + 14, y, f"{missing.status.word}: {reason}", up="center", color=look.secondary)
@@ -85,6 +87,11 @@ def _target(plot: Plot, across: _Across, limits: Limits) -> None:
         plot.text(x, plot.bottom - 10, text, color=look.red_text, across=_beside(-better))
 
 
+def _name(plot: Plot, name: str) -> str:
+    """A unit's name as there is room for it before the dots; the guess of its width is on the safe side."""
+    return in_room(name, plot.look.small, 1.1 * (plot.left - 6))
+
+
 def _beside(direction: int) -> str:
     """The alignment of a text that stands to the right (+1) or left (−1) of its line."""
     return "left" if direction > 0 else "right"
@@ -100,7 +107,7 @@ def _row(plot: Plot, across: _Across, y: float, name: str, reading: Reading, *, 
         plot.diamond(x, y, 4, look.line)
     else:
         plot.dot(x, y, 3.4 if mine else 2.6, color, color if mine else look.surface, 1)
-    plot.text(0, y, name, weight=weight, color=color, up="center")
+    plot.text(0, y, _name(plot, name), weight=weight, color=color, up="center")
     plot.text(
         plot.right + VALUES, y, reading.write(unit=False), weight=weight, color=color, across="right", up="center"
     )

@@ -1,17 +1,19 @@
-"""The unit's actions: what is overdue first, then what remains, then what was done; with room for a pen."""
+"""The unit's actions: what is overdue first, then what remains, then what was done; room for a pen in a meeting."""
 
 from collections import Counter
+from functools import partial
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable
 
 from alna_desktop.dates import format_date
 from alna_desktop.i18n import _, capitalised, ngettext
 from alna_desktop.models import Effect
 from alna_desktop.models.action_rules import Standing
+from alna_desktop.models.pack_kinds import PackKind
 from alna_desktop.numbers import EN_DASH, NBSP
 from alna_desktop.reports import paper
-from alna_desktop.reports.blocks import Heading, title
-from alna_desktop.reports.cells import StatusCell, TwoLines
+from alna_desktop.reports.blocks import on_a_page, title, with_note
+from alna_desktop.reports.cells import Cell, StatusCell, TwoLines
 from alna_desktop.reports.findings import count_word
 from alna_desktop.reports.marks import draw_status
 from alna_desktop.reports.tables import Head, Row, ruled
@@ -19,7 +21,8 @@ from alna_desktop.services.action_rows import ActionRow
 from alna_desktop.services.pack_marks import ACTIONS
 from alna_desktop.services.packs import PackData
 
-WIDTHS = (7, 59, 32, 20, 31, 21)  # mm
+WIDTHS = (7, 61, 31, 20, 30, 21)  # mm, the last one for a pen
+REPORT_WIDTHS = (7, 76, 37, 20, 30)
 COUNT_GAP = 12.0  # points between the counts over the table
 
 
@@ -27,16 +30,23 @@ def build(data: PackData) -> list[Flowable]:
     """The section; nothing where the unit has no actions."""
     if not data.actions:
         return []
-    head = [Head(""), Head(_("What")), Head(_("Responsible")), Head(_("Deadline")), Head(_("Status")), Head(_("Note"))]
+    return on_a_page(partial(_section, data))
+
+
+def _section(data: PackData, padding: float) -> list[Flowable]:
+    head = [Head(""), Head(_("What")), Head(_("Responsible")), Head(_("Deadline")), Head(_("Status"))]
     rows = [_row(number, action) for number, action in enumerate(data.actions, 1)]
-    table = ruled(head, rows, WIDTHS)
-    table.setStyle([("LINEBEFORE", (-1, 1), (-1, -1), 0.4, paper.RULE)])
+    if data.kind is PackKind.DIALOGUE:
+        table = ruled([*head, Head(_("Note"))], [[*row, ""] for row in rows], WIDTHS, padding=padding)
+        table.setStyle([("LINEBEFORE", (-1, 1), (-1, -1), 0.4, paper.RULE)])
+    else:
+        table = ruled(head, rows, REPORT_WIDTHS, padding=padding)
     since = {"date": format_date(data.period.start), "today": format_date(data.data_as_of)}
     text = _("Open actions, and those done since %(date)s. Status as of %(today)s.") % since
     if data.is_example:
         text += " " + _("All of them are example data.")
     found = title("actions", _("Actions"), heading(data.actions))
-    return [*found, _Counts(data.actions), table, Spacer(1, 4), paper.para(text, paper.SOURCE)]
+    return [*found, _Counts(data.actions), *with_note(table, text)]
 
 
 def heading(found: list[ActionRow]) -> str:
@@ -62,7 +72,6 @@ def _row(number: int, action: ActionRow) -> Row:
         paper.para(action.who or EN_DASH, paper.CELL_SECONDARY),
         paper.para(deadline, paper.CELL),
         StatusCell(ACTIONS[action.standing], _second(action), _word(action)),
-        "",
     ]
 
 
@@ -89,26 +98,19 @@ def _counted(standing: Standing, count: int) -> str:
     return f"{count} {standing.word}"
 
 
-class _Counts(Heading):
-    """A heading with how many actions stand how, to its right."""
+class _Counts(Cell):
+    """How many actions stand how."""
+
+    height = 20.0
 
     def __init__(self, found: list[ActionRow]) -> None:
-        super().__init__(_("Actions"))
+        super().__init__()
         self._counts = Counter(row.standing for row in found)
 
     def draw(self) -> None:
-        """Draw the counts at the right: those over the deadline stand first, and are read first."""
-        super().draw()
-        there = [
-            (status, _counted(each, self._counts[each]))
-            for each, status in ACTIONS.items()
-            if self._counts[each] and each is not Standing.DROPPED
-        ]
-        widths = [
-            paper.text_width(text, paper.SEMIBOLD if status in paper.HEAVY else paper.REGULAR, 9) + 9 * 0.85 + 4
-            for status, text in there
-        ]
-        x = self.width - sum(widths) - COUNT_GAP * (len(widths) - 1)
-        for (status, text), wide in zip(there, widths, strict=True):
-            draw_status(self.canv, status, x, 4, 9, text, ends=" ")
-            x += wide + COUNT_GAP
+        """Draw the counts beside each other: those over the deadline stand first."""
+        x = 0.0
+        for each, status in ACTIONS.items():
+            if self._counts[each] and each is not Standing.DROPPED:
+                text = _counted(each, self._counts[each])
+                x = draw_status(self.canv, status, x, self.base, 9, text, ends=" ") + COUNT_GAP

@@ -141,10 +141,12 @@ def _story(desk: Desk, organisation: str, *, notes: bool) -> list[Flowable]:
         if agreement.texts[part]:
             part_of = [paper.para(part.word, paper.H2), *_lines(agreement.texts[part]), Spacer(1, GAP)]
             found.append(KeepTogether(part_of))
-    last = _talks(agreement, notes=notes)
+    parts: list[list[Flowable]] = [[], *_talks(agreement, notes=notes)]
+    *before, last = parts
     # Signatures never stand alone on a page: the last of what is agreed goes with them.
     lead = paper.para(_("We agree on this. A change is a new version that both sign."), paper.BODY)
-    return [*found, *last[:-1], together(*last[-1:], lead, Spacer(1, 8), Signatures(agreement))]
+    found += [KeepTogether(part) for part in before if part]
+    return [*found, together(*last, lead, Spacer(1, 8), Signatures(agreement))]
 
 
 def _table(title: str, head: Sequence[Head], rows: Sequence[Row], widths: Sequence[float]) -> list[Flowable]:
@@ -157,8 +159,9 @@ def _parties(agreement: Agreement) -> Flowable:
     return ruled(head, rows, PARTY_WIDTHS)
 
 
-def _talks(agreement: Agreement, *, notes: bool) -> list[Flowable]:
-    found: list[Flowable] = []
+def _talks(agreement: Agreement, *, notes: bool) -> list[list[Flowable]]:
+    """The talks, and the actions that they led to: parts that are not divided where they fit a page."""
+    found: list[list[Flowable]] = []
     if agreement.talks:
         head = [Head(_("Planned")), Head(_("Held")), Head(_("Topic"))]
         rows: list[Row] = [
@@ -166,14 +169,14 @@ def _talks(agreement: Agreement, *, notes: bool) -> list[Flowable]:
              _about(talk, notes=notes)]
             for talk in agreement.talks
         ]  # fmt: skip
-        found.append(KeepTogether([*_table(_("Talks"), head, rows, TALK_WIDTHS), Spacer(1, GAP)]))
+        found.append([*_table(_("Talks"), head, rows, TALK_WIDTHS), Spacer(1, GAP)])
     if notes and agreement.actions:
         head = [Head(_("Action")), Head(_("Responsible")), Head(_("Deadline"))]
         rows = [
             [_cell(action.title), _cell(action.who), _cell(format_date(action.deadline) if action.deadline else "")]
             for action in agreement.actions
         ]
-        found.append(KeepTogether([*_table(_("Actions agreed on"), head, rows, ACTION_WIDTHS), Spacer(1, GAP)]))
+        found.append([*_table(_("Actions agreed on"), head, rows, ACTION_WIDTHS), Spacer(1, GAP)])
     return found
 
 

@@ -17,10 +17,12 @@ def build(data: PackData) -> list[Flowable]:
     """The section."""
     name = _("Appendix: sources, method and missing data")
     found = title("appendix", _("Appendix"), _("Sources, method and missing data"), bookmark=name)
-    head = [Head(_("Indicator")), Head(_("Source")), Head(_("Measured")), Head(_("Value")), Head(_("Target"))]
-    rows = [_row(line) for line in data.scorecard.lines]
-    found.append(ruled(head, rows, (58, 48, 20, 22, 22)))
-    for heading, text in [(_("Missing data"), _missing(data)), *_method(data)]:
+    texts = _method(data)
+    if data.scorecard.lines:
+        head = [Head(_("Indicator")), Head(_("Source")), Head(_("Measured")), Head(_("Value")), Head(_("Target"))]
+        found.append(ruled(head, [_row(line) for line in data.scorecard.lines], (58, 48, 20, 22, 22)))
+        texts = [(_("Missing data"), _missing(data)), *texts]
+    for heading, text in texts:
         found.append(together(paper.para(heading, paper.H2), Spacer(1, 2), paper.para(text, paper.BODY), gap=10))
     return found
 

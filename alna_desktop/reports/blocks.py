@@ -1,6 +1,6 @@
 """Blocks that several sections use: a section's title, a chart with its finding and source."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from xml.sax.saxutils import escape
 
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
@@ -15,9 +15,11 @@ from alna_desktop.reports.document import Start
 from alna_desktop.reports.figure import Chart
 from alna_desktop.reports.findings import fitting_size
 from alna_desktop.reports.marks import draw_status
-from alna_desktop.reports.tables import Rule
+from alna_desktop.reports.tables import PADDING, TIGHT, Rule, Ruled
 from alna_desktop.services.packs import PackData
 from alna_desktop.services.readings import LineView, Reading
+
+NOTE_GAP = 4.0  # points between a table and its note
 
 
 def title(key: str, kicker: str, heading: str, lead: str = "", *, level: int = 0, bookmark: str = "") -> list[Flowable]:
@@ -58,6 +60,27 @@ def height(parts: Sequence[Flowable]) -> float:
     return total
 
 
+def with_note(table: Ruled, text: str) -> list[Flowable]:
+    """A table with a note under it, which is never on a page without any of its rows."""
+    note = paper.para(text, paper.SOURCE)
+    table.foot = NOTE_GAP + note.wrap(paper.WIDTH, paper.TOP)[1]
+    return [table, Spacer(1, NOTE_GAP), note]
+
+
+def on_a_page(section: Callable[[float], list[Flowable]]) -> list[Flowable]:
+    """A section with a table whose rows have less padding where the page is then enough.
+
+    `section` makes it anew with the padding that it is given, in points.
+    """
+    found = section(PADDING)
+    room = paper.TOP - paper.BOTTOM
+    over = height(found) - room
+    if not 0 < over < room / 8:  # more than that is never saved
+        return found
+    tight = section(TIGHT)
+    return tight if height(tight) <= room else found
+
+
 def chart(
     heading: str, sub: str, figure: Drawing, source: str, status: LineView | None = None, spoken: str = ""
 ) -> list[Flowable]:
@@ -91,6 +114,7 @@ class Heading(Cell):
 
     height = 16.0
     role = "H2"
+    font, size, color = paper.SEMIBOLD, 12.0, paper.INK
 
     def __init__(self, heading: str, aside: str = "") -> None:
         super().__init__()
@@ -98,8 +122,8 @@ class Heading(Cell):
 
     def draw(self) -> None:
         """Draw the heading at the left and the words right-aligned."""
-        self.canv.setFillColor(paper.INK)
-        self.canv.setFont(paper.SEMIBOLD, 12)
+        self.canv.setFillColor(self.color)
+        self.canv.setFont(self.font, self.size)
         self.canv.drawString(0, 4, self._heading + " ")
         self.canv.setFillColor(paper.SECONDARY)
         self.canv.setFont(paper.REGULAR, 9)
@@ -126,18 +150,33 @@ class _Judged(Heading):
         canvas.drawString(end + 6, 4, score)
 
 
+class JudgedLead(_Judged):
+    """A lead with the line's status and score to its right."""
+
+    role = "P"
+    font, size, color = paper.REGULAR, 11.0, paper.SECONDARY
+
+
 def source_line(line: LineView, readings: Sequence[Reading]) -> str:
     """«Kilde: …. Dekning: 22 av 23 enheter. Publisert: 2006–2008; øvrige tall er eksempeldata.»"""
     parts = [_("Source: %(source)s.") % {"source": line.indicator.source}]
     if line.reading.coverage is not None:
         parts.append(_("Coverage: %(coverage)s units.") % {"coverage": line.reading.coverage.text})
     known = [reading for reading in readings if reading.value is not None or reading.state is not None]
-    published = [str(reading.period.year) for reading in known if reading.origin is Origin.PUBLISHED]
+    published = [reading.period.year for reading in known if reading.origin is Origin.PUBLISHED]
     if published:
-        parts.append(_("Published figures: %(years)s.") % {"years": ", ".join(published)})
+        parts.append(_("Published figures: %(years)s.") % {"years": _years(published)})
     if any(reading.origin is Origin.EXAMPLE for reading in known):
         parts.append(_("Other figures are example data.") if published else _("All figures are example data."))
     return " ".join(parts)
+
+
+def _years(years: Sequence[int]) -> str:
+    """«2006–2008» of three years or more in a row, else each of them."""
+    first, last = min(years), max(years)
+    if len(years) > 2 and last - first == len(years) - 1:
+        return f"{first}–{last}"
+    return ", ".join(str(year) for year in years)
 
 
 def origin_line(data: PackData) -> str:

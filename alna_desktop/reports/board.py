@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.utils import simpleSplit
 from reportlab.platypus import Flowable, Spacer, Table
 
 from alna_desktop.i18n import _, capitalised, ngettext
@@ -22,7 +21,7 @@ from alna_desktop.services.packs import PackData
 FIELDS = {Standing.WATCH: HexColor("#FCEECB"), Standing.ACT: HexColor("#FBE3D9")}
 WIDTH, NAMES = 170.0, 42.0  # mm
 SHARES = {Kind.PLAN: 21, Kind.AGREEMENT: 21, Kind.REPORT: 24, Kind.RED: 16, Kind.INDICATOR: 21, Kind.LATE: 20}
-SIZE, MARK, INDENT = 8.5, 7.0, 11.0
+SIZE, LEADING, MARK, INDENT = 8.5, 10.5, 7.0, 11.0
 MARGIN, EDGE = 4.0, 2.0  # before a shape, after a number
 
 
@@ -38,7 +37,7 @@ class _Title(Head):
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """As wide as there is room, and as high as the text needs."""
-        self._lines = simpleSplit(self._title, paper.SEMIBOLD, 8, width - EDGE)
+        self._lines = paper.lines_of(self._title, paper.SEMIBOLD, 8, width - EDGE)
         self.width, self.height = width, type(self).height + self.LINE * (len(self._lines) - 1)
         return width, self.height
 
@@ -79,16 +78,25 @@ class _Whole(Cell):
 
     def __init__(self, text: str, *, number: bool = False, indent: float = 0.0, heavy: bool = True) -> None:
         super().__init__()
-        self._text, self._number, self._indent, self._heavy = text, number, indent, heavy
+        self._text, self._number, self._indent = text, number, indent
+        self._font = paper.SEMIBOLD if heavy else paper.REGULAR
+        self._lines: list[str] = []
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """As wide as there is room, and as high as the text needs."""
+        self._lines = paper.lines_of(self._text, self._font, SIZE, width - EDGE - self._indent)
+        self.width, self.height = width, type(self).height + LEADING * (max(1, len(self._lines)) - 1)
+        return width, self.height
 
     def draw(self) -> None:
         """Draw the text."""
-        self.canv.setFont(paper.SEMIBOLD if self._heavy else paper.REGULAR, SIZE)
+        self.canv.setFont(self._font, SIZE)
         self.canv.setFillColor(paper.INK)
         if self._number:
             self.canv.drawRightString(self.width - EDGE, self.base, self._text)
-        else:
-            self.canv.drawString(self._indent, self.base, self._text)
+            return
+        for at, line in enumerate(self._lines):
+            self.canv.drawString(self._indent, self.base - LEADING * at, line + " ")
 
 
 class _Legend(Cell):

@@ -2,7 +2,6 @@
 
 import itertools
 
-from reportlab.lib.utils import simpleSplit
 from reportlab.platypus import Flowable
 
 from alna_desktop.i18n import _
@@ -69,8 +68,8 @@ class TwoLines(Cell):
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """As wide as there is room, and as high as the texts need."""
-        self._first = simpleSplit(self._texts[0], paper.REGULAR, 9, width - (10 if self._note else 0))
-        self._second = simpleSplit(self._texts[1], paper.REGULAR, 8, width)
+        self._first = paper.lines_of(self._texts[0], paper.REGULAR, 9, width - (10 if self._note else 0))
+        self._second = paper.lines_of(self._texts[1], paper.REGULAR, 8, width) if self._texts[1] else []
         self.width, self.height = width, 12.0 * len(self._first) + 10.5 * len(self._second)
         return width, self.height
 
@@ -136,7 +135,7 @@ class StatusCell(Cell):
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """As wide as there is room, and as high as the reason needs."""
-        self._lines = simpleSplit(self._second, paper.REGULAR, 8, width - self.INDENT) if self._second else []
+        self._lines = paper.lines_of(self._second, paper.REGULAR, 8, width - self.INDENT) if self._second else []
         self.width, self.height = width, 12.0 + 10.5 * len(self._lines)
         return width, self.height
 
@@ -270,12 +269,3 @@ class PenLine(Cell):
     def draw(self) -> None:
         """Draw the line."""
         rule(self.canv, 0, self.width - self._short, 0, 0.4, paper.RULE)
-
-
-def shortened(text: str, font: str, size: float, room: float) -> str:
-    """The text, cut with an ellipsis where it is wider than its room."""
-    if paper.text_width(text, font, size) <= room:
-        return text
-    while text and paper.text_width(text + "…", font, size) > room:
-        text = text[:-1]
-    return text.rstrip() + "…"

@@ -16,7 +16,7 @@ from alna_desktop.models.pack_kinds import PackKind
 from alna_desktop.progress import Cancelled, Progress
 from alna_desktop.reports import summary
 from alna_desktop.reports.cover import Cover
-from alna_desktop.reports.document import PackCanvas, PackDocument
+from alna_desktop.reports.document import PackCanvas, PackDocument, unit_key
 from alna_desktop.reports.pack import Recipe, compose
 from alna_desktop.services.pack_narrowing import narrowed
 from alna_desktop.services.packs import PackData
@@ -106,6 +106,9 @@ def _summaries(data: Sequence[PackData], recipe: Recipe, begun: _Begun, progress
     first, *rest = sorted(data, key=lambda each: not each.unit.is_district)
     begun.name = first.unit.name
     entries, pages = compose(first, recipe)
+    if rest:
+        units = [(unit_key(each.unit, "cover"), each.unit.name, 1) for each in rest]
+        entries += [(units[0][0], _("The units, a page each"), 0), *units]
     story = [_Unit(first, begun, progress), Cover(first, entries, bookmark=first.unit.name), *pages]
     for each in rest:
         begun.name = each.unit.name

@@ -3,7 +3,6 @@
 from datetime import date
 
 from reportlab.lib.units import mm
-from reportlab.lib.utils import simpleSplit
 from reportlab.platypus import Flowable
 
 from alna_desktop.dates import format_long
@@ -12,9 +11,9 @@ from alna_desktop.models.pack_kinds import PackKind
 from alna_desktop.models.status import Status
 from alna_desktop.numbers import EN_DASH
 from alna_desktop.reports import paper
-from alna_desktop.reports.cells import PageRef, shortened
+from alna_desktop.reports.cells import PageRef
 from alna_desktop.reports.document import PackCanvas, meeting, page_of, rule
-from alna_desktop.reports.marks import draw_mark, draw_status
+from alna_desktop.reports.marks import draw_marks, draw_status
 from alna_desktop.reports.structure import Element
 from alna_desktop.services.packs import PackData
 
@@ -23,7 +22,7 @@ _LEGEND = (Status.MET, Status.NEAR, Status.NOT_MET, Status.MISSING, Status.MASKE
 
 
 # The lists begin 100 mm from the foot of the page, or higher where the contents are long.
-LISTS_FOOT, LISTS_TOP, LISTS_HIGHEST = 26 * mm, 100 * mm, 132 * mm
+LISTS_FOOT, LISTS_TOP, LISTS_HIGHEST = 26 * mm, 100 * mm, 142 * mm
 ROW, LEAST_ROW = 15.0, 11.5
 LEAST_TITLE = 22.0  # a name that would be smaller goes over several lines
 
@@ -85,7 +84,7 @@ class Cover(Flowable):  # type: ignore[misc]
         size = max(LEAST_TITLE, min(40.0, 40 * paper.WIDTH / paper.text_width(name, paper.SEMIBOLD, 40)))
         canvas.setFillColor(paper.INK)
         canvas.setFont(paper.SEMIBOLD, size)
-        *above, last = simpleSplit(name, paper.SEMIBOLD, size, paper.WIDTH) or [""]
+        *above, last = paper.lines_of(name, paper.SEMIBOLD, size, paper.WIDTH) or [""]
         with canvas.content("H1"):
             for line in above:
                 canvas.drawString(paper.LEFT, y - 40, line + " ", charSpace=-0.6)
@@ -113,11 +112,11 @@ class Cover(Flowable):  # type: ignore[misc]
             name = paper.para(area.name, paper.CELL)
             _width, height = name.wrap(width, 100)
             name.drawOn(canvas, left, top - 38 - height)
-            apart = min(24.0, (width - 18) / max(1, len(area.lines) - 1))
             spoken = ", ".join(f"{line.indicator.short_name}: {line.status.word}" for line in area.lines)
             with canvas.content("Figure", spoken or EN_DASH, (left, top - 30, left + width, top - 12)):
-                for number, line in enumerate(area.lines):
-                    draw_mark(canvas, line.status, left + 9 + number * apart, top - 21, min(18.0, apart))
+                draw_marks(canvas, [line.status for line in area.lines], left + 9, top - 21, 18, 24, width - 18)
+        if not areas:
+            return
         y = top - 76
         rule(canvas, paper.LEFT, paper.RIGHT, y + 6, 0.4, paper.HAIRLINE)
         canvas.setFillColor(paper.SECONDARY)
@@ -144,7 +143,9 @@ class Cover(Flowable):  # type: ignore[misc]
             with canvas.content():
                 canvas.drawString(paper.LEFT, y - 12, label + " ")
                 canvas.setFillColor(paper.INK)
-                canvas.drawString(paper.LEFT + 82, y - 12, shortened(text, paper.REGULAR, 9, right - paper.LEFT - 82))
+                canvas.drawString(
+                    paper.LEFT + 82, y - 12, paper.shortened(text, paper.REGULAR, 9, right - paper.LEFT - 82)
+                )
             y -= 18
             rule(canvas, paper.LEFT, right, y, 0.4, paper.HAIRLINE)
 
@@ -166,7 +167,7 @@ class Cover(Flowable):  # type: ignore[misc]
             canvas.setFont(paper.REGULAR, 9)
             number = PageRef(key, leads_to=text)
             number.wrap(paper.RIGHT - left, 0)
-            shown = shortened(text, paper.REGULAR, 9, paper.HALF - indent - 26)
+            shown = paper.shortened(text, paper.REGULAR, 9, paper.HALF - indent - 26)
             item = Element("TOCI")
             table.kids.append(item)
             with canvas.inside(item), canvas.content("Link"):

@@ -1,4 +1,4 @@
-"""What the unit should have delivered this year, what is not there, and room for what the meeting decides."""
+"""What the unit should have delivered this year, what is not there, and in a meeting, room for what it decides."""
 
 from datetime import date
 
@@ -6,9 +6,10 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from alna_desktop.dates import format_date
 from alna_desktop.i18n import _, capitalised, ngettext
+from alna_desktop.models.pack_kinds import PackKind
 from alna_desktop.models.status import Status
 from alna_desktop.reports import paper
-from alna_desktop.reports.blocks import after, height, title
+from alna_desktop.reports.blocks import after, height, title, with_note
 from alna_desktop.reports.cells import PEN_ROW, Cell, PenLine, StatusCell
 from alna_desktop.reports.document import rule
 from alna_desktop.reports.findings import count_word, overdue
@@ -19,12 +20,20 @@ from alna_desktop.services.packs import PackData, TaskStatus
 DECISIONS, NOTES = 4, 3
 
 
+def name(data: PackData) -> str:
+    """What the section is called: a report that no meeting is held on has no decisions."""
+    return _("Deliveries and decisions") if data.kind is PackKind.DIALOGUE else _("Deliveries")
+
+
 def build(data: PackData) -> list[Flowable]:
     """The section."""
-    found = title("delivered", _("Deliveries and decisions"), _title(data))
-    found += _tasks(data) if data.tasks else [paper.para(_("Nothing was due in the period."), paper.BODY)]
+    found = title("delivered", name(data), _title(data))
+    if data.tasks:
+        found += _tasks(data)
     if data.agreement is not None:
         found += [Spacer(1, 4), paper.para(agreement_words(data.agreement), paper.SOURCE)]
+    if data.kind is not PackKind.DIALOGUE:
+        return found
     decisions = _decisions()
     if data.unit.is_district:
         return [*found, together(*decisions, gap=18), *after(18, [_Notes()])]
@@ -42,7 +51,7 @@ def _tasks(data: PackData) -> list[Flowable]:
     text = _("From the annual wheel, deadlines up to %(date)s.") % {"date": format_date(data.period.end)}
     if data.is_example:
         text += " " + _("The dates of delivery are example data.")
-    return [ruled(head, rows, (68, 46, 24, 32)), Spacer(1, 4), paper.para(text, paper.SOURCE)]
+    return with_note(ruled(head, rows, (68, 46, 24, 32)), text)
 
 
 def agreement_words(dates: Dates) -> str:

@@ -89,8 +89,5 @@ def _reporting(found: Statistics) -> list[Flowable]:
 def source(found: Statistics, *, is_example: bool) -> str:
     """What was counted, and what is never shown."""
     text = _("Source: the register of deviations. A month without a bar: no deviations. Rejected ones are not counted.")
-    if found.units:
-        facts = {"n": len(found.units) - len(found.silent), "total": len(found.units)}
-        text += " " + _("%(n)d of %(total)d units have registered deviations.") % facts
     text += " " + _("Figures are shown by unit, never by person.")
     return text + (" " + _("All figures are example data.") if is_example else "")

@@ -17,6 +17,7 @@ from alna_desktop.reports import paper
 from alna_desktop.reports.archive import make_archivable
 from alna_desktop.reports.tagging import TaggedCanvas
 from alna_desktop.services.packs import PackData
+from alna_desktop.services.readings import UnitInfo
 
 # Streams as they are: as text they take a fifth more room, and a tenth more time to write.
 rl_config.useA85 = 0
@@ -54,11 +55,11 @@ class PackCanvas(TaggedCanvas):
 
     def begin_unit(self, data: PackData) -> None:
         """From here on bookmarks, links and running heads are a unit's, one of several in the document."""
-        self.data, self._scope = data, f"{data.unit.code}:"
+        self.data, self._scope = data, unit_key(data.unit, "")
 
     def scoped(self, key: str) -> str:
         """A bookmark's key, which is a unit's own where there are several units."""
-        return self._scope + key
+        return key if ":" in key else self._scope + key
 
     def mark(self, key: str, title: str, level: int = 0) -> None:
         """A bookmark with its line in the outline, at this page; under its unit's where there are several."""
@@ -85,6 +86,11 @@ class PackCanvas(TaggedCanvas):
     def page_count(self) -> int:
         """How many pages there are, once all are drawn."""
         return int(self.getPageNumber()) - 1
+
+
+def unit_key(unit: UnitInfo, key: str) -> str:
+    """The key of a unit's bookmark for whoever refers to it from another unit's pages."""
+    return f"{unit.code}:{key}"
 
 
 class Start(Flowable):  # type: ignore[misc]
@@ -128,8 +134,9 @@ class PackDocument(BaseDocTemplate):  # type: ignore[misc]
         name, right = data.unit.name, paper.text_width(meeting(data), paper.REGULAR, 8)
         room = paper.WIDTH - right - 12
         canvas.setFillColor(paper.INK)
-        canvas.setFont(paper.SEMIBOLD, min(8, 8 * room / max(1, paper.text_width(name, paper.SEMIBOLD, 8))))
-        canvas.drawString(paper.LEFT, head, name)
+        size = max(7.0, min(8, 8 * room / max(1, paper.text_width(name, paper.SEMIBOLD, 8))))
+        canvas.setFont(paper.SEMIBOLD, size)
+        canvas.drawString(paper.LEFT, head, paper.shortened(name, paper.SEMIBOLD, size, room))
         canvas.setFont(paper.REGULAR, 8)
         canvas.setFillColor(paper.SECONDARY)
         canvas.drawRightString(paper.RIGHT, head, meeting(data))

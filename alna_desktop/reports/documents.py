@@ -23,7 +23,8 @@ HEAD_TOP = paper.PAGE_HEIGHT - 20 * mm
 FIRST_TOP = paper.PAGE_HEIGHT - 58 * mm  # under the head of the first page
 LIST_TOP = paper.PAGE_HEIGHT - 40 * mm
 # Status, number and title, kind, holds for, owner, revision: 170 mm.
-LIST_WIDTHS = (24.0, 52.0, 26.0, 25.0, 24.0, 19.0)
+# The longest words of each fit: «Til godkjenning», «Tjenestebeskrivelse», «Hjemmetjenesten», «Kvalitetskoordinator».
+LIST_WIDTHS = (23.0, 44.5, 28.5, 26.5, 30.0, 17.5)
 FACTS_IN_ROW = 4
 
 
@@ -46,27 +47,31 @@ class Paper(BaseDocTemplate):  # type: ignore[misc]
         )
 
     def _first(self, canvas: PackCanvas, _document: BaseDocTemplate) -> None:
-        _text(canvas, paper.LEFT, HEAD_TOP - 9, self._sender, paper.SEMIBOLD, 16, paper.BLUE)
+        sender = paper.shortened(self._sender, paper.SEMIBOLD, 16, paper.WIDTH)
+        _text(canvas, paper.LEFT, HEAD_TOP - 9, sender, paper.SEMIBOLD, 16, paper.BLUE)
         rule(canvas, paper.LEFT, paper.RIGHT, HEAD_TOP - 20, 0.8, paper.BLUE)
         width = paper.WIDTH / FACTS_IN_ROW
         for place, (label, value) in enumerate(self._facts):
             x = paper.LEFT + width * (place % FACTS_IN_ROW)
             y = HEAD_TOP - 36 - 30 * (place // FACTS_IN_ROW)
             _text(canvas, x, y, label, paper.REGULAR, 8, paper.SECONDARY)
-            _text(canvas, x, y - 12, _fitting(canvas, value, width - 8), paper.SEMIBOLD, 9, paper.INK)
+            for line, text in enumerate(_two_lines(value, width - 8)):
+                _text(canvas, x, y - 12 - 10.5 * line, text, paper.SEMIBOLD, 9, paper.INK)
         self._foot(canvas)
 
     def _later(self, canvas: PackCanvas, _document: BaseDocTemplate) -> None:
         head = paper.PAGE_HEIGHT - 11 * mm - 6
-        _text(canvas, paper.LEFT, head, self._title, paper.SEMIBOLD, 8, paper.INK)
+        title = paper.shortened(self._title, paper.SEMIBOLD, 8, paper.HALF)
+        _text(canvas, paper.LEFT, head, title, paper.SEMIBOLD, 8, paper.INK)
         canvas.setFont(paper.REGULAR, 8)
         canvas.setFillColor(paper.SECONDARY)
-        canvas.drawRightString(paper.RIGHT, head, self._sender)
+        canvas.drawRightString(paper.RIGHT, head, paper.shortened(self._sender, paper.REGULAR, 8, paper.HALF))
         rule(canvas, paper.LEFT, paper.RIGHT, paper.PAGE_HEIGHT - 17 * mm, 0.4, paper.RULE)
         self._foot(canvas)
 
     def _foot(self, canvas: PackCanvas) -> None:
         text = " · ".join(value for _label, value in self._facts[:2])
+        text = paper.shortened(text, paper.REGULAR, 8, paper.WIDTH - 70)
         _text(canvas, paper.LEFT, 10 * mm, text, paper.REGULAR, 8, paper.SECONDARY)
         canvas.later(page_of(canvas.getPageNumber(), paper.RIGHT, 10 * mm))
 
@@ -134,11 +139,10 @@ def _table(rows: Sequence[DocumentRow]) -> Flowable:
     return ruled([Head(text) for text in heads], cells, LIST_WIDTHS)
 
 
-def _fitting(canvas: PackCanvas, text: str, width: float) -> str:
-    """A text cut where it would run into the next one."""
-    while text and canvas.stringWidth(text, paper.SEMIBOLD, 9) > width:
-        text = text[:-2].rstrip() + "…" if len(text) > 2 else ""
-    return text
+def _two_lines(text: str, width: float) -> list[str]:
+    """A text on two lines at most, cut where it is longer."""
+    first, *rest = paper.lines_of(text, paper.SEMIBOLD, 9, width) or [""]
+    return [first, *([paper.shortened(" ".join(rest), paper.SEMIBOLD, 9, width)] if rest else [])]
 
 
 def _frame(top: float) -> Frame:

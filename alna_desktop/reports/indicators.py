@@ -4,58 +4,115 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import dropwhile
 
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from alna_desktop.charts.history import history as history_chart
 from alna_desktop.charts.look import PAPER
 from alna_desktop.charts.months import months as months_chart
 from alna_desktop.charts.units import units as units_chart
-from alna_desktop.dates import format_date, month_name
+from alna_desktop.dates import month_name
 from alna_desktop.i18n import _, capitalised, ngettext
-from alna_desktop.models import Measure, Origin
+from alna_desktop.models import Measure
+from alna_desktop.models.pack_kinds import PackKind
 from alna_desktop.models.status import Status
 from alna_desktop.numbers import format_number, rounded
 from alna_desktop.reports import paper
-from alna_desktop.reports.blocks import Heading, after, chart, source_line, title
-from alna_desktop.reports.cells import Figures, PenLine, change_cell, spoken_years
+from alna_desktop.reports.blocks import JudgedLead, after, chart, height, source_line, title
+from alna_desktop.reports.cells import Figures, change_cell, spoken_years
+from alna_desktop.reports.comments import comment, has_comment
 from alna_desktop.reports.document import Start
 from alna_desktop.reports.findings import behaviour_title, change_sentence, count_word, indicator_title, years_title
-from alna_desktop.reports.readers import TableReader
-from alna_desktop.reports.tables import BARE, Head, Rule, columns, ruled, together
+from alna_desktop.reports.tables import Head, Rule, columns, ruled, small, together
 from alna_desktop.services.pack_tables import amount_names
 from alna_desktop.services.packs import PackData
 from alna_desktop.services.readings import IndicatorView, LineView, Reading, UnitReading
 from alna_desktop.services.xmr import FEWEST
 
 YEARS_HEIGHT, SIDE_HEIGHT = 150.0, 96.0
+BETWEEN = 26.0  # points between indicators on the same page
 # With so many units beside each other that a page is full, rows and months give way for the comment.
 MOST_ROWS = 12
 ROW, DENSE_ROW = 14.2, 9.6
 MONTHS_HEIGHT, DENSE_MONTHS_HEIGHT = 190.0, 156.0
-PEN_LINES = 2
 SPOKEN = 13  # months that are read aloud: a year, and the same month the year before
 
 
 def build(data: PackData) -> list[Flowable]:
     """All pages, in the order that they are listed in the contents."""
-    found = [part for view in data.indicators for part in _page(view, data.is_example)]
+    found: list[Flowable] = []
+    quiet: list[IndicatorView] = []  # in a row, not yet on a page
+    for view in data.indicators:
+        if _is_quiet(view):
+            quiet.append(view)
+            continue
+        found += [*_shared(quiet, data), *_page(view, data)]
+        quiet = []
+    found += _shared(quiet, data)
     # After the page break: the bookmark that the indicators' own stand under.
     return [found[0], Start("indicators", _("Indicators in depth")), *found[1:]] if found else []
 
 
-def _page(view: IndicatorView, is_example: bool) -> list[Flowable]:
-    line = view.line
+def _is_monthly(view: IndicatorView) -> bool:
+    return sum(point.value is not None for point in view.months) >= FEWEST
+
+
+def _is_quiet(view: IndicatorView) -> bool:
+    """Whether there is so little to say of it that it leaves half a page to the next one."""
+    return not _is_monthly(view) and not has_comment(view.line) and len(_compared(view)) <= MOST_ROWS
+
+
+def _shared(quiet: Sequence[IndicatorView], data: PackData) -> list[Flowable]:
+    """Quiet indicators, as many on a page as it holds; one that is alone on its page is as wide as the others."""
+    found: list[Flowable] = []
+    blocks = [_half_page(view) for view in quiet] if len(quiet) > 1 else []
+    heights = [height(block) for block in blocks]
+    at = 0
+    while at < len(quiet):
+        many, used = 1, heights[at] if heights else 0.0
+        while at + many < len(quiet) and used + BETWEEN + heights[at + many] <= paper.TOP - paper.BOTTOM:
+            used += BETWEEN + heights[at + many]
+            many += 1
+        if many == 1:
+            found += _page(quiet[at], data)
+        else:
+            first, *others = blocks[at : at + many]
+            found += first
+            for _page_break, *block in others:
+                found += [Spacer(1, BETWEEN), *block]
+        at += many
+    return found
+
+
+def _title(line: LineView, lead: str = "") -> list[Flowable]:
     kicker = f"{line.focus_area} · {line.factor}"
     name = line.indicator.short_name
-    found = title(str(line.line_id), kicker, indicator_title(line), change_sentence(line), level=1, bookmark=name)
-    monthly = sum(point.value is not None for point in view.months) >= FEWEST
-    found.append(together(*(_months(view, is_example) if monthly else _years(line, paper.WIDTH, YEARS_HEIGHT))))
-    figures = _amounts(line) if line.reading.numerator is not None else _answers(line)
+    return title(str(line.line_id), kicker, indicator_title(line), lead, level=1, bookmark=name)
+
+
+def _half_page(view: IndicatorView) -> list[Flowable]:
+    """An indicator with others on its page: its course and the figures behind at the left, the units at the right."""
+    line = view.line
+    years, figures = _years(line, paper.HALF, SIDE_HEIGHT, brief=True), _figures(line)
+    beside = columns([*years, *after(12, figures)], _units(view)) if view.units else columns(years, figures)
+    *top, gap = _title(line)
+    return [*top, JudgedLead(change_sentence(line), line), gap, beside]
+
+
+def _page(view: IndicatorView, data: PackData) -> list[Flowable]:
+    line = view.line
+    found = _title(line, change_sentence(line))
+    monthly = _is_monthly(view)
+    found.append(together(*(_months(view, data.is_example) if monthly else _years(line, paper.WIDTH, YEARS_HEIGHT))))
+    figures = _figures(line)
     years = _years(line, paper.HALF, SIDE_HEIGHT, brief=True) if monthly else []
     # A report that shows no single unit has none beside each other.
     under = [*figures, *(after(10, years) if years else [])]
     beside = columns(_units(view), under) if view.units else columns(figures, years)
-    return [*found, *after(12, [beside]), *_comment(line)]
+    return [*found, *after(12, [beside]), *comment(line, pen=data.kind is PackKind.DIALOGUE)]
+
+
+def _figures(line: LineView) -> list[Flowable]:
+    return _amounts(line) if line.reading.numerator is not None else _answers(line)
 
 
 def _months(view: IndicatorView, is_example: bool) -> list[Flowable]:
@@ -192,15 +249,16 @@ def _pair(before: Decimal | None, now: Decimal | None, scale: int) -> list[Flowa
 
 
 def _answers(line: LineView) -> list[Flowable]:
-    """The years of a survey with how many answered and where the figure comes from."""
+    """The years that a survey was held, with how many answered and where the figure comes from."""
     rows = [
         [
             paper.para(str(past.period.year), paper.CELL),
             Figures(past.text, heavy=past.value is not None),
             Figures(_persons(past)),
-            paper.para(past.origin.word if past.state is not None else "", paper.SMALL),
+            small(past.origin.word if past.state is not None else ""),
         ]
         for past in line.history
+        if past.value is not None or past.state is not None
     ]
     head = [
         Head(_("Year")),
@@ -213,39 +271,3 @@ def _answers(line: LineView) -> list[Flowable]:
 
 def _persons(past: Reading) -> str:
     return "–" if past.persons is None or past.value is None else format_number(past.persons)
-
-
-def _comment(line: LineView) -> list[Flowable]:
-    """The comment in its three parts; a red value without one gets room for a pen."""
-    remark = line.remark
-    if remark is None and line.status is not Status.NOT_MET:
-        return []
-    labels = [_("Cause"), _("What is done"), _("Expected")]
-    if remark is None:
-        note = _("The unit has not commented on the red value.")
-        body: list[list[Flowable]] = [_labels(labels), *([PenLine(12)] * 3 for _line in range(PEN_LINES))]
-    else:
-        note = _("%(author)s, %(date)s") % {"author": remark.author, "date": format_date(remark.written_on)}
-        if remark.origin is Origin.EXAMPLE:
-            note += f" · {remark.origin.word}"
-        said = (remark.cause, remark.doing, remark.expected)
-        if not remark.doing and not remark.expected:
-            text = paper.para(remark.cause, paper.BODY)
-            return [together(Rule(), Heading(_("Comment"), note), Spacer(1, 2), text, gap=12)]
-        body = [_labels(labels), [paper.para(text, paper.BODY) for text in said]]
-    third = (paper.WIDTH - 24) / 3
-    style = [*BARE, ("RIGHTPADDING", (0, 0), (-1, -1), 12), ("RIGHTPADDING", (-1, 0), (-1, -1), 0)]
-    table = Table(
-        body,
-        [third + 12, third + 12, third],
-        style=style,
-        hAlign="LEFT",
-        splitInRow=1,
-        repeatRows=1,
-        renderCB=TableReader(),
-    )
-    return [together(Rule(), Heading(_("Comment"), note), Spacer(1, 2), table, gap=12)]
-
-
-def _labels(words: Sequence[str]) -> list[Flowable]:
-    return [paper.para(word, paper.LABEL) for word in words]

@@ -1,10 +1,15 @@
 """Status marks on paper, drawn from the same shapes as on screen."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from reportlab.pdfgen.canvas import Canvas
 
 from alna_desktop.charts.marks import BOX, MARKS
 from alna_desktop.models.status import Status
 from alna_desktop.reports import paper
+
+LEAST_MARK = 5.5  # points that a mark must have to be known by its shape
 
 
 def draw_mark(canvas: Canvas, status: Status, x: float, y: float, size: float) -> None:
@@ -24,6 +29,29 @@ def draw_mark(canvas: Canvas, status: Status, x: float, y: float, size: float) -
     canvas.setDash([part * scale for part in mark.dash] if mark.dash else [])
     canvas.circle(x, y, mark.radius * scale, stroke=int(not mark.filled), fill=int(mark.filled))
     canvas.setDash([])
+
+
+def draw_marks(
+    canvas: Canvas, statuses: Sequence[Status], x: float, y: float, size: float, apart: float, room: float
+) -> None:
+    """A mark for each, `apart` points from each other, around the height y from x on.
+
+    Where they would be too small in their `room`, there is one of each kind with how many they are.
+    """
+    between = min(apart, room / max(1, len(statuses) - 1))
+    if between >= LEAST_MARK:
+        for number, status in enumerate(statuses):
+            draw_mark(canvas, status, x + number * between, y, min(size, between))
+        return
+    counts = Counter(statuses)
+    there = [(status, f"{counts[status]}") for status in MARKS if counts[status]]
+    box, text = min(size, 8.0), 8.0
+    step = min(box + 22.0, (room + box) / len(there))
+    canvas.setFont(paper.REGULAR, text)
+    for place, (status, count) in enumerate(there):
+        draw_mark(canvas, status, x + place * step, y, box)
+        canvas.setFillColor(paper.SECONDARY)
+        canvas.drawString(x + place * step + box / 2 + 2, y - 0.33 * text, count)
 
 
 def draw_status(

@@ -43,6 +43,7 @@ class Section:
     key: str
     name: str
     build: Callable[[PackData], list[Flowable]]
+    named: Callable[[PackData], str] | None = None  # where its name in a pack is not always the same
 
 
 SECTIONS = (
@@ -58,7 +59,7 @@ SECTIONS = (
     Section("risks", N_("Risk"), risks.build),
     Section("actions", N_("Actions"), actions.build),
     Section("wheel", N_("Annual wheel"), wheel.build),
-    Section("delivered", N_("Deliveries and decisions"), delivered.build),
+    Section("delivered", N_("Deliveries and decisions"), delivered.build, delivered.name),
     Section("appendix", N_("Appendix: sources, method and missing data"), appendix.build),
 )
 
@@ -120,7 +121,7 @@ def compose(data: PackData, recipe: Recipe) -> tuple[list[Entry], list[Flowable]
 
 def _entries(data: PackData, found: Section) -> list[Entry]:
     """A section's lines in the contents: itself, and under «Indicators in depth» each indicator."""
-    entries: list[Entry] = [(found.key, _(found.name), 0)]
+    entries: list[Entry] = [(found.key, found.named(data) if found.named else _(found.name), 0)]
     if found.key == "indicators":
         entries += [(str(view.line.line_id), view.line.indicator.short_name, 1) for view in data.indicators]
     return entries

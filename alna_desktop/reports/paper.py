@@ -7,6 +7,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
 from reportlab.platypus import Paragraph
 from reportlab.platypus.paragraph import cleanBlockQuotedText
@@ -47,6 +48,30 @@ def text_width(text: str, font: str, size: float) -> float:
     """The width of a text on paper."""
     register_fonts()
     return float(pdfmetrics.stringWidth(text, font, size))
+
+
+def shortened(text: str, font: str, size: float, room: float) -> str:
+    """The text, cut with an ellipsis where it is wider than its room."""
+    if text_width(text, font, size) <= room:
+        return text
+    while text and text_width(text + "…", font, size) > room:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def lines_of(text: str, font: str, size: float, width: float) -> list[str]:
+    """A text broken into lines; a word that is wider than the column is broken too."""
+    found: list[str] = []
+    for line in simpleSplit(text, font, size, width):
+        rest = str(line)
+        while " " not in rest and len(rest) > 1 and text_width(rest, font, size) > width:
+            kept = next(
+                at for at in range(len(rest) - 1, 0, -1) if at == 1 or text_width(rest[:at], font, size) <= width
+            )
+            found.append(rest[:kept])
+            rest = rest[kept:]
+        found.append(rest)
+    return found
 
 
 def _style(size: float, leading: float, font: str = REGULAR, color: HexColor = INK, **more: Any) -> ParagraphStyle:

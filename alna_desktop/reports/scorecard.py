@@ -26,6 +26,8 @@ def build(data: PackData) -> list[Flowable]:
     if data.scorecard.edition:
         kicker += f", {data.scorecard.edition}"
     found = title("scorecard", kicker, scorecard_title(data.scorecard.lines), bookmark=_("Scorecard"))
+    if not data.scorecard.lines:
+        return [*found, paper.para(_("No indicators."), paper.BODY)]
     sheet = _sheet(data)
     found.append(sheet.table())
     if sheet.notes:

@@ -9,18 +9,20 @@ from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 from alna_desktop.charts.look import PAPER
 from alna_desktop.dates import format_long
 from alna_desktop.i18n import _
+from alna_desktop.models.pack_kinds import PackKind
 from alna_desktop.periods import Period
 from alna_desktop.reports import paper
 from alna_desktop.reports.blocks import after, height, origin_line, title
 from alna_desktop.reports.cells import Cell, Figures, PageRef, Spark, StatusCell, change_cell
 from alna_desktop.reports.findings import THINGS, Thing, area_sentence, area_status, summary_title, things
-from alna_desktop.reports.marks import draw_mark, draw_status
+from alna_desktop.reports.marks import draw_marks, draw_status
 from alna_desktop.reports.readers import ListReader
-from alna_desktop.reports.tables import BARE, Head, ruled
+from alna_desktop.reports.tables import BARE, Head, ruled, small
 from alna_desktop.services.packs import PackData
 from alna_desktop.services.readings import FocusAreaView, LineView
 
 KEY_FIGURES = 6
+MOST_LINES = 3  # of a focus area's sentence
 
 
 def build(data: PackData) -> list[Flowable]:
@@ -33,7 +35,7 @@ def build(data: PackData) -> list[Flowable]:
     found.append(_areas(data.scorecard.focus_areas))
     points = things(data)
     if points:
-        heading = _("Five things to discuss") if len(points) == THINGS else _("To discuss")
+        heading = _heading(data.kind, len(points))
         found += after(18, [paper.para(heading, paper.H2), Spacer(1, 4), _things(points)])
     lines = [view.line for view in data.indicators][:KEY_FIGURES]
     while lines:
@@ -44,11 +46,15 @@ def build(data: PackData) -> list[Flowable]:
     return found
 
 
+def _heading(kind: PackKind, count: int) -> str:
+    """Over the things: a meeting discusses them, who reads a report notes them."""
+    if kind in (PackKind.DIALOGUE, PackKind.DIRECTOR):
+        return _("Five things to discuss") if count == THINGS else _("To discuss")
+    return _("Five things to note") if count == THINGS else _("Worth noting")
+
+
 def _figures(data: PackData, lines: list[LineView]) -> list[Flowable]:
-    note = _(
-        "pp. = percentage points. Green field in the small charts: where the target is met. "
-        "See the appendix for sources."
-    )
+    note = _("pp. = percentage points. Green field in the small charts: where the target is met.")
     return [
         *after(18, [paper.para(_("Key figures"), paper.H2), _key_figures(data, lines), Spacer(1, 4)]),
         paper.para(f"{note} {origin_line(data)}", paper.SOURCE),
@@ -66,7 +72,7 @@ class _Area(Cell):
         self._area = area
 
     def draw(self) -> None:
-        """Draw from the rule downwards; the sentence has room for three lines."""
+        """Draw from the rule downwards; name and sentence have room for a few lines each."""
         canvas, area = self.canv, self._area
         canvas.setLineWidth(1)
         canvas.setStrokeColor(paper.INK)
@@ -77,17 +83,20 @@ class _Area(Cell):
         self._flow(area_sentence(area), paper.SMALL, self.height - 50)
         text = _("%(coverage)s measured") % {"coverage": area.coverage.text}
         room = self.width - paper.text_width(text, paper.REGULAR, 8) - 12
-        apart = min(12.0, room / max(1, len(area.lines)))
-        for number, line in enumerate(area.lines):
-            draw_mark(canvas, line.status, 4 + number * apart, 5, min(8.0, apart))
+        draw_marks(canvas, [line.status for line in area.lines], 4, 5, 8, 12, room - 4)
         canvas.setFillColor(paper.SECONDARY)
         canvas.setFont(paper.REGULAR, 8)
         with canvas.content():
             canvas.drawRightString(self.width, 2, text)
 
     def _flow(self, text: str, style: ParagraphStyle, top: float) -> None:
+        room = style.leading * MOST_LINES
         flowing = paper.para(text, style)
-        _width, height = flowing.wrap(self.width, 100)
+        height = flowing.wrap(self.width, room)[1]
+        while height > room + 0.1:
+            text = text[: int(len(text) * 0.9)].rstrip(" …") + " …"
+            flowing = paper.para(text, style)
+            height = flowing.wrap(self.width, room)[1]
         flowing.drawOn(self.canv, 0, top - height)
 
 
@@ -161,7 +170,7 @@ def _key_figures(data: PackData, lines: list[LineView]) -> Table:
                 Figures(line.reading.text, heavy=True),
                 change_cell(line),
                 Spark(line),
-                paper.para(target, paper.SMALL),
+                small(target),
             ]
         )
     return ruled(head, rows, (54, 20.5, 20.5, 19.5, 33, 22.5))

@@ -10,10 +10,10 @@ from alna_desktop.charts.wheel import wheel
 from alna_desktop.dates import format_date
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.reports import paper
-from alna_desktop.reports.blocks import title
+from alna_desktop.reports.blocks import title, with_note
 from alna_desktop.reports.cells import StatusCell
 from alna_desktop.reports.figure import Chart
-from alna_desktop.reports.tables import Head, Row, ruled
+from alna_desktop.reports.tables import Head, Row, Ruled, ruled
 from alna_desktop.services.pack_marks import WHEEL
 from alna_desktop.services.packs import PackData
 from alna_desktop.services.wheel_year import Item, Progress
@@ -36,13 +36,13 @@ def build(data: PackData) -> list[Flowable]:
     chart.hAlign = "CENTER"
     parts: list[Flowable] = [*title("wheel", name, heading, lead), chart, Spacer(1, 8)]
     left = [item for item in found.items if item.left]
-    if left:
-        parts.append(_next(left[:NEXT]))
     text = _("Tick: done. Filled: ongoing. Red square: overdue. Outlined: coming.")
     if any(item.monthly for item in found.items):
         text += " " + _("Circle: comes every month.")
     if found.today.year == found.year:
         text += " " + _("The line is %(date)s.") % {"date": format_date(found.today)}
+    if left:
+        return [*parts, *with_note(_next(left[:NEXT]), text)]
     return [*parts, Spacer(1, 4), paper.para(text, paper.SOURCE)]
 
 
@@ -51,7 +51,7 @@ def word_width(text: str, size: float, weight: int) -> float:
     return paper.text_width(text, font_name(weight), size)
 
 
-def _next(items: Sequence[Item]) -> Flowable:
+def _next(items: Sequence[Item]) -> Ruled:
     head = [Head(_("What")), Head(_("Responsible")), Head(_("Due")), Head(_("Status"))]
     rows: list[Row] = [
         [

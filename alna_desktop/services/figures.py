@@ -345,6 +345,7 @@ def combine(parts: Sequence[Reading], how: Aggregation, empty: Reading) -> Readi
     if value is None:
         return empty
     rough = any(part.state is MeasurementState.APPROXIMATE for part in known)
+    persons = [part.persons for part in known if part.persons is not None]
     dates = [part.reported_on for part in known if part.reported_on is not None]
     return replace(
         empty,
@@ -356,7 +357,8 @@ def combine(parts: Sequence[Reading], how: Aggregation, empty: Reading) -> Readi
         origin=_origin(known),
         numerator=_total(part.numerator for part in known),
         denominator=_total(part.denominator for part in known),
-        persons=max((part.persons for part in known if part.persons is not None), default=None),
+        # All who answered; but of what is counted each month, the most at once.
+        persons=(sum if how is Aggregation.WEIGHTED else max)(persons) if persons else None,
         reported_on=max(dates, default=None),
     )
 

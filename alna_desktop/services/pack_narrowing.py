@@ -1,5 +1,6 @@
 """What a template leaves out of a pack: the ways that sections can be shown, and what a political one must not tell."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -43,15 +44,20 @@ def narrowed(data: PackData, kind: PackKind, parts: Sequence[PackPart]) -> PackD
 def without_units(data: PackData) -> PackData:
     """The district's data with nothing of a single unit: small units are few people.
 
-    A comment that names a unit is left out as a whole, since nobody but its author can take the name out of it.
+    A comment that names a unit, by its name or its code, is left out as a whole, since nobody but its author can take
+    that out of it.
     """
-    names = {row.unit.name.casefold() for view in data.indicators for row in view.units}
+    single = [row.unit for view in data.indicators for row in view.units]
     if data.board is not None:
-        names |= {row.unit.name.casefold() for row in data.board.rows}
+        single += [row.unit for row in data.board.rows]
+    names = {unit.name.casefold() for unit in single}
+    # A code of digits alone could be any number in a text.
+    codes = {unit.code.casefold() for unit in single if not unit.code.isdigit()}
     note = _("The comment is about single units, and is left out here.")
 
     def named(text: str) -> bool:
-        return any(name in text.casefold() for name in names)
+        told = text.casefold()
+        return any(name in told for name in names) or not codes.isdisjoint(re.findall(r"[\w-]+", told))
 
     def open_line(line: LineView) -> LineView:
         remark = line.remark

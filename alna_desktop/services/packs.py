@@ -80,7 +80,7 @@ class HistoryRow:
 class PackData:
     """Everything one pack shows. `data_as_of` is the file's today; `meeting_on` the dialogue meeting's date.
 
-    `indicators` are the lines with a page of their own: red first, then yellow, then the rest with a value.
+    `indicators` are the lines told in depth: red first, then yellow, then the rest with a value.
     `history` is filled for the district only. `actions` are the unit's own, open or done since the period began;
     confidential ones are never here. `plan` is the annual plan that the unit works by; None where none is approved.
     `agreement` is the dates of the leader agreement, and nothing else of it; None where there is none.
@@ -178,9 +178,10 @@ def _refuse_closed(rows: Rows, closed: Sequence[UUID]) -> None:
 
 
 def _with_page(scorecard: ScorecardView) -> list[LineView]:
-    """The lines that get a page of their own: red first, then yellow, then the rest with a value."""
+    """The lines told in depth: red first, then yellow, then the rest with a value; alike, the monthly ones first."""
     order = [Status.NOT_MET, Status.NEAR, Status.MET, Status.NO_TARGET]
-    return sorted((line for line in scorecard.lines if line.status in order), key=lambda line: order.index(line.status))
+    known = (line for line in scorecard.lines if line.status in order)
+    return sorted(known, key=lambda line: (order.index(line.status), line.indicator.frequency is not Frequency.MONTH))
 
 
 def _tasks(rows: Rows, period: Period) -> dict[UUID, list[WheelRow]]:

@@ -1,5 +1,6 @@
 """What the tests of packs share: reading a pack as a person, a screen reader and a printer do."""
 
+import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -68,6 +69,16 @@ class Pack:
     def within(self, page: int, box: Box) -> str:
         """The text in a box on a page."""
         return str(self._document[page - 1].get_textpage().get_text_bounded(*box))
+
+    def baselines(self, page: int, text: str) -> list[float]:
+        """The heights on a page, in points, that a text stands at, in the order that it is read."""
+        found = self._document[page - 1].get_textpage()
+        search, heights = found.search(text, match_case=True), []
+        while (place := search.get_next()) is not None:
+            x, y = ctypes.c_double(), ctypes.c_double()
+            pdfium.raw.FPDFText_GetCharOrigin(found, place[0], x, y)
+            heights.append(y.value)
+        return heights
 
     def ink(self, page: int, scale: float = 0.5) -> NDArray[np.bool_]:
         """Where there is ink on a page, as pixels from the top."""

@@ -61,6 +61,12 @@ def test_all_of_the_agreement_is_on_paper(
     pack.close()
 
 
+def test_signatures_stay_on_the_page_that_has_room_for_them(paper: Callable[..., Pack]) -> None:
+    pack = paper("RE02")
+    assert pack.page_count == 1
+    pack.close()
+
+
 def test_it_has_its_fonts_and_language(paper: Callable[..., Pack]) -> None:
     pack = paper("RE04")
     assert f"Side 1 av {pack.page_count}" in pack.text

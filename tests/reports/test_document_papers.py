@@ -35,6 +35,21 @@ def test_a_document_says_what_it_is_and_which_version(demo_readable, tmp_path):
         assert str(pdf.docinfo.Title) == "Legemiddelhåndtering i sykehjem"
 
 
+def test_no_word_of_the_register_is_divided_and_no_owner_cut(demo_readable, tmp_path):
+    rows = document_rows.rows(demo_readable)
+    documents.write_register(rows, "Gjeldende dokumenter", SENDER, tmp_path / "liste.pdf")
+    pack = Pack(tmp_path / "liste.pdf")
+    found = set(pack.text.split())
+    told = {word for row in rows for text in (row.kind.word, row.units, row.who) for word in text.split()}
+    assert told - found == set()
+    pack.close()
+    row = by_number(demo_readable, "P-11")
+    documents.write_document(row, row.shown, SENDER, tmp_path / "dokument.pdf")
+    pack = Pack(tmp_path / "dokument.pdf")
+    assert row.who in " ".join(pack.text.split())
+    pack.close()
+
+
 def test_a_draft_has_no_dates_that_do_not_hold(demo_readable, tmp_path):
     row, path = by_number(demo_readable, "P-02"), tmp_path / "utkast.pdf"
     assert row.coming is not None

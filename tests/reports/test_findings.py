@@ -70,9 +70,9 @@ def test_the_scorecards_title_counts(data: PackData, statuses: list[Status], tit
 @pytest.mark.parametrize(
     ("statuses", "title"),
     [
-        ([RED, NEAR, MET], "Medarbeidertilfredshet: målet er ikke nådd"),
+        ([RED, NEAR, MET], "Økonomisk resultat: målet er ikke nådd"),
         ([RED, RED, MET], "To mål er ikke nådd"),
-        ([NEAR, MET], "Medarbeidertilfredshet er nær målet"),
+        ([NEAR, MET], "Økonomisk resultat er nær målet"),
         ([NEAR, NEAR], "Ingen røde verdier, to nær målet"),
         ([MET, MISSING], "Alle mål som kan vurderes, er nådd"),
         ([MISSING, MASKED], "Ingenting kan vurderes ennå"),

@@ -66,7 +66,7 @@ def test_what_is_published_is_told_from_what_is_made_up(every_pack: dict[str, Pa
     words = " ".join(district.text.split())
     assert "Publisert: bydelens mål og disse verdiene: Brukertilfredshet, Medarbeidertilfredshet, " in words
     assert "Alt annet er eksempeldata." in words
-    assert "Publiserte tall: 2006, 2007, 2008. Øvrige tall er eksempeldata." in words
+    assert "Publiserte tall: 2006–2008. Øvrige tall er eksempeldata." in words
     assert "Publisert: bydelens mål. Alt annet er eksempeldata." in " ".join(unit.text.split())
     assert "Enhetsleder, 04.05.2009 · eksempeldata" in unit.text
 
@@ -76,7 +76,7 @@ def test_months_are_made_up_even_where_the_year_is_published(every_pack: dict[st
     page = " ".join(pack.texts[dict(pack.contents())["Sykefravær"] - 1].split())
     months, years = re.findall(r"Kilde: Lønnssystemet.*?(?=enheter når|$|Data per)", page)
     assert "24 av 24 måneder. Alle tall er eksempeldata." in months
-    assert "Publiserte tall: 2006, 2007, 2008." in years
+    assert "Publiserte tall: 2006–2008." in years
 
 
 def test_a_real_file_says_nothing_of_examples(gathered: Gathered, written: Written) -> None:

@@ -1,5 +1,6 @@
 """Packs of what no one has planned for: long names and comments, many indicators and actions, nothing at all."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from pack_reading import POINTS_PER_MM, Pack
 
 from alna_desktop.models.status import Status
 from alna_desktop.services.packs import PackData
-from alna_desktop.services.readings import LineView, Reading
+from alna_desktop.services.readings import LineView, Reading, UnitInfo
 
 NAME = "Resultatenheten for hjemmetjenester, omsorgsboliger og forebyggende arbeid i Lindeberg og Tveita nord"
 LEFT, RIGHT, FOOT = 22 * POINTS_PER_MM, 192 * POINTS_PER_MM, 10 * POINTS_PER_MM
@@ -69,6 +70,76 @@ def test_no_measurements_at_all(gathered: Callable[..., PackData], written: Call
     assert "Målekart" in pack.text
 
 
+WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbau" * 5
+
+
+def test_a_word_of_three_hundred_letters(
+    gathered: Callable[..., PackData], written: Callable[[PackData], Pack]
+) -> None:
+    def longer(line: LineView) -> LineView:
+        return replace(line, indicator=replace(line.indicator, name=WORD, short_name=WORD))
+
+    data = lines(gathered("RE02"), longer)
+    actions = [replace(row, title=WORD, source_text=WORD, who=WORD) for row in data.actions[:4]]
+    pack = written(replace(data, unit=replace(data.unit, name=WORD), actions=actions))
+    inside(pack)
+    letters = "".join(pack.text.split())
+    assert letters.count(WORD) >= len(actions)
+
+
+def test_long_names_of_all_units_on_the_board_and_beside_each_other(
+    gathered: Callable[..., PackData], written: Callable[[PackData], Pack]
+) -> None:
+    data = gathered("ALNA")
+    assert data.board is not None
+    board = replace(data.board, rows=[replace(row, unit=named(row.unit)) for row in data.board.rows])
+    views = [
+        replace(view, units=[replace(each, unit=named(each.unit)) for each in view.units]) for view in data.indicators
+    ]
+    pack = written(replace(data, board=board, indicators=views))
+    inside(pack)
+    contents = dict(pack.contents())
+    on_board = " ".join(" ".join(pack.texts[contents["Ledertavle"] - 1 : contents["Målekart"] - 1]).split())
+    assert all(row.unit.name in on_board for row in board.rows)
+    # Beside each other there is room for the two ends of a name alone, left of the dots.
+    page = contents["Sykefravær"]
+    cut = [box for box in pack.boxes(page) if "…" in pack.within(page, box)]
+    assert len(cut) >= 20
+    assert max(box[2] for box in cut) < LEFT + 112
+
+
+def named(unit: UnitInfo) -> UnitInfo:
+    """The unit with a long name of its own."""
+    return replace(unit, name=f"{NAME} {unit.code}")
+
+
+def test_a_plan_where_more_than_a_page_is_said_of_a_goal(
+    gathered: Callable[..., PackData], written: Callable[[PackData], Pack]
+) -> None:
+    data = gathered("RE04")
+    assert data.plan is not None
+    said = ("Tiltakene er i gang, og virkningen ventes først til høsten. " * 80)[:3985] + " helt til slutt"
+    goals = tuple(
+        replace(goal, main_goal=said, statuses=tuple(replace(row, text=said) for row in goal.statuses))
+        for goal in data.plan.goals[:3]
+    )
+    pack = written(replace(data, plan=replace(data.plan, goals=goals)))
+    inside(pack)
+    told = sum(bool(goal.statuses) for goal in goals)
+    assert " ".join(pack.text.split()).count("helt til slutt") == len(goals) + told
+
+
+def test_a_mark_is_large_enough_to_be_known_where_there_are_many(
+    gathered: Callable[..., PackData], written: Callable[[PackData], Pack]
+) -> None:
+    data = gathered("RE04")
+    areas = [replace(area, factors=area.factors * 6) for area in data.scorecard.focus_areas]
+    pack = written(replace(data, scorecard=replace(data.scorecard, focus_areas=areas)))
+    counts = Counter(line.status for line in areas[1].lines)
+    glance = pack.within(1, (LEFT, 490, RIGHT, 530)).split()
+    assert [each for each in glance if each.isdigit()] == [str(count) for count in counts.values()]
+
+
 def test_four_hundred_actions(gathered: Callable[..., PackData], written: Callable[[PackData], Pack]) -> None:
     data = gathered("RE04")
     many = [replace(data.actions[0], title=f"Tiltak nummer {number} om bemanning") for number in range(400)]
@@ -118,3 +189,35 @@ def test_comments_of_five_thousand_characters(
     assert views
     # Both parts stand whole on the indicator's pages, and the cause once more under the scorecard.
     assert " ".join(pack.text.split()).count("helt til slutt") >= 2 * len(views)
+
+
+def test_a_district_with_nothing_in_its_scorecard(
+    gathered: Callable[..., PackData], written: Callable[[PackData], Pack]
+) -> None:
+    data = gathered("ALNA")
+    empty = replace(
+        data, scorecard=replace(data.scorecard, focus_areas=[]), indicators=[], tasks=[], actions=[], missing=[],
+        history=[], risks=(), deviations=None, board=None, agenda=None, since_last=None,
+        wheel=replace(data.wheel, items=()),
+    )  # fmt: skip
+    pack = written(empty)
+    inside(pack)
+    assert "Målekartet er tomt" in pack.text
+    # Nothing is said of figures that are not there, and nothing twice.
+    for words in ("Alle indikatorer har både verdi og mål", "Målekartet på ett blikk", "Endring mot samme del"):
+        assert words not in pack.text
+    assert pack.text.count("Ingenting hadde frist") == 1
+
+
+def test_the_wheels_key_stays_with_its_table(
+    gathered: Callable[..., PackData], written: Callable[[PackData], Pack]
+) -> None:
+    data = gathered("RE04")
+    for words in (12, 15, 18, 20):
+        name = " ".join(["Aktivitet"] * words)
+        items = tuple(
+            replace(item, tasks=tuple(task._replace(name=name) for task in item.tasks)) for item in data.wheel.items
+        )
+        pack = written(replace(data, wheel=replace(data.wheel, items=items), indicators=[], agenda=None))
+        (page,) = [text for text in pack.texts if "Hake: gjort." in text]
+        assert name in " ".join(page.split()), words

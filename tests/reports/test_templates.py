@@ -153,6 +153,30 @@ def test_a_political_report_has_no_comment_on_a_unit_however_it_is_written(gathe
     assert (shown.deviations, shown.risks) == (None, ())
 
 
+@pytest.mark.parametrize(
+    ("said", "is_left_out"),
+    [("Flere slutter ved RE15, i natt.", True), ("re04-nord har vakanser", False), ("Vi fikk 15 svar.", False)],
+)
+def test_a_political_report_knows_a_unit_by_its_code(
+    gathered: Callable[..., PackData], said: str, *, is_left_out: bool
+) -> None:
+    data = gathered("ALNA")
+    views = [
+        replace(view, line=replace(view.line, remark=replace(view.line.remark, cause=said)))
+        for view in data.indicators
+        if view.line.remark is not None
+    ]
+    plain = [
+        replace(view, line=replace(view.line, remark=replace(view.line.remark, doing="", expected="")))
+        for view in views
+        if view.line.remark is not None
+    ]
+    shown = narrowed(replace(data, indicators=plain), PackKind.POLITICAL, ())
+    told = {view.line.remark.cause for view in shown.indicators if view.line.remark is not None}
+    assert (said not in told) is is_left_out
+    assert len(told) == 1
+
+
 def test_a_political_report_says_nothing_of_units_in_the_plan(gathered: Callable[..., PackData]) -> None:
     data, lent = gathered("ALNA"), gathered("RE04").plan
     assert lent is not None

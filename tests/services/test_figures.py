@@ -66,6 +66,7 @@ def test_a_survey_is_weighted_by_its_answers(parts: dict[UUID, tuple[Decimal, in
     reading = figures(indicator, reports).to_date(indicator.id, DISTRICT, Period(2008))
     total = sum(count for _mean, count in parts.values())
     assert reading.value == round(sum(mean * count for mean, count in parts.values()) / total, 2)
+    assert reading.persons == total
 
 
 @pytest.mark.parametrize(("how", "value"), [(Aggregation.SUM, 12), (Aggregation.LAST, 7), (Aggregation.NONE, None)])
