@@ -15,6 +15,7 @@ from alna_desktop.errors import UserError
 from alna_desktop.exchange.harmless import put_text
 from alna_desktop.i18n import _
 from alna_desktop.numbers import decimals_of, format_number
+from alna_desktop.progress import Progress
 from alna_desktop.reasons import reason
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 NARROWEST, WIDEST = 8, 60  # characters
+ROWS_IN_A_STEP = 1000
 DIGITS, LARGEST = 15, 300  # of a number that Excel holds, and of its exponent of ten
 _NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\]")
 
@@ -47,19 +49,26 @@ Value = str | int | Decimal | Number | date | datetime | None
 
 
 def write_table(
-    path: Path, title: str, head: Sequence[str], rows: Sequence[Sequence[Value]], *, as_table: bool = False
+    path: Path,
+    title: str,
+    head: Sequence[str],
+    rows: Sequence[Sequence[Value]],
+    *,
+    as_table: bool = False,
+    progress: Progress | None = None,
 ) -> None:
     """Write rows under a head to `path` (.xlsx); an existing file is replaced whole or not at all.
 
     `as_table` makes it one of Excel's own tables, which a pivot can be made of at once; heads must then differ.
-    Raises UserError where the file can't be written: it is open in Excel, the disk is full, …
+    Raises UserError where the file can't be written: it is open in Excel, the disk is full, …; and Cancelled, with
+    nothing written, where `progress` was asked to stop.
     """
     from openpyxl import Workbook  # heavy: not before someone exports
 
     book = Workbook()
     sheet: Worksheet = book.active
     sheet.title = title_of_sheet(title)
-    _fill(sheet, head, rows)
+    _fill(sheet, head, rows, progress or Progress())
     if rows and as_table:
         _make_table(sheet)
     elif rows:
@@ -84,7 +93,7 @@ def save(book: "Workbook", path: Path) -> None:
         raise UserError(message % {"file": path.name, "reason": reason(error)}) from error
 
 
-def _fill(sheet: "Worksheet", head: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
+def _fill(sheet: "Worksheet", head: Sequence[str], rows: Sequence[Sequence[Value]], progress: Progress) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
@@ -94,7 +103,10 @@ def _fill(sheet: "Worksheet", head: Sequence[str], rows: Sequence[Sequence[Value
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="F3F5F8")
         numeric = any(isinstance(row[column - 1], int | Decimal | Number) for row in rows)
         cell.alignment = Alignment(horizontal="right" if numeric else "left", vertical="center")
+    progress.start(len(rows) // ROWS_IN_A_STEP + 1)
     for place, row in enumerate(rows, 2):
+        if place % ROWS_IN_A_STEP == 0:
+            progress.step(_("row %(n)s") % {"n": format_number(place)})
         for column, value in enumerate(row, 1):
             put(sheet.cell(place, column), value)
     for column in range(1, len(head) + 1):

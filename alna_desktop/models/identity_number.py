@@ -1,9 +1,11 @@
 """Finds Norwegian national identity numbers in text: eleven digits that are a day of birth and fit their check digits.
 
 Registers must not hold them, so what is found is pointed out before it is saved. Found are birth numbers, D-numbers
-(40 is added to the day), H-numbers (40 to the month), and the made-up ones for tests (40, 65 or 80 to the month), with
-or without a blank or a hyphen after the sixth digit. Numbers without a day in them, as FH-numbers and those of bank
-accounts, are left alone. Check digits are those of all numbers given before 2032.
+(40 is added to the day), H-numbers (40 to the month), and the made-up ones for tests (40, 65 or 80 to the month). After
+the sixth digit there may be a blank, a hyphen, a dot, a stroke or a line, and they may be written as a date
+(«01.01.07 50160») or in groups («010107 501 60»). The dots of a bank account (1234.56.78903) stand elsewhere. Numbers
+without a day in them, as FH-numbers and those of bank accounts, are left alone. Check digits are those of all numbers
+given before 2032.
 """
 
 import re
@@ -11,13 +13,18 @@ import re
 _FIRST, _SECOND = (3, 7, 6, 1, 8, 9, 4, 5, 2), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of the months, in a leap year
 _ADDED_TO_DAY, _ADDED_TO_MONTH = 40, (0, 40, 65, 80)
-# Blanks of all widths, and hyphens and dashes.
-_PLACES = re.compile(r"(?<![0-9])([0-9]{6})[^\S\r\n]?[-\u2010\u2011\u2012\u2013\u2212]?[^\S\r\n]?([0-9]{5})(?![0-9])")
+_BLANK = r"[^\S\r\n]?"  # of all widths, not the end of a line
+_DASH = r"[-\u2010\u2011\u2012\u2013\u2212._/]?"
+_BETWEEN = r"[^\S\r\n]|[-._/]"
+_DAY = rf"[0-9]{{6}}|[0-9]{{2}}(?:{_BETWEEN})[0-9]{{2}}(?:{_BETWEEN})[0-9]{{2}}"
+_REST = rf"[0-9]{{5}}|[0-9]{{3}}(?:{_BETWEEN})[0-9]{{2}}"
+_PLACES = re.compile(rf"(?<![0-9])({_DAY}){_BLANK}{_DASH}{_BLANK}({_REST})(?![0-9])")
+_NO_DIGIT = re.compile(r"[^0-9]")
 
 
 def found(text: str) -> list[str]:
     """The identity numbers in a text, as eleven digits, each once, in the order they stand there."""
-    written = (match[1] + match[2] for match in _PLACES.finditer(text))
+    written = (_NO_DIGIT.sub("", match[0]) for match in _PLACES.finditer(text))
     return list(dict.fromkeys(digits for digits in written if is_valid(digits)))
 
 

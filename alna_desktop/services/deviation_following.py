@@ -1,4 +1,7 @@
-"""A deviation follows its actions: the last one that is done moves it on, one that is opened takes it back."""
+"""A deviation follows its actions: the last one that is done moves it on, one that is opened takes it back.
+
+And they follow it: what is confidential of a deviation is so of them.
+"""
 
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -25,6 +28,23 @@ def follow(session: "Session", source: ActionSource, source_id: UUID | None) -> 
     deviation = session.get(Deviation, source_id)
     if deviation is not None:
         move(deviation, followed(deviation.state, count(session, source_id)))
+        shield(session, deviation)
+
+
+def shield(session: "Session", deviation: "Deviation") -> None:
+    """The actions of a confidential deviation are confidential too: their titles say what happened.
+
+    Whichever was written first; those of one that is confidential no longer stay so until a person says otherwise.
+    """
+    from sqlalchemy import select
+
+    from alna_desktop.models import Action
+
+    if not deviation.confidential:
+        return
+    its = (Action.source_kind == ActionSource.DEVIATION, Action.source_id == deviation.id)
+    for action in session.scalars(select(Action).where(*its, Action.confidential.is_(False))):
+        action.confidential = True
 
 
 def move(deviation: "Deviation", state: DeviationState) -> None:

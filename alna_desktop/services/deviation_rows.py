@@ -11,13 +11,15 @@ from uuid import UUID
 from alna_desktop.i18n import N_, _
 from alna_desktop.models import DeviationCategory, DeviationKind, DeviationState
 from alna_desktop.models.deviation_rules import Grade, Limits, days_over, is_open, number
-from alna_desktop.services.deviation_search import IS_OPEN, NUMBERS_IN_YEAR, Order, question, serial
+from alna_desktop.progress import Progress
+from alna_desktop.services.deviation_search import IS_OPEN, NUMBERS_IN_YEAR, ORDERS, Order, question, serial
 from alna_desktop.services.deviation_texts import read_limits
 from alna_desktop.store.database import Database
 from alna_desktop.store.reader import Rows, day, key, kind
 
 PAGE = 24  # rows that are read at a time: what a screen shows
 AT_ONCE = 4000  # rows of a part, where all are read one after the other
+FEW = 4000  # rows of a category that are looked for among all, rather than met on the way
 
 
 class View(Enum):
@@ -184,7 +186,7 @@ class Register:
 
     def _by_order(self, skip: int, size: int) -> list[tuple[Any, ...]]:
         """Read in the order of an index; the places first, so that only what is shown is read whole."""
-        (where, values), order = self._where(), self._order
+        (where, values), order = self._where(beforehand=self._is_far(skip)), self._order
         terms = {f"term{place}": term for place, term in enumerate(order.terms)}
         named = ", ".join(f"{term} AS {name}" for name, term in terms.items())
         return self._rows(
@@ -219,7 +221,21 @@ class Register:
     def _number_of(self, tables: str, where: str, *values: object) -> int:
         return int(self._rows(f"SELECT count(*) FROM {tables} WHERE {where}", *values)[0][0])
 
-    def _where(self, *, with_words: bool = True) -> tuple[str, list[Any]]:
+    def _is_far(self, skip: int) -> bool:
+        """Whether categories are so few, or begin so far down, that all the rows passed would be looked at in vain."""
+        return bool(self._wanted.categories) and (
+            skip >= FEW or not self._rows(f"{self._of_categories()} LIMIT 1 OFFSET ?", FEW)
+        )
+
+    def _of_categories(self) -> str:
+        """SQL that reads the places of all deviations of the categories from their index, without looking at one."""
+        places = ", ".join(
+            str(place) for place, each in enumerate(DeviationCategory) if each in self._wanted.categories
+        )
+        return f"SELECT deviation.rowid FROM deviation WHERE {ORDERS['category'][0]} IN ({places})"
+
+    def _where(self, *, with_words: bool = True, beforehand: bool = False) -> tuple[str, list[Any]]:
+        """The conditions; the categories are found `beforehand`, or else looked at in each row that is passed."""
         wanted, asked = self._wanted, question(self._wanted.words)
         parts: list[tuple[str, list[Any]]] = []
         if wanted.view is not View.ALL:
@@ -233,7 +249,9 @@ class Register:
             parts.append((f"{'' if self._order.key == 'number' else '+'}deviation.number_year = ?", [wanted.year]))
         if wanted.unit_id is not None:
             parts.append(("deviation.unit_id = ?", [wanted.unit_id.hex]))
-        if wanted.categories:
+        if beforehand:
+            parts.append((f"+deviation.rowid IN ({self._of_categories()})", []))
+        elif wanted.categories:
             names = sorted(category.name.lower() for category in wanted.categories)
             parts.append((f"deviation.category IN ({', '.join('?' * len(names))})", list(names)))
         if asked and with_words:
@@ -335,13 +353,28 @@ def open_count(database: Database, unit_id: UUID | None) -> int:
         return int(rows(f"SELECT count(*) FROM deviation WHERE {IS_OPEN}{where}", *values)[0][0])
 
 
-def all_rows(database: Database, wanted: Filter, order: Order | None = None) -> Iterator[DeviationRow]:
-    """Every row there is, read in parts: for an export of what is seen."""
+def all_rows(
+    database: Database, wanted: Filter, order: Order | None = None, progress: Progress | None = None
+) -> Iterator[DeviationRow]:
+    """Every row there is, read in parts: for an export of what is seen. Raises Cancelled where that was asked for."""
+    within, progress = frame(database), progress or Progress()
     for skip in count(0, AT_ONCE):
-        found = page(database, wanted, order, skip, AT_ONCE)
+        progress.check()
+        found = page(database, wanted, order, skip, AT_ONCE, within)
         yield from found
         if len(found) < AT_ONCE:
             return
+
+
+def between(
+    database: Database, wanted: Filter, order: Order, places: Sequence[range], progress: Progress | None = None
+) -> Iterator[DeviationRow]:
+    """The rows at some places of the order, read in parts. Raises Cancelled where that was asked for."""
+    within, progress = frame(database), progress or Progress()
+    for stretch in places:
+        for skip in range(stretch.start, stretch.stop, AT_ONCE):
+            progress.check()
+            yield from page(database, wanted, order, skip, min(AT_ONCE, stretch.stop - skip), within)
 
 
 def by_number(database: Database, text: str) -> DeviationRow | None:

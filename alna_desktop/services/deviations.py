@@ -16,7 +16,7 @@ from alna_desktop.models.deviation_rules import DeviationStep, after, allows, fo
 from alna_desktop.progress import Progress
 from alna_desktop.services import deviation_texts
 from alna_desktop.services.deviation_checks import AREAS, LONGEST_LINE, check, cleaned, clock_time, refuse, too_long
-from alna_desktop.services.deviation_following import count, move
+from alna_desktop.services.deviation_following import count, move, shield
 from alna_desktop.services.deviation_search import NUMBERS_IN_YEAR
 from alna_desktop.services.deviation_texts import LONGEST_CATEGORY
 from alna_desktop.store.database import Database
@@ -100,6 +100,7 @@ def save(
         given = cleaned(values)
         check(deviation, given, today)
         fill(deviation, given)
+        shield(session, deviation)
         if causes is not None:
             _put_causes(session, deviation_id, causes)
 

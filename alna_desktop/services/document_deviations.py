@@ -12,7 +12,7 @@ from alna_desktop.store.reader import day, key, kind
 
 @dataclass(frozen=True)
 class DeviationLink:
-    """A deviation, as far as a document is concerned. What is confidential is not called by its title."""
+    """A deviation, as far as what it points at is concerned. What is confidential is not called by its title."""
 
     id: UUID
     number: str
@@ -24,6 +24,11 @@ class DeviationLink:
 
 def rows(database: Database, document_id: UUID, unit_id: UUID | None = None) -> list[DeviationLink]:
     """The deviations of a document, of a unit or (None) of all: the newest first."""
+    return pointing_at(database, "document_id", document_id, unit_id)
+
+
+def pointing_at(database: Database, column: str, record_id: UUID, unit_id: UUID | None = None) -> list[DeviationLink]:
+    """The deviations that have a record in a column of links, of a unit or (None) of all: the newest first."""
     where, values = ("AND unit_id = ?", [unit_id.hex]) if unit_id else ("", [])
     with database.look() as look:
         if not look("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'deviation'"):
@@ -32,9 +37,9 @@ def rows(database: Database, document_id: UUID, unit_id: UUID | None = None) -> 
             f"""
             SELECT deviation.id, number_year, number, title, unit.name, state, occurred_on, confidential
             FROM deviation JOIN unit ON unit.id = deviation.unit_id
-            WHERE document_id = ? {where} ORDER BY occurred_on DESC, number_year DESC, number DESC
+            WHERE {column} = ? {where} ORDER BY occurred_on DESC, number_year DESC, number DESC
             """,
-            document_id.hex,
+            record_id.hex,
             *values,
         )
     return [

@@ -19,7 +19,7 @@ REVIEW_DAYS = 14  # a review with so many days left, or fewer, is near
 
 
 class RiskTask(NamedTuple):
-    """Something to do about a risk (`ids` has it), or about several in the units (`ids` is empty)."""
+    """Something to do about risks: `ids` has them, and none where it is about all over the line without action."""
 
     name: str
     detail: str
@@ -28,11 +28,25 @@ class RiskTask(NamedTuple):
 
 
 def read(rows: Rows, unit: UnitInfo, today: date) -> list[RiskTask]:
-    """The tasks of a unit's own risks; for the district those of the units over the line without action, as one."""
+    """The tasks of a unit's own risks; for the district those of the units without action, or to be judged, as one."""
     found = risk_rows.read(rows, today, "risk.state = 'open'")
     tasks = [task for row in found if row.unit_id == unit.id for task in _of(row, today)]
-    others = [row for row in found if row.unit_id != unit.id and Need.NO_ACTION in row.needs]
-    return [*tasks, *(_of_units(others, today) if unit.is_district and others else ())]
+    others = [row for row in found if row.unit_id != unit.id] if unit.is_district else []
+    idle = [row for row in others if Need.NO_ACTION in row.needs]
+    doubtful = [row for row in others if row.observed is not None]
+    name = ngettext(
+        "%(n)d risk in the units is over the line without action",
+        "%(n)d risks in the units are over the line without action",
+        len(idle),
+    )
+    again = ngettext(
+        "%(n)d risk in the units is to be judged again",
+        "%(n)d risks in the units are to be judged again",
+        len(doubtful),
+    )
+    # The chip «over the line» shows the idle ones; the others are gone to one by one, until all are answered.
+    ids = tuple(row.id for row in doubtful)
+    return [*tasks, *_of_units(idle, name, today), *_of_units(doubtful, again, today, _("deviations say more"), ids)]
 
 
 def _of(row: RiskRow, today: date) -> list[RiskTask]:
@@ -51,12 +65,11 @@ def _of(row: RiskRow, today: date) -> list[RiskTask]:
     return tasks
 
 
-def _of_units(found: Sequence[RiskRow], today: date) -> list[RiskTask]:
-    count, units = len(found), len({row.unit_id for row in found})
-    name = ngettext(
-        "%(n)d risk in the units is over the line without action",
-        "%(n)d risks in the units are over the line without action",
-        count,
-    )
+def _of_units(
+    found: Sequence[RiskRow], name: str, today: date, why: str = "", ids: tuple[UUID, ...] = ()
+) -> list[RiskTask]:
+    if not found:
+        return []
+    units = len({row.unit_id for row in found})
     detail = ngettext("Risk · %(n)d unit", "Risk · %(n)d units", units) % {"n": units}
-    return [RiskTask(name % {"n": count}, detail, today, ())]
+    return [RiskTask(name % {"n": len(found)}, f"{detail} · {why}" if why else detail, today, ids)]

@@ -1,7 +1,7 @@
 """What the window does with files: opens, copies, takes back, exports; asks where, and says what was done."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from alna_desktop import paths
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _
+from alna_desktop.progress import Progress
 from alna_desktop.ui.widgets import kit
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 EXTENSION, EXCEL = ".alna", ".xlsx"
 EXPORT_FOLDER = "export/folder"
+MANY_ROWS = 2000  # that are written beside the window: about 200 ms
 
 
 def open_file(window: "MainWindow") -> None:
@@ -135,12 +137,30 @@ def export(window: "MainWindow", head: Sequence[str], rows: "Sequence[Sequence[V
         return
     path = _ending_in(EXCEL, Path(chosen))
     try:
-        write_table(path, name, head, rows)
+        written = _write_patiently(window, len(rows), lambda told: write_table(path, name, head, rows, progress=told))
     except UserError as trouble:
         kit.show_problem(window, str(trouble))
         return
+    if not written:
+        window.say(_("Stopped. Nothing is written."))
+        return
     window.settings.setValue(EXPORT_FOLDER, str(path.parent))
     window.say(_("“%(file)s” is written.") % {"file": path.name})
+
+
+def _write_patiently(window: "MainWindow", count: int, write: "Callable[[Progress], None]") -> bool:
+    """Write so many rows, many of them behind a dialog; whether they are written, rather than stopped by the user."""
+    from alna_desktop.ui import work
+
+    if count <= MANY_ROWS:
+        write(Progress())
+        return True
+
+    def all_of_it(progress: Progress) -> bool:
+        write(progress)
+        return True
+
+    return bool(work.run(window, _("Writing the file"), all_of_it))
 
 
 def make_workbooks(window: "MainWindow") -> None:

@@ -51,6 +51,20 @@ def test_valid_numbers_are_found_in_any_writing(number: str, separator: str, bef
     assert identity_number.found(f"{before}{number[:6]}{separator}{number[6:]}, ringte kl. 12.30") == [number]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["01 01 07 50160", "01.01.07-50160", "01-01-07 501 60", "010107 501 60", "010107_50160.pdf", "010107.50160",
+     "01.01.07\u00a050160"],
+)  # fmt: skip
+def test_dates_groups_and_names_of_files_do_not_hide_a_number(text: str) -> None:
+    assert identity_number.found(f"Journal_{text}") == [EXAMPLE]
+
+
+def test_the_number_of_a_bank_account_is_none() -> None:
+    """Its dots stand after four and six digits, whatever the digits are."""
+    assert identity_number.found("Til konto 0101.07.50160") == []
+
+
 @given(numbers(), st.integers(0, 10), st.integers(1, 9))
 def test_a_number_with_one_wrong_digit_is_never_found(number: str, place: int, more: int) -> None:
     wrong = number[:place] + str((int(number[place]) + more) % 10) + number[place + 1 :]

@@ -252,6 +252,42 @@ def test_every_order_has_its_index(database: Database, key: str, falling: bool) 
     assert any("USING" in row[3] and "INDEX" in row[3] for row in plan)
 
 
+@pytest.mark.parametrize("few", [3, 1000])
+@pytest.mark.parametrize("key", ORDERS)
+def test_categories_found_beforehand_are_those_that_are_looked_at(
+    database: Database, unit: UUID, monkeypatch: pytest.MonkeyPatch, key: str, few: int
+) -> None:
+    """Few and far ones are found in another way, with the same rows in the same order."""
+    kinds = list(DeviationCategory)[:3]
+    for place in range(20):
+        register(database, unit, f"Nr. {place * 7 % 20}", category=kinds[place * 5 % 3], place=f"Rom {place % 4}")
+    everything = list(deviation_rows.page(database, Filter(), Order(key), size=100))
+    monkeypatch.setattr(deviation_rows, "FEW", few)
+    for categories in (frozenset(kinds[:1]), frozenset(kinds[1:]), frozenset({DeviationCategory.OTHER})):
+        for unit_id in (None, unit):
+            wanted = Filter(unit_id, 2009, View.ALL, categories)
+            expected = [row.number for row in everything if row.category in categories]
+            parts = [deviation_rows.page(database, wanted, Order(key), skip, 4) for skip in range(0, 24, 4)]
+            assert [row.number for part in parts for row in part] == expected
+
+
+def test_a_rare_category_is_not_looked_for_row_by_row(database: Database, unit: UUID) -> None:
+    """The plan begins with the index of the categories, and asks that of the titles what it has of them."""
+    register(database, unit, category=DeviationCategory.ECONOMY)
+    asked = []
+
+    def rows(sql: str, *values: object) -> list[tuple[object, ...]]:
+        asked.append([step[3] for step in look(f"EXPLAIN QUERY PLAN {sql}", *values)])
+        return look(sql, *values)
+
+    within = deviation_rows.frame(database)
+    with database.look() as look:
+        wanted = Filter(categories=frozenset({DeviationCategory.ECONOMY}))
+        assert len(deviation_rows.Register(rows, within, wanted, Order("title")).page()) == 1
+    assert any("ix_deviation_by_category" in step for step in asked[-1])
+    assert any("ix_deviation_by_title" in step for step in asked[-1])
+
+
 def test_texts_categories_and_limits_are_data_and_the_programs_own_until_changed(
     database: Database, unit: UUID
 ) -> None:

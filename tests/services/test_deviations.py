@@ -249,3 +249,25 @@ def test_numbers_of_a_year_are_all_there_whatever_is_tried_and_taken_back(
             found = rows("SELECT number_year, count(*), max(number), min(number) FROM deviation GROUP BY number_year")
     assert all(total == last and first == 1 for _year, total, last, first in found)
     database.close()
+
+
+def test_actions_of_a_confidential_deviation_are_never_less_confidential(database: Database, unit: UUID) -> None:
+    """Whichever is written first, and whatever is said of the action: a pack would hold its title."""
+
+    def are(made: UUID) -> list[bool]:
+        return [row.confidential for row in actions.of_source(database, ActionSource.DEVIATION, made)]
+
+    made = register(database, unit, "Vold mot Kari").id
+    common = {"unit_id": unit, "source_kind": ActionSource.DEVIATION, "source_id": made, "confidential": False}
+    first = actions.save(database, None, 1, {**common, "title": "Snakk med Kari"})
+    assert are(made) == [False]
+    deviations.save(database, made, detail(database, made).revision, {"confidential": True})
+    assert are(made) == [True]
+    history.undo(database)
+    assert are(made) == [False]
+    deviations.save(database, made, detail(database, made).revision, {"confidential": True})
+    actions.save(database, None, 1, {**common, "title": "Meld fra til Kari"})
+    assert are(made) == [True, True]
+    (row,) = (each for each in actions.of_source(database, ActionSource.DEVIATION, made) if each.id == first)
+    actions.save(database, first, row.revision, {"confidential": False})
+    assert are(made) == [True, True]

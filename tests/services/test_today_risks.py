@@ -54,6 +54,18 @@ def test_the_district_has_those_of_the_units_as_one_task(demo_database: Database
     assert found.name == f"{len(others)} risikoer i enhetene er over streken uten tiltak"
 
 
+def test_the_district_has_what_deviations_say_of_the_units_risks_as_one_task(demo_database: Database) -> None:
+    doubtful = [row for row in risks.rows(demo_database) if row.is_open and row.observed and row.unit_code != "ALNA"]
+    found = next(task for task in tasks(demo_database, "ALNA") if "vurderes på nytt" in task.name)
+    assert set(found.ids) == {row.id for row in doubtful}
+    assert found.name == f"{len(doubtful)} risikoer i enhetene må vurderes på nytt"
+    count = len({row.unit_code for row in doubtful})
+    assert found.detail == f"Risiko · {count} enheter · avvik tilsier mer"
+    for row in doubtful:
+        risk_answers.leave(demo_database, row.id, by="Enhetsleder", note="Vikarpoolen er på plass.")
+    assert [task.name for task in tasks(demo_database, "ALNA") if "vurderes på nytt" in task.name] == []
+
+
 def test_the_search_finds_open_risks_alone(demo_database: Database) -> None:
     found = {each.name: each for each in search.risks(demo_database)}
     assert found["Fall med skade"].unit == "Furuset sykehjem"

@@ -1,5 +1,6 @@
 """«Avvik» with real clicks and keys, on a copy of the demo: Furuset sykehjem has the fifteen of the mock-up."""
 
+import threading
 from datetime import date
 
 import pytest
@@ -18,7 +19,7 @@ from alna_desktop.services.deviation_rows import PAGE, Filter, View
 from alna_desktop.services.deviation_search import ORDERS
 from alna_desktop.ui import work
 from alna_desktop.ui.pages.actions.ask import AskDialog
-from alna_desktop.ui.pages.deviations import filters, model
+from alna_desktop.ui.pages.deviations import filters, model, register, table
 from alna_desktop.ui.pages.deviations.page import DeviationsPage
 from alna_desktop.ui.pages.deviations.quick import QuickDialog
 from alna_desktop.ui.pages.deviations.texts_dialog import TextsDialog
@@ -438,7 +439,7 @@ def test_all_of_them_are_chosen_copied_and_received(full, qtbot):
     assert QApplication.clipboard().text().count("\n") >= MANY + 15
     qtbot.mouseClick(full.register.bulk_links[DeviationStep.RECEIVE], LEFT)
     qtbot.waitUntil(lambda: full.register.rows.rowCount() == MANY + 15)
-    states = {row.state for row in full.register.rows.everything()}
+    states = {row.state for row in full.register.rows.everything()(Progress())}
     assert DeviationState.REGISTERED not in states
     history.undo(full.shell.database)
     assert full.register.rows.row(full.register.rows.index(MANY // 2, 0)).state is DeviationState.REGISTERED
@@ -459,6 +460,51 @@ class Stopped(Progress):
 
     def check(self) -> None:
         raise Cancelled
+
+
+def test_many_are_read_beside_the_window_and_the_menu_reads_none(full, qtbot, monkeypatch):
+    """Whatever is done with all of the register: no row of it is read in the window's thread, but what is seen."""
+    monkeypatch.setattr(table, "AT_ONCE", 100)
+    monkeypatch.setattr(register, "AT_ONCE", 100)
+    monkeypatch.setattr(full, "with_confidential", lambda: True)
+    read, page_of = [], deviation_rows.page
+
+    def page(*args, **named):
+        found = page_of(*args, **named)
+        read.append((threading.current_thread() is threading.main_thread(), len(found)))
+        return found
+
+    full.register.table.selectAll()
+    monkeypatch.setattr(deviation_rows, "page", page)
+    menu = full.table_menu(full.register.table)
+    assert _names(menu)[:3] == ["Ta imot", "Sett ansvarlig", "Sett frist"]
+    assert read == []
+    full.register.table.copy()
+    head, *lines = QApplication.clipboard().text().splitlines()
+    assert (head.split("\t")[0], len(lines)) == ("Nummer", MANY + 15)
+    full.export_view(full.register.table)
+    assert [len(rows) for _head, rows, _name in full.shell.exported] == [MANY + 15]
+    assert len(full.register.chosen()) == MANY + 15
+    assert sum(count for _here, count in read) == 3 * (MANY + 15)
+    assert not any(here for here, _count in read)
+
+
+def test_reading_many_can_be_stopped(full, monkeypatch):
+    monkeypatch.setattr(table, "AT_ONCE", 100)
+    monkeypatch.setattr(full, "with_confidential", lambda: True)
+    monkeypatch.setattr(work, "Progress", Stopped)
+    QApplication.clipboard().setText("som før")
+    full.register.table.selectAll()
+    full.register.table.copy()
+    assert QApplication.clipboard().text() == "som før"
+    full.export_view(full.register.table)
+    assert full.shell.exported == []
+    full.register.take(DeviationStep.RECEIVE)
+    assert full.register.rows.row(full.register.rows.index(0, 0)).state is DeviationState.REGISTERED
+
+
+def _names(menu):
+    return [action.text() for action in menu.actions()]
 
 
 def test_one_far_down_is_gone_to(full, qtbot):

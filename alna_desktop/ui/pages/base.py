@@ -134,10 +134,10 @@ class Page(QWidget):
 
     def table_menu(self, view: QAbstractItemView) -> QMenu:
         """A menu to take a number apart, copy a table with its head, or export it."""
-        menu, found = self._drill_menu(view), seen.seen(view)
+        menu = self._drill_menu(view)
         if menu.actions():
             menu.addSeparator()
         copying = menu.addAction(_("Copy all with headings"))
-        copying.triggered.connect(lambda: QGuiApplication.clipboard().setText(found.as_text))
+        copying.triggered.connect(lambda: QGuiApplication.clipboard().setText(seen.seen(view).as_text))
         menu.addAction(_("Export what I see …")).triggered.connect(lambda: self.export_view(view))
         return menu

@@ -1,19 +1,21 @@
 """The rows of the register behind its table: as many as there are, of which only those near what is seen are held."""
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
 
 from alna_desktop.fields import deviations as fields
+from alna_desktop.progress import Progress
 from alna_desktop.services import deviation_rows
-from alna_desktop.services.deviation_rows import AT_ONCE, PAGE, Counts, DeviationRow, Filter, Found, Frame
+from alna_desktop.services.deviation_rows import PAGE, Counts, DeviationRow, Filter, Found, Frame
 from alna_desktop.services.deviation_search import ORDERS, Order
 from alna_desktop.store.database import Database
 from alna_desktop.ui.widgets.register_model import NOWHERE, Index, RegisterModel
 
+Reading = Callable[[Progress], Iterator[DeviationRow]]
 HELD = 40  # pages that are held at most; those that were not asked for longest go first
 
 
@@ -64,14 +66,15 @@ class DeviationModel(RegisterModel):
         """The first rows."""
         return self._read(0, PAGE)
 
-    def everything(self) -> Iterator[DeviationRow]:
-        """All rows behind the filter, part by part and held by nobody."""
-        return deviation_rows.all_rows(self._database, self.wanted, self.order)
+    def everything(self) -> Reading:
+        """How all rows behind the filter are read, part by part, in whatever thread."""
+        database, wanted, order = self._database, self.wanted, self.order
+        return lambda progress: deviation_rows.all_rows(database, wanted, order, progress)
 
-    def between(self, first: int, last: int) -> Iterator[DeviationRow]:
-        """The rows from one place to another, both of them along."""
-        for skip in range(first, last + 1, AT_ONCE):
-            yield from self._read(skip, min(AT_ONCE, last + 1 - skip))
+    def at(self, places: Sequence[range]) -> Reading:
+        """How the rows at some places are read, likewise."""
+        database, wanted, order = self._database, self.wanted, self.order
+        return lambda progress: deviation_rows.between(database, wanted, order, places, progress)
 
     def tell(self, counts: Counts) -> None:
         """So many there are: rows are added or go at the end."""

@@ -171,20 +171,21 @@ class DeviationsPage(RegisterPage):
             return
         along = self.with_confidential()
         if along is not None:
-            found = self.register.deviation_table.seen(confidential=along)
-            self.shell.export(found.head, found.rows, found.name)
+            found = self.register.deviation_table.exported(confidential=along)
+            if found is not None:
+                self.shell.export(found.head, found.rows, found.name)
 
     def table_menu(self, view: QAbstractItemView) -> QMenu:
         """What can be done with the selected ones, before what can be done with any table."""
         menu = super().table_menu(view)
-        chosen = self.register.chosen()
-        possible = self.steps.possible_with(self.pane.found) if len(chosen) == 1 else self.steps.possible(chosen)
+        one = self.register.deviation_table.chosen_count == 1
+        possible = self.steps.possible_with(self.pane.found) if one else self.register.possible()
         if view is not self.register.table or not possible:
             return menu
         first = menu.insertSeparator(menu.actions()[0])
         for step in possible:
             action = QAction(_(TITLES[step]), menu)
-            action.triggered.connect(lambda _checked=False, step=step: self.register.take(step, chosen))
+            action.triggered.connect(lambda _checked=False, step=step: self.register.take(step))
             menu.insertAction(first, action)
         return menu
 

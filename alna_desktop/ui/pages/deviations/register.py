@@ -1,7 +1,6 @@
 """The register of deviations: as other registers, but its rows are fetched as one scrolls and filtered by the file."""
 
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -20,6 +19,7 @@ from alna_desktop.ui.pages.deviations.delegate import MARKS, SMALL, DeviationDel
 from alna_desktop.ui.pages.deviations.model import DeviationModel
 from alna_desktop.ui.pages.deviations.pane import DeviationPane
 from alna_desktop.ui.pages.deviations.steps import TITLES, WITH_MANY, Steps
+from alna_desktop.ui.pages.deviations.table import DeviationTable
 from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit, rows
 from alna_desktop.ui.widgets.check_combo import CheckCombo
@@ -27,8 +27,6 @@ from alna_desktop.ui.widgets.marks import paint_mark
 from alna_desktop.ui.widgets.pressable import ToolButton
 from alna_desktop.ui.widgets.record import Source
 from alna_desktop.ui.widgets.register import Register
-from alna_desktop.ui.widgets.seen import Seen, shown_columns
-from alna_desktop.ui.widgets.table import Table
 from alna_desktop.ui.work import Aside
 
 SEARCH_WIDTH, CATEGORY_WIDTH = 264, 112
@@ -156,7 +154,7 @@ class DeviationRegister(Register):
         line.addWidget(self.chosen_count)
         for step, link in self.bulk_links.items():
             line.addWidget(link)
-            link.clicked.connect(lambda _checked=False, step=step: self.take(step, self.chosen()))
+            link.clicked.connect(lambda _checked=False, step=step: self.take(step))
         line.addStretch()
         self.foot.insertWidget(0, self.bulk, 1)
         self.bulk.hide()
@@ -227,14 +225,23 @@ class DeviationRegister(Register):
         self._select(place)
         self.pane.show_row(row)
 
-    def chosen(self) -> list[DeviationRow]:
-        """The selected ones, from the top."""
-        return [row for part in self.deviation_table.selected_parts() for row in self.rows.between(part[0], part[-1])]
+    def chosen(self) -> list[DeviationRow] | None:
+        """The selected ones, from the top; None where they were so many that the user would not wait for them."""
+        table = self.deviation_table
+        return table.read(self.rows.at(table.selected_parts()), table.chosen_count, list)
 
-    def take(self, step: DeviationStep, with_these: list[DeviationRow]) -> None:
-        """Take a step with some of them, unless something unsaved holds the user here."""
-        if self.pane.may_leave():
-            self.steps.take(step, with_these)
+    def take(self, step: DeviationStep, with_these: list[DeviationRow] | None = None) -> None:
+        """Take a step with some of them, or those that are chosen, unless something unsaved holds the user here."""
+        if not self.pane.may_leave():
+            return
+        part = self.chosen() if with_these is None else with_these
+        if part is not None:
+            self.steps.take(step, part)
+
+    def possible(self) -> list[DeviationStep]:
+        """What can be done with the chosen ones. Of very many each step is offered, rather than read them all first."""
+        few = self.deviation_table.chosen_count <= AT_ONCE
+        return self.steps.possible(self.chosen() if few else None)
 
     def count_now(self) -> None:
         """How many there are behind each view, at once."""
@@ -304,10 +311,9 @@ class DeviationRegister(Register):
 
     def _show_bulk(self) -> None:
         """The steps stand in the foot as long as several rows are selected."""
-        count = sum(map(len, self.deviation_table.selected_parts()))
+        count = self.deviation_table.chosen_count
         many = count > 1
-        # Of very many each step is offered, rather than read them all to see which of them allow it.
-        possible = self.steps.possible(self.chosen() if count <= AT_ONCE else None) if many else []
+        possible = self.possible() if many else []
         self.chosen_count.setText(_("%(n)s chosen") % {"n": format_number(count)})
         for step, link in self.bulk_links.items():
             link.setVisible(many and step in possible)
@@ -332,35 +338,3 @@ def _severe_mark() -> QIcon:
     paint_mark(painter, MARKS[Grade.RED], QPointF(MARK_ROOM / 2, MARK_ROOM / 2), SMALL, theme.current())
     painter.end()
     return QIcon(picture)
-
-
-class DeviationTable(Table):
-    """What is seen in it is all of the register, also what has not been scrolled to yet."""
-
-    def selected_parts(self) -> list[range]:
-        """The selected rows from the top, as stretches: a hundred thousand of them are one."""
-        parts: list[range] = []
-        found = self.selectionModel().selection()
-        stretches = [(found.at(place).top(), found.at(place).bottom() + 1) for place in range(found.count())]
-        for first, stop in sorted(stretches):
-            if parts and first <= parts[-1].stop:
-                parts[-1] = range(parts[-1].start, max(parts[-1].stop, stop))
-            else:
-                parts.append(range(first, stop))
-        return parts
-
-    def selected_rows(self) -> list[int]:
-        """The selected rows from the top."""
-        return [row for part in self.selected_parts() for row in part]
-
-    def seen(self, *, confidential: bool = False) -> Seen:
-        """All rows behind the filter, with the `confidential` ones only where the user has said so."""
-        model = self.model()
-        assert isinstance(model, DeviationModel)
-        fields = [model.fields[column] for column in shown_columns(self)]
-        values: list[list[Any]] = [
-            [field.exported(row) for field in fields]
-            for row in model.everything()
-            if confidential or not row.confidential
-        ]
-        return Seen(self.export_name, [field.title for field in fields], values)
