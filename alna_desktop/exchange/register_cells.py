@@ -19,6 +19,7 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?", re.ASCII)
 _WITH_TIME = re.compile(r"(\d{1,2}\.\d{1,2}\.\d{4}),? .*", re.ASCII)
 _LEVEL = re.compile(r"(\d+)\s*[-–:.)]?\s*[^\d\W][^\d]*")  # «4 – alvorlig»
 _BETWEEN = re.compile(r"[,;/\n]")
+_BETWEEN_FIRST = re.compile(r"[;\n]")
 _BETWEEN_CAUSES = re.compile(r"[;\n]")
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _SERIALS = (15_000, 80_000)  # 1941–2119 as Excel counts days
@@ -155,10 +156,11 @@ class Cells:
         whole = plain(str(cell))
         if whole in _ALL_UNITS:
             return frozenset()
-        if self._units.is_known(cell_text(cell)):  # a name with a comma in it
-            return frozenset({self._one_unit(cell_text(cell))} - {None})
-        parts = [" ".join(part.split()) for part in _BETWEEN.split(str(cell))]
-        return frozenset({self._one_unit(part) for part in parts if part} - {None})
+        found: list[str] = []
+        for part in _BETWEEN_FIRST.split(str(cell)):  # a name may hold a comma
+            found += [part] if self._units.is_known(cell_text(part)) else _BETWEEN.split(part)
+        names = [" ".join(name.split()) for name in found]
+        return frozenset({self._one_unit(name) for name in names if name} - {None})
 
     def _one_unit(self, text: str) -> UUID | None:
         found = self._units.find(text)

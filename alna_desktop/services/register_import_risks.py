@@ -64,6 +64,8 @@ class RiskMaker:
         judged = {phase: _judgement(values, ending) for phase, ending in _ENDINGS.items()}
         problems |= self._number(risk, values.get("number") or "") | self._state(risk, values)
         problems |= _of_now(judged[Phase.NOW])
+        if judged[Phase.NOW] == judged[Phase.START]:
+            judged[Phase.NOW] = None  # as our own export says of one that nobody has judged since
         try:
             check(risk, given, judged)
             actions = _actions(risk, given, values, self._today)

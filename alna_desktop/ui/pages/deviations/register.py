@@ -27,12 +27,14 @@ from alna_desktop.ui.widgets.marks import paint_mark
 from alna_desktop.ui.widgets.pressable import ToolButton
 from alna_desktop.ui.widgets.record import Source
 from alna_desktop.ui.widgets.register import Register
-from alna_desktop.ui.widgets.seen import Seen, shown_columns
+from alna_desktop.ui.widgets.seen import Seen, shown_columns, with_hidden
 from alna_desktop.ui.widgets.table import Table
 from alna_desktop.ui.work import Aside
 
 SEARCH_WIDTH, CATEGORY_WIDTH = 264, 112
 MARK_ROOM = 14  # of the mark in a chip
+# In what goes to Excel, whether or not they have a column: without them it is another deviation when it is imported.
+NEEDED = ("unit", "category", "kind", "occurred_on", "registered_on", "closed_on", "confidential")
 COUNT_AFTER = 30  # milliseconds: the rows are seen first
 
 
@@ -357,7 +359,7 @@ class DeviationTable(Table):
         """All rows behind the filter, with the `confidential` ones only where the user has said so."""
         model = self.model()
         assert isinstance(model, DeviationModel)
-        fields = [model.fields[column] for column in shown_columns(self)]
+        fields = with_hidden(model.fields, shown_columns(self), NEEDED)
         values: list[list[Any]] = [
             [field.exported(row) for field in fields]
             for row in model.everything()
