@@ -27,6 +27,8 @@ def _add_register(commands: "argparse._SubParsersAction[Parser]") -> None:
     text = _("a JSON file that says how columns are read; without it they are guessed from their headings")
     brought.add_argument("--columns", type=Path, metavar="JSON", help=text)
     brought.add_argument("--profile", default="", metavar=_("NAME"), help=_("a profile saved in the window, instead"))
+    again = _("import the file even where it has been imported before")
+    brought.add_argument("--again", action="store_true", help=again)
     brought.add_argument("--dry-run", action="store_true", help=_("check everything and save nothing"))
 
 
@@ -59,7 +61,9 @@ def _import_register(chosen: argparse.Namespace) -> int:
 
     with closing(open_file(chosen.file, read_only=chosen.dry_run)) as database:
         how = chosen.columns, chosen.profile
-        found = register_importing.import_register(database, chosen.kind, chosen.source, *how, save=not chosen.dry_run)
+        found = register_importing.import_register(
+            database, chosen.kind, chosen.source, *how, save=not chosen.dry_run, again=chosen.again
+        )
     for note in register_importing.notes(found):
         print(note, file=sys.stderr)
     if found.problems:

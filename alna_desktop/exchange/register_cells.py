@@ -21,6 +21,9 @@ _LEVEL = re.compile(r"(\d+)\s*[-–:.)]?\s*[^\d\W][^\d]*")  # «4 – alvorlig»
 _BETWEEN = re.compile(r"[,;/\n]")
 _BETWEEN_FIRST = re.compile(r"[;\n]")
 _BETWEEN_CAUSES = re.compile(r"[;\n]")
+_ERROR = re.compile(  # as Excel writes them, in Norwegian too
+    r"#(N/A|I/T|REF!|VALUE!|VERDI!|DIV/0!|NAME\?|NAVN\?|NUM!|TALL!|NULL!|CALC!|SPILL!|GETTING_DATA|#+)"
+)
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _SERIALS = (15_000, 80_000)  # 1941–2119 as Excel counts days
 _ALL_UNITS = ("", "alle", "alle enheter", "all")
@@ -65,8 +68,11 @@ class Cells:
 
     def read(self, field: Field, cell: Cell) -> Any:
         """The value; what the field is when empty where the cell is. Raises ValueError with a translated message."""
-        if isinstance(cell, str) and not cell.strip():
-            return field.empty
+        if isinstance(cell, str):
+            if not cell.strip():
+                return field.empty
+            if _ERROR.fullmatch(cell.strip()):
+                raise ValueError(_("“%(text)s” is an error in the workbook. Mend it there.") % {"text": cell.strip()})
         if field.key == "occurred_time":
             return _clock(cell)
         if field.key == "cause":
