@@ -74,7 +74,7 @@ def _parser() -> Parser:
     setattr(argparse, "_", _)  # noqa: B010
     more = _("Without a command the window is opened, on the file if one is given. “%(help)s” says more of a command. "
              "Exit codes: 0 it is done, 1 it could not be done, 2 the command was wrong.")  # fmt: skip
-    more %= {"help": f"alna-desktop {_('COMMAND')} --help"}
+    more %= {"help": "alna-desktop " + _("COMMAND") + " --help"}
     text = _("Results management for a municipal district.")
     parser = Parser(prog="alna-desktop", description=text, epilog=more)
     # Its help is given here, since argparse does not translate that one.

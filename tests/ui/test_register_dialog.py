@@ -274,7 +274,7 @@ def test_the_same_file_is_imported_twice_only_when_the_user_says_so(dialog, dial
     dialogs.expect(QMessageBox, lambda box: box.button(QMessageBox.StandardButton.Cancel).click())
     made.save()
     assert (_stored(shell), made.isVisible()) == (1, True)
-    dialogs.expect(QMessageBox, _press("Importer på nytt"))
+    dialogs.expect(QMessageBox, _press("Hent inn på nytt"))
     made.save()
     assert _stored(shell) == 2
 
