@@ -41,6 +41,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         if not arguments:
             return _open(None)
+        if len(arguments) == 1 and _is_file(arguments[0]):
+            return _open(Path(arguments[0]))
         chosen = _parser().parse_args(arguments)
         return int(chosen.command(chosen))
     except UserError as error:
@@ -49,6 +51,11 @@ def run(arguments: Sequence[str]) -> int:
         return complain(_("Cancelled."))
     except Exception:
         return complain(_our_fault())
+
+
+def _is_file(argument: str) -> bool:
+    """Whether an argument alone is a file to open, as when it is dropped on the program's icon; it is no command."""
+    return argument.casefold().endswith(".alna") or os.path.isfile(argument)
 
 
 def _our_fault() -> str:
@@ -65,7 +72,11 @@ def _our_fault() -> str:
 def _parser() -> Parser:
     # argparse asks the process's own gettext domain, where bokmål does not exist.
     setattr(argparse, "_", _)  # noqa: B010
-    parser = Parser(prog="alna-desktop", description=_("Results management for a municipal district."))
+    more = _("Without a command the window is opened, on the file if one is given. “%(help)s” says more of a command. "
+             "Exit codes: 0 it is done, 1 it could not be done, 2 the command was wrong.")  # fmt: skip
+    more %= {"help": "alna-desktop " + _("COMMAND") + " --help"}
+    text = _("Results management for a municipal district.")
+    parser = Parser(prog="alna-desktop", description=text, epilog=more)
     # Its help is given here, since argparse does not translate that one.
     shown = _("show program's version number and exit")
     parser.add_argument("--version", action="version", version=f"alna-desktop {__version__}", help=shown)

@@ -1,6 +1,7 @@
 """The command line as its user meets it: real processes, their exit codes, and what they say and leave behind."""
 
 import os
+import re
 import signal
 import socket
 import sqlite3
@@ -73,6 +74,36 @@ def test_version(alna) -> None:
     assert (result.returncode, result.stdout, result.stderr) == (0, f"alna-desktop {__version__}\n", "")
 
 
+COMMANDS = ["open", "new", "demo", "check", "packs", "letters", "agreements", "import", "import-register", "workbook",
+            "read-workbook"]  # fmt: skip
+
+
+def _help(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    with pytest.raises(SystemExit) as left:
+        cli.run([*arguments, "--help"])
+    assert left.value.code == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_a_command_is_a_sentence_and_says_what_each_argument_is(
+    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    lines = re.sub(r"\n {10,}", "  ", _help(capsys, name)).split("\n")  # a long argument has its help on the next line
+    sentence = lines[2]
+    assert (sentence[0].isupper(), sentence[-1]) == (True, ".")
+    arguments = [line for line in lines[3:] if line.startswith("  ")]
+    assert arguments
+    assert [line for line in arguments if not re.fullmatch(r"  \S.*  \S.*", line)] == []
+
+
+def test_help_tells_of_all_commands_and_of_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    said = _help(capsys)
+    assert re.findall(r"^    ([a-z-]+)", said, re.MULTILINE) == COMMANDS
+    assert "Utgangskoder: 0 når" in said
+
+
 def test_help_is_norwegian(alna) -> None:
     result = alna("--help")
     assert result.returncode == 0
@@ -88,6 +119,17 @@ WRONG = [
     (["packs", "x.alna", "--period", "2009-T1", "--out", "ut"], "ett av disse må være med: --unit --all"),
     (["packs", "x.alna", "--period", "2009-T1", "--all"], "dette mangler: --out"),
     (["check", "x.alna", "--loudly"], "ukjent argument: --loudly"),
+    (
+        ["letters", "x.alna", "--year", "i fjor", "--kind", "steering", "--all", "--out", "ut"],
+        "--year: «i fjor» er ikke et årstall. Skriv det slik: 2009.",
+    ),
+    (["agreements", "x.alna", "--year", "209", "--all", "--out", "ut"], "«209» er ikke et årstall"),
+    (["packs", "x.alna", "--period", "2009-T1", "--all", "--out", ""], "--out: navnet mangler"),
+    (["check", ""], "FIL: navnet mangler"),
+    (
+        ["import-register", "x.alna", "y", "--kind", "risks", "--columns", "a", "--profile", "b"],
+        "kan ikke brukes sammen",
+    ),
 ]
 
 
@@ -217,9 +259,14 @@ def test_progress_is_a_line_on_a_terminal_and_goes_when_there_is_trouble(
 REFUSED_PACKS = [
     (["--period", "2009-T1", "--unit", "RE99", "--out", "ut"], "ingen enhet «RE99»"),
     (["--period", "1999-T1", "--unit", "RE02", "--out", "ut"], "ikke målekart for 1999"),
+    (["--period", "2009-T1", "--unit", "RE02", "--template", "Ukjent", "--out", "ut"], "ingen mal «Ukjent»"),
     (["--period", "2009-T1", "--unit", "RE02", "--out", "/proc/ut"], "Mappen «/proc/ut» kan ikke lages"),
     (["--period", "2009-T1", "--unit", "RE02", "--out", "Bydel Alna 2009.alna"], "kan ikke lages"),
 ]
+
+
+def test_a_folder_is_called_by_its_name(alna, tmp_path: Path) -> None:
+    assert _is_refused(alna("check", ".")) == f"«{tmp_path.name}» kan ikke leses: det er en mappe."
 
 
 @pytest.mark.parametrize(("arguments", "message"), REFUSED_PACKS)
@@ -265,7 +312,28 @@ def test_cancelled_with_the_keyboard_every_pack_is_whole(
     assert all(item.suffix == ".pdf" and item.read_bytes().rstrip().endswith(b"%%EOF") for item in left)
 
 
-@pytest.mark.parametrize("arguments", [[], ["open", "a.alna"]])
+@pytest.mark.parametrize("name", ["fil.alna", "FIL.ALNA", "uten ending", "æøå – 2009.alna"])
+def test_a_file_alone_is_opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
+    opened = []
+    monkeypatch.setattr(cli, "_open", lambda path: opened.append(path) or 0)
+    (tmp_path / name).touch()
+    assert cli.run([str(tmp_path / name)]) == 0
+    assert opened == [tmp_path / name]
+
+
+def test_what_is_missing_is_said_by_the_window_and_what_is_no_file_by_the_parser(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    opened = []
+    monkeypatch.setattr(cli, "_open", lambda path: opened.append(path) or 0)
+    assert cli.run([str(tmp_path / "borte.alna")]) == 0  # as `open` does with one that is gone
+    assert opened == [tmp_path / "borte.alna"]
+    with pytest.raises(SystemExit) as left:
+        cli.run([str(tmp_path)])
+    assert (left.value.code, len(opened)) == (2, 1)
+
+
+@pytest.mark.parametrize("arguments", [[], ["open", "a.alna"], ["a.alna"]])
 @pytest.mark.skipif(sys.platform != "linux", reason="the other systems always have a screen")
 def test_without_a_screen_there_is_no_window(alna, arguments: list[str]) -> None:
     assert _is_refused(alna(*arguments)) == "Det finnes ingen skjerm å åpne vinduet på."
@@ -424,3 +492,11 @@ def test_a_register_that_is_imported(alna, demo_file: Path, tmp_path: Path) -> N
         "Rad 2, Avviksnr: Det finnes et avvik 2007-0001 fra før.",
         "Ingenting er hentet inn: 1 av 1 rad har feil.",
     ]
+
+
+def test_a_register_is_imported_twice_only_with_again(alna, demo_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "avvik.csv").write_text(REGISTER.replace("2007-0001", ""), encoding="utf-8")
+    command = ["import-register", demo_file, "avvik.csv", "--kind", "deviations"]
+    assert alna(*command).returncode == 0
+    assert "Legg til --again" in _is_refused(alna(*command))
+    assert alna(*command, "--again").returncode == 0

@@ -1,13 +1,14 @@
 """What the commands of the command line share: a parser for each, progress on a terminal, and complaints."""
 
 import argparse
+import re
 import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from alna_desktop.i18n import _
+from alna_desktop.i18n import _, capitalised
 from alna_desktop.periods import Period
 
 
@@ -23,8 +24,8 @@ def command(
     commands: "argparse._SubParsersAction[Parser]", name: str, text: str, action: Callable[[argparse.Namespace], int]
 ) -> Parser:
     """A command about a file; `action` does it, and returns 0 done or 1 not done."""
-    parser = commands.add_parser(name, help=text, description=text)
-    parser.add_argument("file", type=Path, metavar=_("FILE"))
+    parser = commands.add_parser(name, help=text, description=f"{capitalised(text)}.")
+    parser.add_argument("file", type=path, metavar=_("FILE"), help=_("the file of the district: .alna"))
     parser.set_defaults(command=action)
     return parser
 
@@ -42,6 +43,21 @@ def period(text: str) -> Period:
         return Period.parse(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def year(text: str) -> int:
+    """A year as it is written; raises what argparse says of a wrong one."""
+    if not re.fullmatch(r"(19|20|21)\d\d", text, re.ASCII):
+        raise argparse.ArgumentTypeError(_("“%(text)s” is not a year. Write it as 2009.") % {"text": text})
+    return int(text)
+
+
+def path(text: str) -> Path:
+    """A file or folder, by a path that ends in its name, which is what is said of it. An empty text is none."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(_("a name is missing"))
+    found = Path(text)
+    return found if found.name and found.name != ".." else found.resolve()
 
 
 def complain(message: str) -> int:

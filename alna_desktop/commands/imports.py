@@ -3,9 +3,8 @@
 import argparse
 import sys
 from contextlib import closing
-from pathlib import Path
 
-from alna_desktop.commands.base import Parser, command, complain, show
+from alna_desktop.commands.base import Parser, command, complain, path, show
 from alna_desktop.i18n import _
 from alna_desktop.progress import Progress
 
@@ -13,20 +12,23 @@ from alna_desktop.progress import Progress
 def add(commands: "argparse._SubParsersAction[Parser]") -> None:
     """Add the commands."""
     brought = command(commands, "import", _("import figures from a workbook or a table of text"), _import)
-    brought.add_argument("source", type=Path, metavar=_("SOURCE"), help=_("the workbook or table: .xlsx, .csv …"))
+    brought.add_argument("source", type=path, metavar=_("SOURCE"), help=_("the workbook or table: .xlsx, .csv …"))
     brought.add_argument("--profile", required=True, metavar=_("NAME"), help=_("a saved import profile of the file"))
     brought.add_argument("--dry-run", action="store_true", help=_("check everything and save nothing"))
     _add_register(commands)
 
 
 def _add_register(commands: "argparse._SubParsersAction[Parser]") -> None:
-    brought = command(commands, "import-register", _("import a register that exists"), _import_register)
-    brought.add_argument("source", type=Path, metavar=_("SOURCE"), help=_("the workbook or table: .xlsx, .csv …"))
+    brought = command(commands, "import-register", _("import deviations, risks or quality documents"), _import_register)
+    brought.add_argument("source", type=path, metavar=_("SOURCE"), help=_("the workbook or table: .xlsx, .csv …"))
     kinds = ("deviations", "risks", "documents")
     brought.add_argument("--kind", required=True, choices=kinds, help=_("which register it is"))
     text = _("a JSON file that says how columns are read; without it they are guessed from their headings")
-    brought.add_argument("--columns", type=Path, metavar="JSON", help=text)
-    brought.add_argument("--profile", default="", metavar=_("NAME"), help=_("a profile saved in the window, instead"))
+    how = brought.add_mutually_exclusive_group()
+    how.add_argument("--columns", type=path, metavar="JSON", help=text)
+    how.add_argument("--profile", default="", metavar=_("NAME"), help=_("a profile saved in the window, instead"))
+    again = _("import the file even where it has been imported before")
+    brought.add_argument("--again", action="store_true", help=again)
     brought.add_argument("--dry-run", action="store_true", help=_("check everything and save nothing"))
 
 
@@ -59,7 +61,9 @@ def _import_register(chosen: argparse.Namespace) -> int:
 
     with closing(open_file(chosen.file, read_only=chosen.dry_run)) as database:
         how = chosen.columns, chosen.profile
-        found = register_importing.import_register(database, chosen.kind, chosen.source, *how, save=not chosen.dry_run)
+        found = register_importing.import_register(
+            database, chosen.kind, chosen.source, *how, save=not chosen.dry_run, again=chosen.again
+        )
     for note in register_importing.notes(found):
         print(note, file=sys.stderr)
     if found.problems:

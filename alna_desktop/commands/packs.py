@@ -3,9 +3,8 @@
 import argparse
 import sys
 from contextlib import closing
-from pathlib import Path
 
-from alna_desktop.commands.base import Parser, command, period, show, units_of
+from alna_desktop.commands.base import Parser, command, path, period, show, units_of
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.progress import Progress
 
@@ -19,7 +18,7 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> None:
     name = _("what they are made from; without it, all there is for a dialogue meeting")
     packs.add_argument("--template", metavar=_("NAME"), help=name)
     packs.add_argument("--annex", action="store_true", help=_("with an Excel workbook of its figures beside each pack"))
-    packs.add_argument("--out", required=True, type=Path, metavar=_("FOLDER"), help=_("where the packs are put"))
+    packs.add_argument("--out", required=True, type=path, metavar=_("FOLDER"), help=_("where the packs are put"))
 
 
 def _packs(chosen: argparse.Namespace) -> int:

@@ -3,9 +3,8 @@
 import argparse
 import sys
 from contextlib import closing
-from pathlib import Path
 
-from alna_desktop.commands.base import Parser, command, period, show, units_of
+from alna_desktop.commands.base import Parser, command, path, period, show, units_of
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.progress import Progress
 
@@ -16,9 +15,9 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> None:
     units_of(make, _("one unit; the district has a workbook too"))
     text = _("2009, or a shorter period: 2009-T1, 2009-04 …")
     make.add_argument("--year", "--period", dest="period", required=True, type=period, metavar=_("YEAR"), help=text)
-    make.add_argument("--out", required=True, type=Path, metavar=_("FOLDER"), help=_("where the workbooks are put"))
+    make.add_argument("--out", required=True, type=path, metavar=_("FOLDER"), help=_("where the workbooks are put"))
     read = command(commands, "read-workbook", _("read registration workbooks that are filled in"), _read_workbook)
-    read.add_argument("workbooks", nargs="+", type=Path, metavar="XLSX")
+    read.add_argument("workbooks", nargs="+", type=path, metavar="XLSX", help=_("the workbooks"))
     read.add_argument("--dry-run", action="store_true", help=_("say what would be changed, and change nothing"))
     kept = _("what counts where the file was changed too: “file” or “workbook”")
     read.add_argument("--prefer", choices=("file", "workbook"), help=kept)

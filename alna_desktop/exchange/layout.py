@@ -54,10 +54,11 @@ def headings(contents: Contents, header: int, depth: int) -> list[tuple[str, ...
     for row in block:
         row.extend([""] * (width - len(row)))
     for (first, left), (last, right) in contents.merged:
-        if first < top or first - top >= len(block):
+        if last < top or first - top >= len(block):
             continue
-        text, right = (block[first - top][left] if left < width else ""), min(right, width - 1)
-        for row in block[first - top : last - top + 1]:
+        source, right = contents.rows[first], min(right, width - 1)  # it may begin above the headings
+        text = source[left] if left < len(source) else ""
+        for row in block[max(first - top, 0) : last - top + 1]:
             row[left : right + 1] = [text] * (right + 1 - left)
     return [tuple(cell_text(row[column]) for row in block) for column in range(width)]
 

@@ -19,7 +19,11 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?", re.ASCII)
 _WITH_TIME = re.compile(r"(\d{1,2}\.\d{1,2}\.\d{4}),? .*", re.ASCII)
 _LEVEL = re.compile(r"(\d+)\s*[-–:.)]?\s*[^\d\W][^\d]*")  # «4 – alvorlig»
 _BETWEEN = re.compile(r"[,;/\n]")
+_BETWEEN_FIRST = re.compile(r"[;\n]")
 _BETWEEN_CAUSES = re.compile(r"[;\n]")
+_ERROR = re.compile(  # as Excel writes them, in Norwegian too
+    r"#(N/A|I/T|REF!|VALUE!|VERDI!|DIV/0!|NAME\?|NAVN\?|NUM!|TALL!|NULL!|CALC!|SPILL!|GETTING_DATA|#+)"
+)
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _SERIALS = (15_000, 80_000)  # 1941–2119 as Excel counts days
 _ALL_UNITS = ("", "alle", "alle enheter", "all")
@@ -64,8 +68,11 @@ class Cells:
 
     def read(self, field: Field, cell: Cell) -> Any:
         """The value; what the field is when empty where the cell is. Raises ValueError with a translated message."""
-        if isinstance(cell, str) and not cell.strip():
-            return field.empty
+        if isinstance(cell, str):
+            if not cell.strip():
+                return field.empty
+            if _ERROR.fullmatch(cell.strip()):
+                raise ValueError(_("“%(text)s” is an error in the workbook. Mend it there.") % {"text": cell.strip()})
         if field.key == "occurred_time":
             return _clock(cell)
         if field.key == "cause":
@@ -155,10 +162,11 @@ class Cells:
         whole = plain(str(cell))
         if whole in _ALL_UNITS:
             return frozenset()
-        if self._units.is_known(cell_text(cell)):  # a name with a comma in it
-            return frozenset({self._one_unit(cell_text(cell))} - {None})
-        parts = [" ".join(part.split()) for part in _BETWEEN.split(str(cell))]
-        return frozenset({self._one_unit(part) for part in parts if part} - {None})
+        found: list[str] = []
+        for part in _BETWEEN_FIRST.split(str(cell)):  # a name may hold a comma
+            found += [part] if self._units.is_known(cell_text(part)) else _BETWEEN.split(part)
+        names = [" ".join(name.split()) for name in found]
+        return frozenset({self._one_unit(name) for name in names if name} - {None})
 
     def _one_unit(self, text: str) -> UUID | None:
         found = self._units.find(text)

@@ -1,11 +1,12 @@
 """An import of a register while it is worked out: a file, how it is read, and what comes of that. A dialog shows it."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
-from alna_desktop.dates import format_moment
 from alna_desktop.errors import UserError
 from alna_desktop.exchange import register_profiles
+from alna_desktop.exchange.layout import is_empty
 from alna_desktop.exchange.names import plain, unit_names
 from alna_desktop.exchange.register_cells import Basis
 from alna_desktop.exchange.register_profiles import Columns
@@ -19,7 +20,7 @@ from alna_desktop.exchange.register_reading import (
     headings_of,
     prepare,
 )
-from alna_desktop.exchange.sources import Row, Source
+from alna_desktop.exchange.sources import Contents, Row, Source
 from alna_desktop.fields.base import Kind
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.numbers import format_number
@@ -36,7 +37,7 @@ class RegisterDraft:
     """
 
     def __init__(self, database: Database, kind: RegisterKind, source: Source) -> None:
-        """Raises UserError where no sheet of the file can be read as a register."""
+        """Raises UserError where there is nothing in the file."""
         self.database, self.kind, self.source = database, kind, source
         self.basis: Basis = basis(database, kind)
         self.how, self.name = Columns(), ""
@@ -56,9 +57,9 @@ class RegisterDraft:
         return self.source.sheet(self.how.sheet).name
 
     def choose_sheet(self, name: str, header: int = 0) -> None:
-        """Guess anew from a sheet, whose headings stand in row `header` (0: found). Raises UserError."""
+        """Guess anew from a sheet, whose headings stand in row `header` (0: found). Raises UserError: it is empty."""
         contents = self.source.sheet(name).contents
-        header = header or header_of(self.kind, contents)
+        header = header or self._header(contents)
         self.names = headings_of(contents, header)
         read = guess(self.kind, self.names)
         columns = {heading: read[place].key if place in read else "" for place, heading in enumerate(self.names)}
@@ -160,10 +161,12 @@ class RegisterDraft:
             text = ngettext("%(n)s row is left out, as you have said of its unit.",
                             "%(n)s rows are left out, as you have said of their units.", count)  # fmt: skip
             found.append(text % {"n": format_number(count)})
-        if self._before is not None:
-            when = {"when": format_moment(self._before)}
-            found.append(_("The very same file was imported %(when)s.") % when)
-        return found
+        return [*found, self.repeated] if self.repeated else found
+
+    @property
+    def repeated(self) -> str:
+        """That the very same file was imported before, and when; "" where it was not, or was taken back."""
+        return register_import.repeated_text(self._before)
 
     @property
     def names_text(self) -> str:
@@ -218,16 +221,25 @@ class RegisterDraft:
         return False
 
     def _guess(self) -> None:
-        """The first sheet that is not hidden and has headings. Raises what the first one raised where none has."""
-        trouble: UserError | None = None
-        for sheet in self.source.sheets:
-            if not sheet.hidden:
-                try:
-                    self.choose_sheet(sheet.name)
-                except UserError as error:
-                    trouble = trouble or error
-                else:
-                    return
-        if trouble is not None:
-            raise trouble
-        self.choose_sheet(self.source.sheet("").name)
+        """The first sheet that is not hidden and has headings that are known, or else the first with anything in it."""
+        visible = [sheet for sheet in self.source.sheets if not sheet.hidden] or list(self.source.sheets)
+        filled = [sheet for sheet in visible if not all(map(is_empty, sheet.contents.rows))]
+        for sheet in filled:
+            with suppress(UserError):
+                header_of(self.kind, sheet.contents)
+                return self.choose_sheet(sheet.name)
+        nothing = not filled and len(self.source.sheets) > 1  # what is hidden may be chosen by hand
+        return self.choose_sheet((filled or visible)[0].name, 1 if nothing else 0)
+
+    def _header(self, contents: Contents) -> int:
+        """The row of headings; the first with anything in it where none is known: the user says what they are.
+
+        Raises UserError where there is nothing.
+        """
+        try:
+            return header_of(self.kind, contents)
+        except UserError:
+            for at, row in enumerate(contents.rows, 1):
+                if not is_empty(row):
+                    return at
+            raise

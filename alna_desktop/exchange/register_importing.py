@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from alna_desktop.errors import UserError
 from alna_desktop.exchange.register_profiles import Columns, columns_from, named
 from alna_desktop.exchange.register_reading import Prepared, Problem, prepare
 from alna_desktop.exchange.sources import open_source
@@ -13,17 +14,28 @@ from alna_desktop.store.database import Database
 
 
 def import_register(
-    database: Database, kind: str, source: Path, columns: Path | None, profile: str = "", *, save: bool
+    database: Database,
+    kind: str,
+    source: Path,
+    columns: Path | None,
+    profile: str = "",
+    *,
+    save: bool,
+    again: bool = False,
 ) -> Prepared:
     """Read and check a file as a JSON file or a saved profile says, and save it where nothing is wrong.
 
-    Raises UserError where it can't be read, or there is no such profile.
+    Raises UserError where it can't be read, there is no such profile, or it was imported before and is not to be
+    `again`.
     """
     register = RegisterKind(kind)
     how = named(database, register, profile) if profile else columns_from(columns) if columns else Columns()
     opened = open_source(source)
     prepared = prepare(database, register, opened, how)
     if save and not prepared.problems:
+        repeated = register_import.repeated_text(register_import.imported_before(database, register, opened.digest))
+        if repeated and not again:
+            raise UserError(repeated + " " + _("Add --again to import it once more."))
         origins = Origins(opened.name, opened.digest, profile)
         register_import.save(database, prepared.kind, prepared.entries, origins)
     return prepared

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from alna_desktop.errors import UserError
 from alna_desktop.exchange import register_words
 from alna_desktop.exchange.layout import column_letters, column_names, is_empty
-from alna_desktop.exchange.names import plain
+from alna_desktop.exchange.names import cell_text, plain
 from alna_desktop.exchange.register_cells import Basis, Cells, LeftOut, UnknownWord
 from alna_desktop.exchange.register_profiles import Columns
 from alna_desktop.exchange.sources import Contents, Row, Source
@@ -31,7 +31,7 @@ SCHEMAS: dict[RegisterKind, Schema] = {
     RegisterKind.RISKS: register_imports.RISKS,
     RegisterKind.DOCUMENTS: register_imports.DOCUMENTS,
 }
-_LOOKED_AT = 20  # rows, for the one with the headings
+_LOOKED_AT = 40  # rows, for the one with the headings
 
 
 class Problem(NamedTuple):
@@ -140,13 +140,33 @@ class _Reading:
 
 
 def headings_of(contents: Contents, header: int) -> list[str]:
-    """What the columns are called; a heading that stands twice is told from the first by a number."""
+    """What the columns are called: «Tiltak / Frist» under a group; one that stands twice is told apart by a number."""
     seen: Counter[str] = Counter()
     found = []
-    for name in column_names(contents, header, 1):
+    for name in _grouped(contents, header, column_names(contents, header, 1)):
         seen[plain(name)] += 1
         found.append(f"{name} ({seen[plain(name)]})" if seen[plain(name)] > 1 else name)
     return found
+
+
+def _grouped(contents: Contents, header: int, names: list[str]) -> list[str]:
+    """The names with that of the group which a merged cell right above them makes of some of them."""
+    found = list(names)
+    for (first, left), (last, right) in contents.merged:
+        if first == last == header - 2 and 0 < right - left < len(names) - 1 and left < len(contents.rows[first]):
+            group = cell_text(contents.rows[first][left])
+            for place in range(left, min(right + 1, len(names))) if group else ():
+                found[place] = f"{group} / {names[place]}"
+    return found
+
+
+def _word(place: int, name: str) -> str:
+    """A heading as it is looked up; a column without one is called by its letter, and K is no consequence."""
+    if name == column_letters(place):
+        return ""
+    group, _slash, own = name.rpartition(" / ")
+    word = plain(own).rstrip(".:*").strip()
+    return f"{word} tiltak" if plain(group) in register_words.ACTION_GROUPS else word
 
 
 def basis(database: Database, kind: RegisterKind) -> Basis:
@@ -166,7 +186,7 @@ def basis(database: Database, kind: RegisterKind) -> Basis:
 def guess(kind: RegisterKind, names: list[str]) -> dict[int, Field]:
     """Which field each column holds, by its heading; each field once, the best word for it first."""
     found: dict[int, Field] = {}
-    words = [plain(name).rstrip(".:*").strip() for name in names]
+    words = [_word(place, name) for place, name in enumerate(names)]
     fields = SCHEMAS[kind].fields
     ways = [(one, [plain(one.title), one.key, *register_words.headings(kind, one.key)]) for one in fields]
     for depth in range(max(len(way) for _field, way in ways)):
@@ -181,7 +201,7 @@ def guess(kind: RegisterKind, names: list[str]) -> dict[int, Field]:
 def header_of(kind: RegisterKind, contents: Contents) -> int:
     """The row, from 1, in which most headings are known. Raises UserError where none is."""
     best = max(
-        ((len(guess(kind, [str(cell) for cell in row])), -at) for at, row in enumerate(contents.rows[:_LOOKED_AT], 1)),
+        ((len(guess(kind, headings_of(contents, at))), -at) for at in range(1, len(contents.rows[:_LOOKED_AT]) + 1)),
         default=(0, 0),
     )
     if best[0] < 2:

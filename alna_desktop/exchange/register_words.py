@@ -14,12 +14,14 @@ _BOTH = {
     "review_on": "revisjon revisjonsdato neste_revisjon revideres gjennomgås neste_gjennomgang",
     "owner": "eier ansvarlig dokumenteier risikoeier dokumentansvarlig",
     "consequence": "konsekvens",
-    "action": "tiltak tiltaksbeskrivelse korrigerende_tiltak beskrivelse_av_tiltak",
-    "action_responsible": "tiltaksansvarlig ansvarlig_for_tiltak",
+    "action": "tiltak tiltaksbeskrivelse korrigerende_tiltak beskrivelse_av_tiltak "
+    "beskrivelse_tiltak tiltak_tiltak hva_tiltak tekst_tiltak",
+    "action_responsible": "tiltaksansvarlig ansvarlig_for_tiltak ansvarlig_tiltak",
     "action_deadline": "tiltaksfrist frist_for_tiltak frist_tiltak",
     "action_state": "tiltaksstatus status_tiltak status_for_tiltak",
-    "action_done_on": "tiltak_utført utført utført_dato tiltak_ferdig gjennomført",
+    "action_done_on": "tiltak_utført utført utført_dato tiltak_ferdig gjennomført utført_tiltak",
 }
+ACTION_GROUPS = ("tiltak", "korrigerende tiltak")  # over the columns that tell of actions: «frist tiltak»
 _DEVIATIONS = {
     "title": "tittel overskrift hendelse avvik hva_skjedde emne sak",
     "kind": "type slag meldingstype",

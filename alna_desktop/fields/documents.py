@@ -35,6 +35,15 @@ class StandingField(Field):
         return False, -1 if value is None else list(Standing).index(value)
 
 
+@dataclass(frozen=True)
+class UnitsField(Field):
+    """The units that a document holds for; each by name in Excel, so that it can be read from there again."""
+
+    def exported(self, row: Any) -> str:
+        """«Furuset sykehjem; Ellingsrud sykehjem; Lindeberg sykehjem»."""
+        return "; ".join(row.unit_names) or self.text(row)
+
+
 DOCUMENT = Schema(
     "document",
     one=N_("Quality document"),
@@ -84,7 +93,7 @@ DOCUMENT = Schema(
             N_("More about it"),
             (
                 Field("service_id", N_("Service"), Kind.REFERENCE, text_key="service", width=140, shown=False),
-                Field("units", N_("Holds for"), width=150, shown=False, editable=False),
+                UnitsField("units", N_("Holds for"), width=150, shown=False, editable=False),
                 Field("valid_from", N_("Valid from"), Kind.DATE, width=90, shown=False, editable=False),
                 Field("approved_by", N_("Approved by"), width=130, shown=False, editable=False),
                 Field("text", N_("Text"), Kind.LONG_TEXT, width=200, shown=False, editable=False),

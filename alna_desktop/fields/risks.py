@@ -1,11 +1,12 @@
 """The fields of risks and their assessments, and of what is asked when something is done with several of them."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from alna_desktop.fields.base import Field, Kind, Option, Schema, Section
 from alna_desktop.i18n import N_, _, capitalised
-from alna_desktop.models import Treatment
+from alna_desktop.models import ConsequenceArea, Treatment
 
 LONGEST_TEXT, LONGEST_OF_ASSESSMENT = 32_767, 4000  # characters, as the service has it
 
@@ -36,6 +37,47 @@ class CodeField(Field):
     def order(self, row: Any) -> tuple[bool, Any]:
         """By number, of whichever unit."""
         return False, row.number
+
+
+@dataclass(frozen=True)
+class StepField(Field):
+    """How probable a risk is, or what it would lead to, as it was judged in a phase: 1–5, what is not judged last.
+
+    `key` is as the import of registers has it; `phase` is the attribute of the row.
+    """
+
+    kind: Kind = Kind.WHOLE
+    least: int = 1
+    most: int = 5
+    shown: bool = False
+    editable: bool = False
+    phase: str = "start"
+
+    def value(self, row: object) -> int | None:
+        """The step, None where that phase has not been judged."""
+        rating = getattr(row, self.phase)
+        name = self.key.removesuffix("_" + self.phase)
+        return None if rating is None else int(getattr(rating, name))
+
+
+@dataclass(frozen=True)
+class AreaField(StepField):
+    """What a risk would lead to in one area, at the start."""
+
+    def value(self, row: Any) -> int | None:
+        """The step, None where it concerns another area."""
+        found: int | None = row.start.areas.get(ConsequenceArea(self.key))
+        return found
+
+
+@dataclass(frozen=True)
+class JudgedField(Field):
+    """The day a risk was judged first."""
+
+    def value(self, row: Any) -> date:
+        """The day."""
+        found: date = row.start.on
+        return found
 
 
 @dataclass(frozen=True)
@@ -96,6 +138,18 @@ RISK = Schema(
                 LevelField("level_now", N_("Now"), width=112, editable=False),
                 LevelField("level_after", N_("After actions"), width=108, editable=False),
                 DoneField("done", N_("Actions"), width=64, editable=False),
+                StepField("probability", N_("Probability")),
+                StepField("consequence", N_("Consequence")),
+                StepField("probability_now", N_("Probability now"), phase="now"),
+                StepField("consequence_now", N_("Consequence now"), phase="now"),
+                StepField("probability_after", N_("Probability after actions"), phase="after"),
+                StepField("consequence_after", N_("Consequence after actions"), phase="after"),
+                AreaField("life", N_("Life and health")),
+                AreaField("service", N_("Quality of service")),
+                AreaField("economy", N_("Economy")),
+                AreaField("privacy", N_("Privacy")),
+                AreaField("reputation", N_("Reputation")),
+                JudgedField("held_on", N_("Judged"), Kind.DATE, width=90, shown=False, editable=False),
             ),
         ),
         Section(

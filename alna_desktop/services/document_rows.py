@@ -49,8 +49,8 @@ class DocumentRow:
 
     `shown` is the version in force, else the last that was, else the newest; `coming` the one that is written beside
     it, if any. `who` is the owner's title (and name), else the role that was written. `unit_ids` are the units in
-    force that it holds for, `units` the same in words. `to_read` is how many of these units' people are to confirm the
-    version in force, and `unread` how many of them remain, by unit.
+    force that it holds for, `units` the same in words, `unit_names` each by name (none: all). `to_read` is how many of
+    these units' people are to confirm the version in force, and `unread` how many of them remain, by unit.
     """
 
     id: UUID
@@ -65,6 +65,7 @@ class DocumentRow:
     for_all: bool
     unit_ids: frozenset[UUID]
     units: str
+    unit_names: tuple[str, ...]
     must_read: bool
     review_months: int
     review_on: date | None
@@ -176,21 +177,21 @@ def _row(columns: tuple, versions: list[VersionRow], people: People, today: date
      service_id, post, name, owner_unit, service) = columns  # fmt: skip
     shown = versions[document_rules.shown([version.state for version in versions])]
     chosen = people.units_of(key(document), for_all=bool(for_all))
+    names = () if for_all else tuple(name for unit_id, name in people.names.items() if unit_id in chosen)
     in_force = shown.state is DocumentState.APPROVED
     to_read, unread = people.counts(shown.id, chosen) if must_read and in_force else (0, {})
     return DocumentRow(
         key(document), revision, kind(DocumentKind, is_kind), number, title, _key(owner_id), role, _key(owner_unit),
         ", ".join(part for part in (post, name) if part) or role, bool(for_all), chosen,
-        _units(people, chosen, for_all=bool(for_all)), bool(must_read), months, day(review), _key(service_id), service,
+        _units(names, for_all=bool(for_all)), names, bool(must_read), months, day(review), _key(service_id), service,
         shown, versions[0] if versions[0] is not shown else None, to_read, unread, today,
     )  # fmt: skip
 
 
-def _units(people: People, chosen: frozenset[UUID], *, for_all: bool) -> str:
+def _units(names: tuple[str, ...], *, for_all: bool) -> str:
     """«Alle enheter», «Furuset sykehjem, Ellingsrud sykehjem», «7 enheter»."""
     if for_all:
         return _("All units")
-    names = [name for unit_id, name in people.names.items() if unit_id in chosen]
     if len(names) <= 2:
         return ", ".join(names)
     return ngettext("%(n)d unit", "%(n)d units", len(names)) % {"n": len(names)}

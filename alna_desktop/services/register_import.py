@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from alna_desktop import clock, garbage
+from alna_desktop.dates import format_moment
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import N_, _
 from alna_desktop.models import Origin
@@ -167,6 +168,13 @@ def imported_before(database: Database, kind: RegisterKind, digest: str) -> date
                 kind.value, digest,
             )[0][0]
         )  # fmt: skip
+
+
+def repeated_text(before: datetime | None) -> str:
+    """What `imported_before` says, in words; "" for None."""
+    if before is None:
+        return ""
+    return _("The very same file was imported %(when)s.") % {"when": format_moment(before)}
 
 
 def _made(

@@ -15,6 +15,7 @@ from alna_desktop.services.action_checks import LONGEST_TITLE, check, too_long
 from alna_desktop.store.reader import Rows, key
 
 _ITEM = re.compile(r"^[ \t]*(?:[-–•*]|\d{1,2}[.)])[ \t]+", re.MULTILINE)
+_BETWEEN_THOUSANDS = re.compile("(?<=[0-9])[\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
 _HOW_MANY = re.compile(r"\d+ \w+ \d+")  # «1 av 3», as our own register of risks exports it
 _OF_ACTION = {"title": "action", "description": "action", "responsible": "action_responsible"}
 
@@ -95,6 +96,11 @@ def _problems(action: Action) -> dict[str, str]:
     except Invalid as error:
         return {_OF_ACTION.get(name, "action"): text for name, text in error.problems.items()}
     return {}
+
+
+def plain_number(text: str) -> str:
+    """A number as it was written, without what a spreadsheet puts in it: «1 019» with a space that does not break."""
+    return " ".join(_BETWEEN_THOUSANDS.sub("", text).split())
 
 
 class References:

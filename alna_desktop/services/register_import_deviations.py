@@ -22,7 +22,7 @@ from alna_desktop.models.deviation_rules import is_open, number
 from alna_desktop.services.deviation_checks import AREAS, check, cleaned, refuse, too_long
 from alna_desktop.services.deviation_search import NUMBERS_IN_YEAR
 from alna_desktop.services.deviations import fill
-from alna_desktop.services.register_import_actions import Owner, References, actions_of
+from alna_desktop.services.register_import_actions import Owner, References, actions_of, plain_number
 from alna_desktop.store.reader import Rows
 
 _OURS = re.compile(r"(?:((?:19|20|21)\d\d)\s*[-/]\s*)?0*(\d{1,6})", re.ASCII)
@@ -110,9 +110,10 @@ class DeviationMaker:
 
     def _number(self, deviation: Deviation, text: str) -> dict[str, str]:
         deviation.number_year = deviation.registered_on.year
-        if not text.strip():
+        text = plain_number(text)
+        if not text:
             return {}
-        found = _OURS.fullmatch(text.strip())
+        found = _OURS.fullmatch(text)
         if found is None or not 0 < int(found[2]) < NUMBERS_IN_YEAR:
             return {"number": _("“%(text)s” is no number of a deviation. Write it as 2009-0042.") % {"text": text}}
         deviation.number_year, deviation.number = int(found[1] or deviation.number_year), int(found[2])
@@ -130,7 +131,7 @@ class DeviationMaker:
         deviation.state = DeviationState.IN_PROGRESS if state in _BY_ACTIONS else state
         text = (values.get("effect_text") or "").strip()
         problems = too_long("effect_text", text)
-        if deviation.registered_on > self._today:
+        if (values.get("registered_on") or self._today) > self._today:
             problems["registered_on"] = _("This day is yet to come.")
         if deviation.state is DeviationState.REJECTED:
             deviation.rejected_reason = text

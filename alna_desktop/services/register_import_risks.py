@@ -24,7 +24,7 @@ from alna_desktop.models.base import Record, new_id
 from alna_desktop.models.risk_rules import Judgement
 from alna_desktop.services import risk_scales
 from alna_desktop.services.action_checks import LONGEST_TITLE
-from alna_desktop.services.register_import_actions import Owner, actions_of
+from alna_desktop.services.register_import_actions import Owner, actions_of, plain_number
 from alna_desktop.services.risk_checks import KEYS, LONGEST_TEXT, check, cleaned, refuse, too_long
 from alna_desktop.services.risks import rated
 from alna_desktop.store.reader import Rows, key
@@ -64,6 +64,8 @@ class RiskMaker:
         judged = {phase: _judgement(values, ending) for phase, ending in _ENDINGS.items()}
         problems |= self._number(risk, values.get("number") or "") | self._state(risk, values)
         problems |= _of_now(judged[Phase.NOW])
+        if judged[Phase.NOW] == judged[Phase.START]:
+            judged[Phase.NOW] = None  # as our own export says of one that nobody has judged since
         try:
             check(risk, given, judged)
             actions = _actions(risk, given, values, self._today)
@@ -91,9 +93,10 @@ class RiskMaker:
                 last[risk.unit_id] = risk.number = last.get(risk.unit_id, 0) + 1
 
     def _number(self, risk: Risk, text: str) -> dict[str, str]:
-        if not text.strip():
+        text = plain_number(text)
+        if not text:
             return {}
-        found = _NUMBER.fullmatch(text.strip())
+        found = _NUMBER.fullmatch(text)
         if found is None or not int(found[1]):
             return {"number": _("“%(text)s” is no number of a risk. Write it as R3.") % {"text": text}}
         risk.number = int(found[1])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 from alna_desktop import paths
 from alna_desktop.periods import Frequency, Period
@@ -106,7 +106,7 @@ class Dialogs(QObject):
             if self._expected and isinstance(watched, self._expected[0][0]):
                 self._meet(watched, self._expected.pop(0)[1])
             elif not isinstance(watched, WorkDialog):  # that goes by itself
-                self._surprises.append(watched.windowTitle())
+                self._surprises.append(watched.text() if isinstance(watched, QMessageBox) else watched.windowTitle())
                 self._meet(watched, QDialog.reject)
         return False
 

@@ -41,6 +41,11 @@ def test_enter_saves_and_escape_loses_nothing(parent, dialogs, qtbot, key, answe
     assert ask_to_save(parent) == answer
 
 
+def test_a_box_is_called_by_the_program_and_says_its_heading_once(parent):
+    box = kit.message_box(parent, "23 pakker er laget.", "De ligger i mappen.")
+    assert (box.windowTitle(), box.text()) == ("Resultatstyring", "23 pakker er laget.")
+
+
 def test_a_problem_is_said(parent, dialogs):
     seen = []
 

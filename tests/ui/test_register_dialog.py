@@ -15,6 +15,7 @@ from alna_desktop.ui.pages.imports import ImportsPage, register_choice
 from alna_desktop.ui.pages.imports.model import CELLS, CHECK
 from alna_desktop.ui.pages.imports.register_dialog import RegisterDialog
 from alna_desktop.ui.pages.imports.words_dialog import WordsDialog
+from alna_desktop.ui.widgets import kit
 
 GOOD = "Nr;Tittel;Enhet;Dato;Kategori;Merknad\n2007-0001;Fall;RE02;01.02.2007;HMS;\n;Feil;RE03;02.02.2007;HMS;æøå\n"
 WRONG = GOOD + ";Uten enhet;RE99;03.02.2007;HMS;\n"
@@ -39,7 +40,7 @@ def dialog(shell, page, qtbot, tmp_path: Path):
         draft = RegisterDraft(shell.database, RegisterKind.DEVIATIONS, open_source(path))
         draft.check()
         made = RegisterDialog(shell, draft, page)
-        qtbot.addWidget(made)
+        qtbot.addWidget(made, before_close_func=lambda closed: closed.done(0))  # nobody is asked after the test
         made.show()
         made.activateWindow()
         qtbot.waitUntil(made.isActiveWindow)
@@ -204,6 +205,80 @@ def test_a_file_without_rows_is_shown_and_not_imported(dialog) -> None:
     assert not made.import_button.isEnabled()
 
 
+def test_columns_with_unknown_headings_are_said_by_hand(dialog, shell, qtbot) -> None:
+    made = dialog("A1;B1;C1;D1\nFall;RE02;01.02.2007;HMS\n")
+    assert not made.import_button.isEnabled()
+    for heading, field in (("A1", "Hva som skjedde"), ("B1", "Enhet"), ("C1", "Når"), ("D1", "Kategori")):
+        _pick(qtbot, _column(made, heading), field)
+    qtbot.mouseClick(made.import_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: _stored(shell) == 1)
+
+
+@pytest.fixture
+def discard(monkeypatch) -> list[bool]:
+    """What is answered when one is asked whether what was said may be lost; an answer goes when it is given."""
+    answers: list[bool] = []
+    monkeypatch.setattr(kit, "ask_to_discard", lambda _parent: answers.pop(0))
+    return answers
+
+
+def test_escape_drops_what_was_said_only_when_the_user_says_so(dialog, discard, qtbot) -> None:
+    made = dialog(GOOD)
+    _pick(qtbot, _column(made, "Merknad"), "Beskrivelse")
+    discard[:] = [False, True]
+    qtbot.keyClick(made, Qt.Key.Key_Escape)
+    assert (made.isVisible(), made.draft.chosen(5)) == (True, "description")
+    with qtbot.waitSignal(made.rejected):
+        qtbot.mouseClick(made.cancel_button, Qt.MouseButton.LeftButton)
+    assert discard == []
+
+
+def test_escape_closes_what_is_as_it_was_opened(dialog, qtbot) -> None:
+    made = dialog(GOOD)
+    with qtbot.waitSignal(made.rejected):
+        qtbot.keyClick(made, Qt.Key.Key_Escape)
+
+
+def test_what_a_profile_has_is_not_asked_about(dialog, qtbot, monkeypatch) -> None:
+    made = dialog(GOOD)
+    _pick(qtbot, _column(made, "Merknad"), "Beskrivelse")
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_arguments, **_more: ("Mitt", True))
+    made.save_profile()
+    with qtbot.waitSignal(made.rejected):
+        qtbot.keyClick(made, Qt.Key.Key_Escape)
+
+
+def test_escape_asks_before_it_drops_what_words_mean(dialog, discard, qtbot) -> None:
+    made = dialog(WRONG)
+    words = WordsDialog(made.draft, made)
+    qtbot.addWidget(words)
+    words.show()
+    words.choose(("unit_id", "RE99"), "RE02")
+    discard[:] = [False, True]
+    qtbot.keyClick(words, Qt.Key.Key_Escape)
+    assert words.isVisible()
+    with qtbot.waitSignal(words.rejected):
+        qtbot.keyClick(words, Qt.Key.Key_Escape)
+    assert discard == []
+
+
+def _press(text: str):
+    """Presses a button of a box by its words."""
+    return lambda box: next(button for button in box.buttons() if button.text().replace("&", "") == text).click()
+
+
+def test_the_same_file_is_imported_twice_only_when_the_user_says_so(dialog, dialogs, shell, qtbot) -> None:
+    text = "Tittel;Enhet;Dato;Kategori\nFall;RE02;01.02.2007;HMS\n"
+    dialog(text).save()
+    made = dialog(text)
+    dialogs.expect(QMessageBox, lambda box: box.button(QMessageBox.StandardButton.Cancel).click())
+    made.save()
+    assert (_stored(shell), made.isVisible()) == (1, True)
+    dialogs.expect(QMessageBox, _press("Hent inn på nytt"))
+    made.save()
+    assert _stored(shell) == 2
+
+
 def test_the_page_leads_to_it(page, qtbot, monkeypatch, tmp_path: Path) -> None:
     path, seen = tmp_path / "avvik.csv", []
     path.write_text(GOOD, encoding="utf-8")
@@ -221,7 +296,7 @@ LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("noe.csv", b"A;B\n1;2\n", "overskrifter"),
+        ("blank.csv", b"\n\n", "er tom"),
         ("tom.csv", b"", "er tom"),
         ("passord.xlsx", LOCKED, "passord"),
         ("skadet.xlsx", b"PK\x03\x04" + b"\0" * 200, "skadet"),

@@ -249,8 +249,11 @@ class EmptyState(QWidget):
 
 
 def message_box(parent: QWidget, title: str, text: str) -> QMessageBox:
-    """A box with a few words, to be given its buttons; it looks as the rest of the program does."""
-    box = QMessageBox(QMessageBox.Icon.NoIcon, title, title, parent=parent)
+    """A box with a few words, to be given its buttons; it looks as the rest of the program does.
+
+    Its window has the program's name: `title` stands in it already.
+    """
+    box = QMessageBox(QMessageBox.Icon.NoIcon, _("Results management"), title, parent=parent)
     box.setInformativeText(text)
     return box
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTreeV
 
 from alna_desktop.exchange.harmless import tab_separated
 from alna_desktop.exchange.tables import Value, shown
+from alna_desktop.fields.base import Field
 
 EXPORT_ROLE = Qt.ItemDataRole.UserRole + 100  # a cell's value as Excel is to have it
 
@@ -70,6 +71,12 @@ def shown_columns(view: QAbstractItemView) -> list[int]:
     head = view.horizontalHeader() if isinstance(view, QTableView) else view.header()
     columns = [column for column in range(model.columnCount()) if not view.isColumnHidden(column)]
     return sorted(columns, key=head.visualIndex)
+
+
+def with_hidden(fields: Sequence[Field], columns: Sequence[int], keys: Sequence[str]) -> list[Field]:
+    """The fields of the shown columns, then those of `keys` that have none: a row says them, or is nothing without."""
+    found = [fields[column] for column in columns]
+    return found + [field for key in keys for field in fields if field.key == key and field not in found]
 
 
 def _shown_rows(view: QAbstractItemView) -> list[int]:

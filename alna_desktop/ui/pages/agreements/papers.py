@@ -19,7 +19,7 @@ class Question(QMessageBox):
     """Asks whether what is confidential goes along: a box that is not ticked, each time."""
 
     def __init__(self, parent: QWidget, title: str, text: str, choice: str, go: str) -> None:
-        super().__init__(QMessageBox.Icon.NoIcon, title, title, parent=parent)
+        super().__init__(QMessageBox.Icon.NoIcon, _("Results management"), title, parent=parent)
         self.setInformativeText(text)
         self.choice = kit.CheckBox(choice)
         self.setCheckBox(self.choice)

@@ -13,10 +13,13 @@ from alna_desktop.progress import Progress
 from alna_desktop.services.deviation_rows import AT_ONCE, DeviationRow
 from alna_desktop.ui import work
 from alna_desktop.ui.pages.deviations.model import DeviationModel, Reading
-from alna_desktop.ui.widgets.seen import Seen, shown_columns
+from alna_desktop.ui.widgets.seen import Seen, shown_columns, with_hidden
 from alna_desktop.ui.widgets.table import Table
 
 Made = TypeVar("Made")
+
+# In what goes to Excel, whether or not they have a column: without them it is another deviation when it is imported.
+NEEDED = ("unit", "category", "kind", "occurred_on", "registered_on", "closed_on", "confidential")
 
 
 class DeviationTable(Table):
@@ -66,7 +69,7 @@ class DeviationTable(Table):
 
         None where the user would not wait.
         """
-        fields = self._fields()
+        fields = with_hidden(self._register.fields, shown_columns(self), NEEDED)
 
         def values(found: Iterator[DeviationRow]) -> list[list[Value]]:
             return [[field.exported(row) for field in fields] for row in found if confidential or not row.confidential]

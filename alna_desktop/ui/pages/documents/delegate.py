@@ -12,13 +12,14 @@ from alna_desktop.ui.widgets import rows
 from alna_desktop.ui.widgets.marks import MARK_SIZE, SOFT_TOKENS, WORD_GAP, WORD_TOKENS, paint_mark
 from alna_desktop.ui.widgets.pill import Pill
 from alna_desktop.ui.widgets.register_model import ROW_ROLE, RegisterDelegate, RegisterModel
-from alna_desktop.ui.widgets.seen import Seen
+from alna_desktop.ui.widgets.seen import Seen, with_hidden
 from alna_desktop.ui.widgets.table import Index, Table
 
 ROW_HEIGHT = 48
 FIRST_TOP, FIRST_HEIGHT, SECOND_TOP, SECOND_HEIGHT = 5, 20, 24, 17
 DASH = 10  # the mark of what is withdrawn
-IN_SECOND_LINE = ("kind", "number", "units", "owner_id")  # seen in every row, whether or not they have a column
+# In what goes to Excel, whether or not they have a column: the second line, and which version it is.
+ALONG = ("kind", "number", "units", "owner_id", "version")
 
 # Shapes and colours are those of the status they resemble; what is withdrawn has a dash of its own.
 MARKS = {
@@ -95,7 +96,7 @@ class DocumentDelegate(RegisterDelegate):
 
 
 class DocumentTable(Table):
-    """Rows of two lines. What is seen in it has kind, number, units and owner also where they have no column."""
+    """Rows of two lines. What is seen in it has kind, number, units, owner and version without a column too."""
 
     def __init__(self) -> None:
         super().__init__(DocumentDelegate())
@@ -105,12 +106,10 @@ class DocumentTable(Table):
         """All that is seen."""
         model = self.model()
         assert isinstance(model, RegisterModel)
-        keys = [field.key for field in model.fields]
-        columns = self.shown_columns()
-        columns += [keys.index(key) for key in IN_SECOND_LINE if keys.index(key) not in columns]
+        fields = with_hidden(model.fields, self.shown_columns(), ALONG)
         found = [model.row(model.index(place, 0)) for place in range(model.rowCount())]
-        values = [[model.fields[column].exported(row) for column in columns] for row in found]
-        return Seen(_("Quality documents"), [model.fields[column].title for column in columns], values)
+        values = [[field.exported(row) for field in fields] for row in found]
+        return Seen(_("Quality documents"), [field.title for field in fields], values)
 
 
 def key_of(index: Index) -> str:

@@ -4,17 +4,21 @@ from collections.abc import Hashable, Iterable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from alna_desktop.i18n import _
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.writing_dialog import WritingDialog
 
 OPEN, LEAVE_OUT = None, ""
 Key = TypeVar("Key", bound=Hashable)
 
 
-class MeaningsDialog(QDialog, Generic[Key]):
-    """A row for each word, with its choice in `combos` by whatever it goes by. `answers` are those that are given."""
+class MeaningsDialog(WritingDialog, Generic[Key]):
+    """A row for each word, with its choice in `combos` by whatever it goes by. `answers` are those that are given.
+
+    Esc and «Avbryt» ask before they drop answers.
+    """
 
     def __init__(self, title: str, text: str, parent: QWidget) -> None:
         super().__init__(parent)

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from alna_desktop.errors import UserError
 from alna_desktop.exchange import register_profiles
@@ -33,7 +33,7 @@ class RegisterDialog(QDialog):
 
     def __init__(self, shell: Shell, draft: RegisterDraft, parent: QWidget) -> None:
         super().__init__(parent)
-        self._shell, self.draft = shell, draft
+        self._shell, self.draft, self._kept = shell, draft, draft.how  # what is not kept is lost by closing
         self.setWindowTitle(_("Import register: %(kind)s") % {"kind": draft.kind.word})
         self.resize(*SIZE)
         self.settings, self.preview = RegisterSettings(draft), Preview(COLUMN_WIDTH)
@@ -126,16 +126,20 @@ class RegisterDialog(QDialog):
         self._change(lambda draft: draft.choose_sheet(draft.sheet_name, header))
 
     def _use_profile(self, name: str) -> None:
-        how = register_profiles.saved(self._shell.database, self.draft.kind).get(name)
+        before, how = self.draft.how, register_profiles.saved(self._shell.database, self.draft.kind).get(name)
         if how is None:
             self._change(lambda draft: draft.choose_sheet(draft.sheet_name))
         else:
             self._change(lambda draft: draft.use(name, how))
+        if self.draft.how is not before:
+            self._kept = self.draft.how
 
     def save_profile(self) -> None:
         """Save how the file is read, under a name: it is recognised by its columns the next time."""
         draft = self.draft
-        draft.name = profile_saving.save(self, self._shell, draft.name, draft.how.to_json(draft.kind)) or draft.name
+        name = profile_saving.save(self, self._shell, draft.name, draft.how.to_json(draft.kind))
+        if name:
+            draft.name, self._kept = name, draft.how
         self._show()
 
     def delete_profile(self) -> None:
@@ -180,7 +184,7 @@ class RegisterDialog(QDialog):
 
     def save(self) -> None:
         """Save all rows, without those that are left out; the dialog stays where that can't be done."""
-        if not self.import_button.isEnabled():
+        if not self.import_button.isEnabled() or not self._wanted_again():
             return
         done = self._try(self.draft.save, _("Importing"))
         if done is None:
@@ -189,3 +193,19 @@ class RegisterDialog(QDialog):
                         "%(n)s rows are imported. Ctrl+Z takes them back.", done)  # fmt: skip
         self._shell.say(text % {"n": format_number(done)})
         self.accept()
+
+    def _wanted_again(self) -> bool:
+        """Whether the file is to be imported: asked about one that has been already, whose rows would stand twice."""
+        if not self.draft.repeated:
+            return True
+        text = _("Rows without a number will then stand in the register twice.")
+        box = kit.message_box(self, self.draft.repeated, text)
+        again = box.addButton(_("Import again"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        return box.clickedButton() is again
+
+    def reject(self) -> None:
+        """Close it; asks first where it has been said how the file is read, and no profile has that."""
+        if self.draft.how == self._kept or kit.ask_to_discard(self):
+            super().reject()

@@ -10,10 +10,16 @@ from alna_desktop.services.risk_rows import RiskRow
 from alna_desktop.ui.pages.risks import painting
 from alna_desktop.ui.widgets import rows
 from alna_desktop.ui.widgets.register_model import ROW_ROLE, RegisterDelegate, RegisterModel
-from alna_desktop.ui.widgets.table import Index
+from alna_desktop.ui.widgets.seen import Seen, shown_columns, with_hidden
+from alna_desktop.ui.widgets.table import Index, Table
 
 ROW_HEIGHT = 48
 FIRST, SECOND = (5, 20), (24, 17)  # top and height of the lines
+# Seen in every row, in words or as a level, whether or not they have a column.
+IN_ROW = (
+    "unit", "assessment_id", "probability", "consequence", "probability_now", "consequence_now", "probability_after",
+    "consequence_after", "closed_on",
+)  # fmt: skip
 # What is said first, since there is not always room for all; an overdue date is red in its own column too.
 URGENT = (Need.NO_ACTION, Need.OBSERVED, Need.ACCEPTANCE, Need.REVIEW)
 
@@ -60,6 +66,23 @@ class RiskDelegate(RegisterDelegate):
         rows.write(painter, first, row.title, 14, weight, token)
         text, urgent = second_line(row, with_unit=self.with_unit)
         rows.write(painter, second, text, 12, 600 if urgent else 400, "red" if urgent else "text3")
+
+
+class RiskTable(Table):
+    """Rows of two lines. What is seen in it has, beside its columns, what the lines and the levels stand for."""
+
+    def __init__(self, delegate: RiskDelegate) -> None:
+        super().__init__(delegate)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+
+    def seen(self) -> Seen:
+        """All that is seen."""
+        model = self.model()
+        assert isinstance(model, RegisterModel)
+        fields = with_hidden(model.fields, shown_columns(self), IN_ROW)
+        found = [model.row(model.index(place, 0)) for place in range(model.rowCount())]
+        values = [[field.exported(row) for field in fields] for row in found]
+        return Seen(self.export_name, [field.title for field in fields], values)
 
 
 def _key(index: Index) -> str:

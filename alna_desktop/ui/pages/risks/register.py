@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from alna_desktop.i18n import _
 from alna_desktop.models.risk_rules import RiskStep
 from alna_desktop.services.risk_rows import RiskRow
-from alna_desktop.ui.pages.risks.delegate import ROW_HEIGHT, RiskDelegate
+from alna_desktop.ui.pages.risks.delegate import RiskDelegate, RiskTable
 from alna_desktop.ui.pages.risks.matrix_card import MatrixCard
 from alna_desktop.ui.pages.risks.pane import RiskPane
 from alna_desktop.ui.pages.risks.steps import TITLES, Steps
@@ -18,7 +18,6 @@ from alna_desktop.ui.shell import Shell
 from alna_desktop.ui.widgets import kit
 from alna_desktop.ui.widgets.record import Source
 from alna_desktop.ui.widgets.register import WIDE_FROM, Register
-from alna_desktop.ui.widgets.table import Table
 
 SIDE, WIDE_SIDE = 440, 560
 FREE = 16777215  # Qt's greatest width
@@ -34,8 +33,7 @@ class RiskRegister(Register):
         self.matrix, self.side, self.bulk = MatrixCard(), QStackedWidget(), QWidget()
         self.chosen_count = kit.Label("", 13, 600, "text2")
         self.bulk_links = {step: kit.link(_(title)) for step, title in TITLES.items()}
-        super().__init__(shell, source, table=Table(self.delegate), pane=pane)
-        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        super().__init__(shell, source, table=RiskTable(self.delegate), pane=pane)
         self.table.setAccessibleName(_("Risks"))
         layout = self.layout()
         assert layout is not None
