@@ -65,7 +65,8 @@ def _our_fault() -> str:
 def _parser() -> Parser:
     # argparse asks the process's own gettext domain, where bokmål does not exist.
     setattr(argparse, "_", _)  # noqa: B010
-    parser = Parser(prog="alna-desktop", description=_("Results management for a municipal district."))
+    ends = _("COMMAND --help says more. Exit codes: 0 done, 1 it could not be done, 2 a wrong command.")
+    parser = Parser(prog="alna-desktop", description=_("Results management for a municipal district."), epilog=ends)
     # Its help is given here, since argparse does not translate that one.
     shown = _("show program's version number and exit")
     parser.add_argument("--version", action="version", version=f"alna-desktop {__version__}", help=shown)

@@ -1,13 +1,14 @@
 """What the commands of the command line share: a parser for each, progress on a terminal, and complaints."""
 
 import argparse
+import re
 import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from alna_desktop.i18n import _
+from alna_desktop.i18n import _, capitalised
 from alna_desktop.periods import Period
 
 
@@ -23,8 +24,8 @@ def command(
     commands: "argparse._SubParsersAction[Parser]", name: str, text: str, action: Callable[[argparse.Namespace], int]
 ) -> Parser:
     """A command about a file; `action` does it, and returns 0 done or 1 not done."""
-    parser = commands.add_parser(name, help=text, description=text)
-    parser.add_argument("file", type=Path, metavar=_("FILE"))
+    parser = commands.add_parser(name, help=text, description=f"{capitalised(text)}.")
+    parser.add_argument("file", type=Path, metavar=_("FILE"), help=_("the district's file, .alna"))
     parser.set_defaults(command=action)
     return parser
 
@@ -42,6 +43,13 @@ def period(text: str) -> Period:
         return Period.parse(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def year(text: str) -> int:
+    """A year as it is written; raises what argparse says of a wrong one."""
+    if re.fullmatch(r"(?:19|20|21)\d\d", text, re.ASCII) is None:
+        raise argparse.ArgumentTypeError(_("“%(text)s” is no year. Write it as 2009.") % {"text": text})
+    return int(text)
 
 
 def complain(message: str) -> int:

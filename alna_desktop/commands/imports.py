@@ -20,13 +20,16 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 
 def _add_register(commands: "argparse._SubParsersAction[Parser]") -> None:
-    brought = command(commands, "import-register", _("import a register that exists"), _import_register)
+    brought = command(
+        commands, "import-register", _("import deviations, risks or documents from a register"), _import_register
+    )
     brought.add_argument("source", type=Path, metavar=_("SOURCE"), help=_("the workbook or table: .xlsx, .csv …"))
     kinds = ("deviations", "risks", "documents")
     brought.add_argument("--kind", required=True, choices=kinds, help=_("which register it is"))
     text = _("a JSON file that says how columns are read; without it they are guessed from their headings")
-    brought.add_argument("--columns", type=Path, metavar="JSON", help=text)
-    brought.add_argument("--profile", default="", metavar=_("NAME"), help=_("a profile saved in the window, instead"))
+    how = brought.add_mutually_exclusive_group()
+    how.add_argument("--columns", type=Path, metavar="JSON", help=text)
+    how.add_argument("--profile", default="", metavar=_("NAME"), help=_("a profile saved in the window, instead"))
     brought.add_argument("--dry-run", action="store_true", help=_("check everything and save nothing"))
 
 

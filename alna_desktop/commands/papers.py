@@ -4,7 +4,7 @@ import argparse
 from contextlib import closing
 from pathlib import Path
 
-from alna_desktop.commands.base import Parser, command, show, units_of
+from alna_desktop.commands.base import Parser, command, show, units_of, year
 from alna_desktop.errors import UserError
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.progress import Progress
@@ -13,12 +13,12 @@ from alna_desktop.progress import Progress
 def add(commands: "argparse._SubParsersAction[Parser]") -> None:
     """Add the commands."""
     letters = command(commands, "letters", _("write issued letters as PDF"), _letters)
-    letters.add_argument("--year", required=True, type=int, metavar=_("YEAR"), help="2009")
+    letters.add_argument("--year", required=True, type=year, metavar=_("YEAR"), help="2009")
     letters.add_argument("--kind", required=True, choices=("steering", "authority"), help=_("which of the two letters"))
     units_of(letters, _("one unit"))
     letters.add_argument("--out", required=True, type=Path, metavar=_("FOLDER"), help=_("where the letters are put"))
     agreements = command(commands, "agreements", _("write leader agreements as PDF"), _agreements)
-    agreements.add_argument("--year", required=True, type=int, metavar=_("YEAR"), help="2009")
+    agreements.add_argument("--year", required=True, type=year, metavar=_("YEAR"), help="2009")
     units_of(agreements, _("one unit"))
     agreements.add_argument("--out", required=True, type=Path, metavar=_("FOLDER"), help=_("where they are put"))
     agreements.add_argument("--confidential", action="store_true", help=_("yes, write what is confidential to files"))

@@ -18,7 +18,7 @@ def add(commands: "argparse._SubParsersAction[Parser]") -> None:
     make.add_argument("--year", "--period", dest="period", required=True, type=period, metavar=_("YEAR"), help=text)
     make.add_argument("--out", required=True, type=Path, metavar=_("FOLDER"), help=_("where the workbooks are put"))
     read = command(commands, "read-workbook", _("read registration workbooks that are filled in"), _read_workbook)
-    read.add_argument("workbooks", nargs="+", type=Path, metavar="XLSX")
+    read.add_argument("workbooks", nargs="+", type=Path, metavar="XLSX", help=_("workbooks that are filled in"))
     read.add_argument("--dry-run", action="store_true", help=_("say what would be changed, and change nothing"))
     kept = _("what counts where the file was changed too: “file” or “workbook”")
     read.add_argument("--prefer", choices=("file", "workbook"), help=kept)

@@ -17,6 +17,11 @@ from alna_desktop.services.incoming import KnownUnit
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?", re.ASCII)
 _WITH_TIME = re.compile(r"(\d{1,2}\.\d{1,2}\.\d{4}),? .*", re.ASCII)
+_SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d\d)", re.ASCII)
+_SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?", re.ASCII)
+_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?", re.ASCII)
+_ERROR = re.compile(r"#(?:NULL|DIV/0|VALUE|REF|NAME|NUM|N/A|I/T|VERDI|NAVN|SPILL|CALC|GETTING_DATA)[!?]?")
+_COUNTED = re.compile(r"\d+ (?:av|of) \d+", re.ASCII)  # how many actions are done, as the register has it
 _LEVEL = re.compile(r"(\d+)\s*[-–:.)]?\s*[^\d\W][^\d]*")  # «4 – alvorlig»
 _BETWEEN = re.compile(r"[,;/\n]")
 _BETWEEN_CAUSES = re.compile(r"[;\n]")
@@ -66,6 +71,11 @@ class Cells:
         """The value; what the field is when empty where the cell is. Raises ValueError with a translated message."""
         if isinstance(cell, str) and not cell.strip():
             return field.empty
+        if isinstance(cell, str) and _ERROR.fullmatch(cell.strip()):
+            message = _("The cell holds an error of the sheet: %(text)s. Mend it there.")
+            raise ValueError(message % {"text": cell.strip()})
+        if field.key == "action" and isinstance(cell, str) and _COUNTED.fullmatch(cell.strip()):
+            return field.empty
         if field.key == "occurred_time":
             return _clock(cell)
         if field.key == "cause":
@@ -84,6 +94,13 @@ class Cells:
         if isinstance(cell, int | float) and not isinstance(cell, bool) and _SERIALS[0] < cell < _SERIALS[1]:
             return self._epoch + timedelta(days=int(cell))
         text = cell_text(cell)
+        if _SERIAL.fullmatch(text) and _SERIALS[0] < int(text[:5]) < _SERIALS[1]:
+            return self._epoch + timedelta(days=int(text[:5]))
+        american = _AMERICAN.fullmatch(text)
+        if american and int(american[1]) <= 12 < int(american[2]) <= 31:
+            message = _("“%(text)s” has the month first. Have the whole column written as 31.01.2009.")
+            raise ValueError(message % {"text": text})
+        text = _SHORT_YEAR.sub(r"\1.\2.20\3", text) if _SHORT_YEAR.fullmatch(text) else text
         iso, with_time = _ISO.fullmatch(text), _WITH_TIME.fullmatch(text)
         if iso:
             text = f"{iso[3]}.{iso[2]}.{iso[1]}"

@@ -1,11 +1,12 @@
 """The fields of risks and their assessments, and of what is asked when something is done with several of them."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from alna_desktop.fields.base import Field, Kind, Option, Schema, Section
 from alna_desktop.i18n import N_, _, capitalised
-from alna_desktop.models import Treatment
+from alna_desktop.models import ConsequenceArea, Phase, Treatment
 
 LONGEST_TEXT, LONGEST_OF_ASSESSMENT = 32_767, 4000  # characters, as the service has it
 
@@ -27,6 +28,37 @@ class LevelField(Field):
         """The lowest first."""
         level = self.value(row)
         return level is None, level.index if level is not None else 0
+
+
+@dataclass(frozen=True)
+class StepField(Field):
+    """A step from 1 to 5 of how it was judged in a phase: its probability, or how grave it would be.
+
+    `area` is a part of the consequence; without it the highest counts. Now is what a person has confirmed.
+    """
+
+    phase: Phase = Phase.START
+    area: ConsequenceArea | None = None
+
+    def value(self, row: Any) -> int | None:
+        """The step; None where it was not judged."""
+        found = {Phase.START: row.start, Phase.NOW: next(iter(row.confirmed), None), Phase.AFTER: row.after}[self.phase]
+        if found is None:
+            return None
+        if self.area is not None:
+            step: int | None = found.areas.get(self.area)
+            return step
+        return int(found.probability if self.key.startswith("probability") else found.consequence)
+
+
+@dataclass(frozen=True)
+class DayField(Field):
+    """The day that it was judged at the start."""
+
+    def value(self, row: Any) -> date:
+        """A date."""
+        day: date = row.start.on
+        return day
 
 
 @dataclass(frozen=True)
@@ -68,6 +100,25 @@ class WordField(Field):
         return self.text(row)
 
 
+def _step(key: str, label: str, phase: Phase = Phase.START, area: ConsequenceArea | None = None) -> StepField:
+    """A column that the import reads under the same heading."""
+    return StepField(key, label, Kind.WHOLE, width=90, shown=False, editable=False, phase=phase, area=area)
+
+
+_JUDGED = (
+    DayField("start_on", N_("Assessed on"), Kind.DATE, width=90, shown=False, editable=False),
+    _step("probability", N_("Probability")),
+    _step("consequence", N_("Consequence")),
+    _step("life", N_("Life and health"), area=ConsequenceArea.LIFE),
+    _step("service", N_("Quality of service"), area=ConsequenceArea.SERVICE),
+    _step("economy", N_("Economy"), area=ConsequenceArea.ECONOMY),
+    _step("privacy", N_("Privacy"), area=ConsequenceArea.PRIVACY),
+    _step("reputation", N_("Reputation"), area=ConsequenceArea.REPUTATION),
+    _step("probability_now", N_("Probability now"), Phase.NOW),
+    _step("consequence_now", N_("Consequence now"), Phase.NOW),
+    _step("probability_after", N_("Probability after actions"), Phase.AFTER),
+    _step("consequence_after", N_("Consequence after actions"), Phase.AFTER),
+)
 _TREATMENTS = (
     Option(Treatment.AVOID, N_("Avoid")),
     Option(Treatment.REDUCE, N_("Reduce")),
@@ -96,6 +147,7 @@ RISK = Schema(
                 LevelField("level_now", N_("Now"), width=112, editable=False),
                 LevelField("level_after", N_("After actions"), width=108, editable=False),
                 DoneField("done", N_("Actions"), width=64, editable=False),
+                *_JUDGED,
             ),
         ),
         Section(

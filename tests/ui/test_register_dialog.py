@@ -15,6 +15,7 @@ from alna_desktop.ui.pages.imports import ImportsPage, register_choice
 from alna_desktop.ui.pages.imports.model import CELLS, CHECK
 from alna_desktop.ui.pages.imports.register_dialog import RegisterDialog
 from alna_desktop.ui.pages.imports.words_dialog import WordsDialog
+from alna_desktop.ui.widgets import kit
 
 GOOD = "Nr;Tittel;Enhet;Dato;Kategori;Merknad\n2007-0001;Fall;RE02;01.02.2007;HMS;\n;Feil;RE03;02.02.2007;HMS;æøå\n"
 WRONG = GOOD + ";Uten enhet;RE99;03.02.2007;HMS;\n"
@@ -39,7 +40,7 @@ def dialog(shell, page, qtbot, tmp_path: Path):
         draft = RegisterDraft(shell.database, RegisterKind.DEVIATIONS, open_source(path))
         draft.check()
         made = RegisterDialog(shell, draft, page)
-        qtbot.addWidget(made)
+        qtbot.addWidget(made, before_close_func=lambda each: each.done(0))  # nothing is asked when a test is over
         made.show()
         made.activateWindow()
         qtbot.waitUntil(made.isActiveWindow)
@@ -253,3 +254,23 @@ def test_a_large_register_is_checked_and_saved_behind_a_progress_dialog(dialog, 
     assert history.takes_long(shell.database)
     history.undo(shell.database)
     assert _stored(shell) == 0
+
+
+def test_esc_asks_before_what_was_said_of_the_columns_is_lost(dialog, shell, qtbot, monkeypatch) -> None:
+    made, asked, answers = dialog(GOOD), [], ["cancel", "save"]
+    monkeypatch.setattr(kit, "ask_to_save", lambda _parent: asked.append(1) or answers[len(asked) - 1])
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_arguments, **_named: ("Mitt", True))
+    _pick(qtbot, _column(made, "Merknad"), "Beskrivelse")
+    qtbot.keyClick(made, Qt.Key.Key_Escape)
+    assert (len(asked), made.isVisible()) == (1, True)
+    assert made.draft.held("Merknad") == "description"
+    qtbot.keyClick(made, Qt.Key.Key_Escape)
+    assert (len(asked), made.isVisible()) == (2, False)
+    assert list(imports.profiles(shell.database, "deviations")) == ["Mitt"]
+
+
+def test_esc_closes_where_nothing_was_said(dialog, qtbot, monkeypatch) -> None:
+    made = dialog(GOOD)
+    monkeypatch.setattr(kit, "ask_to_save", lambda _parent: pytest.fail("asked"))
+    qtbot.keyClick(made, Qt.Key.Key_Escape)
+    assert not made.isVisible()

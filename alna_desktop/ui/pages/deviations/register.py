@@ -14,7 +14,7 @@ from alna_desktop.models.deviation_rules import DeviationStep, Grade, Limits
 from alna_desktop.numbers import format_number
 from alna_desktop.services import deviation_rows
 from alna_desktop.services.deviation_rows import AT_ONCE, Counts, DeviationRow, Filter, View
-from alna_desktop.services.deviation_search import NUMBERS_IN_YEAR
+from alna_desktop.services.deviation_search import NUMBERS_IN_YEAR, ORDERS
 from alna_desktop.ui import icons, theme
 from alna_desktop.ui.pages.deviations.delegate import MARKS, SMALL, DeviationDelegate
 from alna_desktop.ui.pages.deviations.model import DeviationModel
@@ -28,7 +28,7 @@ from alna_desktop.ui.widgets.pressable import ToolButton
 from alna_desktop.ui.widgets.record import Source
 from alna_desktop.ui.widgets.register import Register
 from alna_desktop.ui.widgets.seen import Seen, shown_columns
-from alna_desktop.ui.widgets.table import Table
+from alna_desktop.ui.widgets.table import RowDelegate, Table
 from alna_desktop.ui.work import Aside
 
 SEARCH_WIDTH, CATEGORY_WIDTH = 264, 112
@@ -336,6 +336,16 @@ def _severe_mark() -> QIcon:
 
 class DeviationTable(Table):
     """What is seen in it is all of the register, also what has not been scrolled to yet."""
+
+    def __init__(self, delegate: RowDelegate) -> None:
+        super().__init__(delegate)
+        self.horizontalHeader().sortIndicatorChanged.connect(self._show_order)
+
+    def _show_order(self, column: int, _order: Qt.SortOrder) -> None:
+        """No arrow over what was written, which has no order in the file: the newest are first then."""
+        model = self.model()
+        if isinstance(model, DeviationModel) and column >= 0 and model.fields[column].key not in ORDERS:
+            self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
     def selected_parts(self) -> list[range]:
         """The selected rows from the top, as stretches: a hundred thousand of them are one."""

@@ -34,6 +34,7 @@ class RegisterDialog(QDialog):
     def __init__(self, shell: Shell, draft: RegisterDraft, parent: QWidget) -> None:
         super().__init__(parent)
         self._shell, self.draft = shell, draft
+        self._kept = draft.how  # how the file was guessed, or what a profile says: nothing that the user would lose
         self.setWindowTitle(_("Import register: %(kind)s") % {"kind": draft.kind.word})
         self.resize(*SIZE)
         self.settings, self.preview = RegisterSettings(draft), Preview(COLUMN_WIDTH)
@@ -67,7 +68,7 @@ class RegisterDialog(QDialog):
     def _connect(self) -> None:
         # Queued: long work must not begin in the middle of Qt's own handling of the click.
         queued = Qt.ConnectionType.QueuedConnection
-        self.settings.sheet_wanted.connect(lambda name: self._change(lambda draft: draft.choose_sheet(name)), queued)
+        self.settings.sheet_wanted.connect(lambda name: self._begin(lambda draft: draft.choose_sheet(name)), queued)
         self.settings.header_wanted.connect(self._choose_header, queued)
         self.settings.profile_wanted.connect(self._use_profile, queued)
         self.settings.constant_wanted.connect(
@@ -114,6 +115,11 @@ class RegisterDialog(QDialog):
             draft.check()
         self._show()
 
+    def _begin(self, change: Callable[[RegisterDraft], Any]) -> None:
+        """Read the file anew: what was said of its columns and words gives way."""
+        self._change(change)
+        self._kept = self.draft.how
+
     def _try(self, do: Callable[[Progress], Any], title: str, *, quick: bool = False) -> Any:
         """Do something long, and say what went wrong; None where it did or was cancelled."""
         try:
@@ -123,20 +129,23 @@ class RegisterDialog(QDialog):
             return None
 
     def _choose_header(self, header: int) -> None:
-        self._change(lambda draft: draft.choose_sheet(draft.sheet_name, header))
+        self._begin(lambda draft: draft.choose_sheet(draft.sheet_name, header))
 
     def _use_profile(self, name: str) -> None:
         how = register_profiles.saved(self._shell.database, self.draft.kind).get(name)
         if how is None:
-            self._change(lambda draft: draft.choose_sheet(draft.sheet_name))
+            self._begin(lambda draft: draft.choose_sheet(draft.sheet_name))
         else:
-            self._change(lambda draft: draft.use(name, how))
+            self._begin(lambda draft: draft.use(name, how))
 
-    def save_profile(self) -> None:
+    def save_profile(self) -> bool:
         """Save how the file is read, under a name: it is recognised by its columns the next time."""
         draft = self.draft
-        draft.name = profile_saving.save(self, self._shell, draft.name, draft.how.to_json(draft.kind)) or draft.name
+        saved = profile_saving.save(self, self._shell, draft.name, draft.how.to_json(draft.kind))
+        if saved:
+            draft.name, self._kept = saved, draft.how
         self._show()
+        return bool(saved)
 
     def delete_profile(self) -> None:
         """Remove the profile that is used; the file is read as before."""
@@ -151,6 +160,11 @@ class RegisterDialog(QDialog):
             how: Columns = dialog.how
             self._change(lambda draft: setattr(draft, "how", how))
         dialog.deleteLater()
+
+    def reject(self) -> None:
+        """Close it; what was said of columns and words can be saved as a profile first."""
+        if self.draft.how == self._kept or kit.may_leave_unsaved(self, self.save_profile, lambda: None):
+            super().reject()
 
     # What comes of it
 
