@@ -96,10 +96,8 @@ class Cells:
         text = cell_text(cell)
         if _SERIAL.fullmatch(text) and _SERIALS[0] < int(text[:5]) < _SERIALS[1]:
             return self._epoch + timedelta(days=int(text[:5]))
-        american = _AMERICAN.fullmatch(text)
-        if american and int(american[1]) <= 12 < int(american[2]) <= 31:
-            message = _("“%(text)s” has the month first. Have the whole column written as 31.01.2009.")
-            raise ValueError(message % {"text": text})
+        if month_first(text):
+            raise ValueError(month_first_text(text))
         text = _SHORT_YEAR.sub(r"\1.\2.20\3", text) if _SHORT_YEAR.fullmatch(text) else text
         iso, with_time = _ISO.fullmatch(text), _WITH_TIME.fullmatch(text)
         if iso:
@@ -182,6 +180,18 @@ class Cells:
         if isinstance(found, str):
             raise UnknownWord(found, text)
         return None if found is None else UUID(found.id)
+
+
+def month_first(cell: Cell, *, surely: bool = True) -> bool:
+    """Whether a day is written with the month first, 02/13/2007; or, if not `surely`, may be so in such a column."""
+    found = _AMERICAN.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    return found is not None and (not surely or int(found[1]) <= 12 < int(found[2]) <= 31)
+
+
+def month_first_text(text: str) -> str:
+    """What is said of it."""
+    message = _("“%(text)s” has the month first. Have the whole column written as 31.01.2009.")
+    return message % {"text": text.strip()}
 
 
 def _name(value: Any) -> str:

@@ -337,3 +337,11 @@ def test_more_rows_than_are_imported_at_once_are_refused_in_a_sentence(demo_data
     path.write_text(HEAD + "Fall;RE02;01.02.2007;HMS;\n" * 20_001, encoding="utf-8")
     with pytest.raises(UserError, match=r"Det er 20.001 rader\. Del filen: Det kan hentes inn høyst 20.000 om gangen"):
         prepare(demo_database, RegisterKind.DEVIATIONS, open_source(path), Columns())
+
+
+def test_in_a_column_with_the_month_first_no_day_is_guessed(demo_database: Database, tmp_path: Path) -> None:
+    path, rows = tmp_path / "a.csv", ("1/2/2007", "2/13/2007", "01.03.2007")
+    path.write_text(HEAD + "".join(f"Fall;RE02;{day};HMS;\n" for day in rows), encoding="utf-8")
+    found = prepare(demo_database, RegisterKind.DEVIATIONS, open_source(path), Columns())
+    assert [(one.row, one.column, "måneden først" in one.text) for one in found.problems] == [
+        (2, "Dato", True), (3, "Dato", True)]  # fmt: skip
