@@ -10,11 +10,12 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from alna_desktop import __version__, cli, paths
+from alna_desktop import __version__, cli, i18n, paths
 from alna_desktop.exchange.profiles import Column, Profile, Role
 from alna_desktop.models import Setting
 from alna_desktop.services import imports
@@ -109,6 +110,37 @@ def test_help_is_norwegian(alna) -> None:
     assert result.returncode == 0
     assert "skriv rapportpakker" in result.stdout
     assert "show" not in result.stdout
+    assert "Utgangskoder: 0 gikk bra, 1 gikk ikke, 2 feil i kommandoen." in " ".join(result.stdout.split())
+
+
+COMMANDS = ["open", "new", "demo", "check", "packs", "letters", "agreements", "import", "import-register", "workbook",
+            "read-workbook"]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_a_command_says_what_each_argument_is(
+    name: str, language: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    i18n.set_language(language)
+    monkeypatch.setenv("COLUMNS", "200")
+    with pytest.raises(SystemExit) as left:
+        cli.run([name, "--help"])
+    i18n.set_language("nb")
+    said = capsys.readouterr().out
+    assert (left.value.code, "Traceback" in said) == (0, False)
+    lines = [*said.splitlines(), ""]
+    bare = [line for line, after in pairwise(lines) if re.match(r"  \S", line) and not re.search(r"\S  +\S", line)
+            and not after.startswith(" " * 8)]  # fmt: skip
+    assert bare == []  # a name without words beside or below it
+
+
+def test_all_commands_are_tried(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.run(["--help"])
+    said = capsys.readouterr().out
+    found = [line.split()[0] for line in said.splitlines() if line.startswith("    ") and line[4:5].islower()]
+    assert found == COMMANDS
 
 
 WRONG = [
@@ -438,7 +470,7 @@ def test_an_import_that_is_only_tried(alna, with_profile: Path) -> None:
         result = alna("import", with_profile, "tall.csv", "--profile", "NLP", "--dry-run")
     assert (result.returncode, result.stdout) == (
         0,
-        "2 nye tall, 0 endrede og 0 uendrede.\nIngenting er lagret, dette var bare en prøve.\n",
+        "2 nye tall, 0 endrede og 0 uendrede.\nIngenting er lagret. Dette var bare en prøve.\n",
     )
     assert _batches(with_profile) == []
 
@@ -482,7 +514,7 @@ REGISTER = 'Avviksnr;Tittel;Enhet;Dato;Kategori;Beskrivelse\n2007-0001;Fall;RE02
 def test_a_register_that_is_imported(alna, demo_file: Path, tmp_path: Path) -> None:
     (tmp_path / "avvik.csv").write_text(REGISTER, encoding="utf-8")
     tried = alna("import-register", demo_file, "avvik.csv", "--kind", "deviations", "--dry-run")
-    assert tried.stdout == "Avvik: 1 rad.\nIngenting er lagret, dette var bare en prøve.\n"
+    assert tried.stdout == "Avvik: 1 rad.\nIngenting er lagret. Dette var bare en prøve.\n"
     assert "«Avviksnr» leses som «Nummer»." in tried.stderr.splitlines()
     result = alna("import-register", demo_file, "avvik.csv", "--kind", "deviations")
     assert (result.returncode, result.stdout) == (0, "Avvik: 1 rad.\n")

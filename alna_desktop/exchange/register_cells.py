@@ -17,6 +17,9 @@ from alna_desktop.services.incoming import KnownUnit
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?", re.ASCII)
 _WITH_TIME = re.compile(r"(\d{1,2}\.\d{1,2}\.\d{4}),? .*", re.ASCII)
+_SHORT_YEAR = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d\d)", re.ASCII)
+_SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?", re.ASCII)
+_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?", re.ASCII)
 _LEVEL = re.compile(r"(\d+)\s*[-–:.)]?\s*[^\d\W][^\d]*")  # «4 – alvorlig»
 _BETWEEN = re.compile(r"[,;/\n]")
 _BETWEEN_FIRST = re.compile(r"[;\n]")
@@ -91,6 +94,11 @@ class Cells:
         if isinstance(cell, int | float) and not isinstance(cell, bool) and _SERIALS[0] < cell < _SERIALS[1]:
             return self._epoch + timedelta(days=int(cell))
         text = cell_text(cell)
+        if _SERIAL.fullmatch(text) and _SERIALS[0] < int(text[:5]) < _SERIALS[1]:
+            return self._epoch + timedelta(days=int(text[:5]))
+        if month_first(text):
+            raise ValueError(month_first_text(text))
+        text = _SHORT_YEAR.sub(r"\1.\2.20\3", text) if _SHORT_YEAR.fullmatch(text) else text
         iso, with_time = _ISO.fullmatch(text), _WITH_TIME.fullmatch(text)
         if iso:
             text = f"{iso[3]}.{iso[2]}.{iso[1]}"
@@ -173,6 +181,18 @@ class Cells:
         if isinstance(found, str):
             raise UnknownWord(found, text)
         return None if found is None else UUID(found.id)
+
+
+def month_first(cell: Cell, *, surely: bool = True) -> bool:
+    """Whether a day is written with the month first, 02/13/2007; or, if not `surely`, may be so in such a column."""
+    found = _AMERICAN.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    return found is not None and (not surely or int(found[1]) <= 12 < int(found[2]) <= 31)
+
+
+def month_first_text(text: str) -> str:
+    """What is said of it."""
+    message = _("“%(text)s” has the month first. Have the whole column written as 31.01.2009.")
+    return message % {"text": text.strip()}
 
 
 def _name(value: Any) -> str:

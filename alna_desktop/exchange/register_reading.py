@@ -12,11 +12,11 @@ from alna_desktop.errors import UserError
 from alna_desktop.exchange import register_words
 from alna_desktop.exchange.layout import column_letters, column_names, is_empty
 from alna_desktop.exchange.names import cell_text, plain
-from alna_desktop.exchange.register_cells import Basis, Cells, LeftOut, UnknownWord
+from alna_desktop.exchange.register_cells import Basis, Cells, LeftOut, UnknownWord, month_first, month_first_text
 from alna_desktop.exchange.register_profiles import Columns
 from alna_desktop.exchange.sources import Contents, Row, Source
 from alna_desktop.fields import register_imports
-from alna_desktop.fields.base import Field, Schema
+from alna_desktop.fields.base import Field, Kind, Schema
 from alna_desktop.i18n import _
 from alna_desktop.models import ConsequenceArea
 from alna_desktop.progress import Progress
@@ -94,6 +94,7 @@ def prepare(
             reading.add(number, row)
     read = {names[place]: found for place, found in places.items()}
     headings = {found.key: name for name, found in read.items()}
+    reading.doubt_days()
     problems = reading.problems
     wrong_cells = {(problem.row, problem.column) for problem in problems}
     for row_number, key, text, doubt in register_import.check(database, kind, reading.entries, progress):
@@ -137,6 +138,18 @@ class _Reading:
                 problems.append(Problem(number, self._names[place], str(error)))
         self.entries.append(Entry(number, values))
         self.problems += problems
+
+    def doubt_days(self) -> None:
+        """Where one day of a column has its month first, 1/2/2007 is no day that is known."""
+        told, left_out = {(problem.row, problem.column) for problem in self.problems}, set(self.left_out)
+        for place in (place for place, one in self._places.items() if one.kind is Kind.DATE):
+            name = self._names[place]
+            cells = {number: row[place] for number, row in self.rows.items() if place < len(row)}
+            if not any(map(month_first, cells.values())):
+                continue
+            for number, cell in cells.items():
+                if month_first(cell, surely=False) and (number, name) not in told and number not in left_out:
+                    self.problems.append(Problem(number, name, month_first_text(str(cell))))
 
 
 def headings_of(contents: Contents, header: int) -> list[str]:

@@ -49,7 +49,7 @@ _RISKS = {
     "title": "tittel risiko uønsket_hendelse hendelse hva_kan_skje",
     "description": "beskrivelse årsak årsaker hvorfor årsak_og_virkning",
     "assessment": "vurdering risikovurdering ros ros_analyse analyse",
-    "held_on": "dato vurdert vurderingsdato",
+    "held_on": "dato vurdert vurderingsdato vurdert_dato dato_vurdert",
     "probability": "sannsynlighet s",
     "consequence": "konsekvens k",
     "probability_now": "sannsynlighet_nå nåværende_sannsynlighet",

@@ -92,6 +92,19 @@ class YesField(Field):
         return capitalised(_("it is so")) if self.value(row) else ""
 
 
+@dataclass(frozen=True)
+class WrittenField(Field):
+    """A long text: on one line in its cell, and with its lines in a file."""
+
+    def text(self, row: object) -> str:
+        """Without line breaks."""
+        return " ".join(str(self.value(row)).split())
+
+    def exported(self, row: object) -> str:
+        """As it was written."""
+        return str(self.value(row))
+
+
 # The register: its columns as in the mock-up, and others to choose.
 REGISTER = Schema(
     "deviation",
@@ -117,6 +130,11 @@ REGISTER = Schema(
                 Field("registered_on", N_("Registered"), Kind.DATE, width=90, shown=False),
                 Field("closed_on", N_("Day of closing"), Kind.DATE, width=90, shown=False),
                 YesField("confidential", N_("Confidential"), width=90, shown=False),
+                TimeField("occurred_time", N_("Time of day"), width=90, shown=False),
+                Field("discovered_on", N_("Discovered"), Kind.DATE, width=90, shown=False),
+                Field("reporter_role", N_("Role of the reporter"), width=120, shown=False),
+                WrittenField("description", N_("Description"), width=160, shown=False),
+                WrittenField("immediate_action", N_("What was done at once"), width=160, shown=False),
             ),
         ),
     ),

@@ -92,7 +92,7 @@ RISKS = _schema(
     *_own(risks.RISK, "title", "description"),
     _UNIT,
     Field("assessment", N_("Assessment")),
-    Field("held_on", N_("Date"), Kind.DATE),
+    Field("held_on", N_("Assessed on"), Kind.DATE),
     _level("probability", N_("Probability")),
     _level("consequence", N_("Consequence")),
     *_AREAS,

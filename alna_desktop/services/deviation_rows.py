@@ -18,6 +18,7 @@ from alna_desktop.store.database import Database
 from alna_desktop.store.reader import Rows, day, key, kind
 
 PAGE = 24  # rows that are read at a time: what a screen shows
+LOOK = 120  # characters of a long text that a cell shows
 AT_ONCE = 4000  # rows of a part, where all are read one after the other
 FEW = 4000  # rows of a category that are looked for among all, rather than met on the way
 
@@ -72,7 +73,10 @@ class Counts(NamedTuple):
 
 
 class DeviationRow(NamedTuple):
-    """A deviation as its register shows it. `severity` 1–5, None where not assessed; `over` in days."""
+    """A deviation as its register shows it. `severity` 1–5, None where not assessed; `over` in days.
+
+    What was written of it is whole where all rows are read for a file, else its first `LOOK` characters.
+    """
 
     id: UUID
     serial: int
@@ -93,6 +97,11 @@ class DeviationRow(NamedTuple):
     who: str
     confidential: bool
     over: int
+    occurred_time: str = ""
+    discovered_on: date | None = None
+    reporter_role: str = ""
+    description: str = ""
+    immediate_action: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -143,8 +152,10 @@ _COLUMNS = """
     deviation.id, deviation.number_year, deviation.number, deviation.unit_id, deviation.kind, deviation.category,
     deviation.state, deviation.title, deviation.place, deviation.occurred_on, deviation.registered_on,
     deviation.deadline, deviation.closed_on, deviation.severity, deviation.responsible, deviation.responsible_id,
-    deviation.confidential
+    deviation.confidential, deviation.occurred_time, deviation.discovered_on, deviation.reporter_role
 """
+_WHOLE = f"{_COLUMNS}, deviation.description, deviation.immediate_action"
+_SEEN = f"{_COLUMNS}, substr(deviation.description, 1, {LOOK}), substr(deviation.immediate_action, 1, {LOOK})"
 _FOUND = "SELECT rowid FROM deviation_words WHERE deviation_words MATCH ?"
 _SERIAL = f"deviation.number_year * {NUMBERS_IN_YEAR} + deviation.number"
 
@@ -157,8 +168,12 @@ def _of_serial(found: str) -> str:
 class Register:
     """The register in one moment: how it is filtered and sorted, in its frame."""
 
-    def __init__(self, rows: Rows, frame: Frame, wanted: Filter, order: Order | None = None) -> None:
+    def __init__(
+        self, rows: Rows, frame: Frame, wanted: Filter, order: Order | None = None, *, whole: bool = False
+    ) -> None:
+        """Long texts are read `whole`, or as much of them as is seen."""
         self._rows, self._frame, self._wanted, self._order = rows, frame, wanted, order or Order()
+        self._columns = _WHOLE if whole else _SEEN
 
     def page(self, skip: int = 0, size: int = PAGE) -> Found:
         """So many rows, from a place in the order."""
@@ -174,7 +189,7 @@ class Register:
             tables += f" CROSS JOIN deviation ON {_of_serial('found.rowid')}"
         return self._rows(
             f"""
-            SELECT {_COLUMNS} FROM (
+            SELECT {self._columns} FROM (
                 SELECT found.rowid AS serial FROM {tables}
                 WHERE deviation_words MATCH ? AND {where} ORDER BY {way} LIMIT ? OFFSET ?
             ) AS page
@@ -191,7 +206,7 @@ class Register:
         named = ", ".join(f"{term} AS {name}" for name, term in terms.items())
         return self._rows(
             f"""
-            SELECT {_COLUMNS} FROM (
+            SELECT {self._columns} FROM (
                 SELECT deviation.rowid AS place, {named} FROM {order.tables}
                 WHERE {where} ORDER BY {order.sql} LIMIT ? OFFSET ?
             ) AS page
@@ -285,15 +300,15 @@ class Register:
 
 
 def _row(columns: tuple[Any, ...], frame: Frame) -> DeviationRow:
-    (row_id, year, place_in_year, unit_id, sort, category, state, title, place, occurred, registered,
-     deadline, closed, severity, role, person_id, confidential) = columns  # fmt: skip
+    (row_id, year, place_in_year, unit_id, sort, category, state, title, place, occurred, registered, deadline, closed,
+     severity, role, person_id, confidential, time, discovered, reporter, *texts) = columns  # fmt: skip
     is_now = kind(DeviationState, state)
     return DeviationRow(
         UUID(hex=row_id), serial(year, place_in_year), number(year, place_in_year), key(unit_id),
         frame.units.get(unit_id, ""), kind(DeviationKind, sort), kind(DeviationCategory, category), is_now,
         title, place, day_of(occurred), day_of(registered), day(deadline), day(closed), severity,
         frame.limits.grade(severity), frame.posts.get(person_id) or role, bool(confidential),
-        days_over(is_now, day(deadline), frame.today),
+        days_over(is_now, day(deadline), frame.today), time, day(discovered), reporter, *texts,
     )  # fmt: skip
 
 
@@ -318,11 +333,13 @@ def page(
     skip: int = 0,
     size: int = PAGE,
     within: Frame | None = None,
+    *,
+    whole: bool = False,
 ) -> Found:
     """A page of the register from a place in its order; `within` a frame that has been read already."""
     within = within or frame(database)
     with database.look() as rows:
-        return Register(rows, within, wanted, order).page(skip, size)
+        return Register(rows, within, wanted, order, whole=whole).page(skip, size)
 
 
 def place_of(database: Database, wanted: Filter, order: Order, deviation_id: UUID) -> int:
@@ -360,7 +377,7 @@ def all_rows(
     within, progress = frame(database), progress or Progress()
     for skip in count(0, AT_ONCE):
         progress.check()
-        found = page(database, wanted, order, skip, AT_ONCE, within)
+        found = page(database, wanted, order, skip, AT_ONCE, within, whole=True)
         yield from found
         if len(found) < AT_ONCE:
             return
@@ -393,5 +410,5 @@ def by_id(database: Database, deviation_id: UUID) -> DeviationRow | None:
 def _one(database: Database, where: str, *values: object) -> DeviationRow | None:
     within = frame(database)
     with database.look() as rows:
-        found = rows(f"SELECT {_COLUMNS} FROM deviation WHERE {where}", *values)
+        found = rows(f"SELECT {_SEEN} FROM deviation WHERE {where}", *values)
         return _row(found[0], within) if found else None

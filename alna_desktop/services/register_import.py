@@ -14,6 +14,7 @@ from alna_desktop.dates import format_moment
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import N_, _
 from alna_desktop.models import Origin
+from alna_desktop.numbers import format_number
 from alna_desktop.progress import Progress
 from alna_desktop.services import identity_guard
 from alna_desktop.store.database import Database
@@ -181,8 +182,8 @@ def _made(
     rows: Rows, today: date, kind: RegisterKind, entries: Sequence[Entry], progress: Progress
 ) -> tuple[Maker, list[EntryProblem]]:
     if len(entries) > MOST_ROWS:
-        message = _("There are %(n)d rows. Divide the file: at most %(most)d are imported at once.")
-        raise UserError(message % {"n": len(entries), "most": MOST_ROWS})
+        message = _("There are %(n)s rows. Divide the file: at most %(most)s are imported at once.")
+        raise UserError(message % {"n": format_number(len(entries)), "most": format_number(MOST_ROWS)})
     maker, problems = _maker(rows, today, kind), []
     for entry in entries:
         progress.step(_("rows"))

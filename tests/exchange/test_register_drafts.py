@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.exchange.register_drafts import RegisterDraft
 from alna_desktop.exchange.register_importing import import_register
-from alna_desktop.exchange.register_profiles import saved
+from alna_desktop.exchange.register_profiles import Columns, saved
+from alna_desktop.exchange.register_reading import prepare
 from alna_desktop.exchange.sources import open_source
 from alna_desktop.models import (
     Action,
@@ -302,3 +303,45 @@ def test_taking_back_is_one_change_for_each_record(demo_database: Database, tmp_
         )
     # deviations, causes and actions; the batch was made too, and is changed rather than removed
     assert (made, gone) == (4 + 3 + 3 + 1, 4 + 3 + 3)
+
+
+HEAD = "Tittel;Enhet;Dato;Kategori;Beskrivelse\n"
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [("39114", date(2007, 2, 1)), ("39114,5", date(2007, 2, 1)), ("1.2.07", date(2007, 2, 1)),
+     ("1/2/2007", date(2007, 2, 1)), ("2007-02-01 13:05", date(2007, 2, 1))],
+)  # fmt: skip
+def test_days_as_other_programs_write_them(demo_database: Database, tmp_path: Path, cell: str, day: date) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{HEAD}Fall;RE02;{cell};HMS;\n", encoding="utf-8")
+    found = prepare(demo_database, RegisterKind.DEVIATIONS, open_source(path), Columns())
+    assert ([one.text for one in found.problems], found.entries[0].values["occurred_on"]) == ([], day)
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [("Fall;RE02;02/13/2007;HMS;", "måneden først"), ("#N/A;RE02;01.02.2007;HMS;", "«#N/A» er en feil"),
+     ("Fall;RE02;01.02.2007;HMS;#DIV/0!", "«#DIV/0!» er en feil")],
+)  # fmt: skip
+def test_errors_of_a_sheet_and_american_days_are_told(demo_database, tmp_path: Path, cells: str, words: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{HEAD}{cells}\n", encoding="utf-8")
+    found = prepare(demo_database, RegisterKind.DEVIATIONS, open_source(path), Columns())
+    assert words in " ".join(one.text for one in found.problems)
+
+
+def test_more_rows_than_are_imported_at_once_are_refused_in_a_sentence(demo_database: Database, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(HEAD + "Fall;RE02;01.02.2007;HMS;\n" * 20_001, encoding="utf-8")
+    with pytest.raises(UserError, match=r"Det er 20.001 rader\. Del filen: Det kan hentes inn høyst 20.000 om gangen"):
+        prepare(demo_database, RegisterKind.DEVIATIONS, open_source(path), Columns())
+
+
+def test_in_a_column_with_the_month_first_no_day_is_guessed(demo_database: Database, tmp_path: Path) -> None:
+    path, rows = tmp_path / "a.csv", ("1/2/2007", "2/13/2007", "01.03.2007")
+    path.write_text(HEAD + "".join(f"Fall;RE02;{day};HMS;\n" for day in rows), encoding="utf-8")
+    found = prepare(demo_database, RegisterKind.DEVIATIONS, open_source(path), Columns())
+    assert [(one.row, one.column, "måneden først" in one.text) for one in found.problems] == [
+        (2, "Dato", True), (3, "Dato", True)]  # fmt: skip

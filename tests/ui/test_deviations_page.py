@@ -15,7 +15,7 @@ from alna_desktop.numbers import format_number
 from alna_desktop.progress import Cancelled, Progress
 from alna_desktop.services import deviation_rows, deviations, history, units
 from alna_desktop.services.deviation_detail import detail
-from alna_desktop.services.deviation_rows import PAGE, Filter, View
+from alna_desktop.services.deviation_rows import LOOK, PAGE, Filter, View
 from alna_desktop.services.deviation_search import ORDERS
 from alna_desktop.ui import work
 from alna_desktop.ui.pages.actions.ask import AskDialog
@@ -375,7 +375,27 @@ def test_every_column_is_sorted_by_the_file(page):
         assert column(page, key) == sorted(column(page, key), key=sort_key), key
     table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
     assert column(page, "number")[0] == "2009-0042"
-    assert set(KEYS) == set(ORDERS)
+    unsorted = {"occurred_time", "discovered_on", "reporter_role", "description", "immediate_action"}
+    assert set(KEYS) == set(ORDERS) | unsorted
+    table.sortByColumn(KEYS.index("title"), Qt.SortOrder.AscendingOrder)
+    table.horizontalHeader().setSortIndicator(KEYS.index("description"), Qt.SortOrder.AscendingOrder)
+    assert table.horizontalHeader().sortIndicatorSection() == -1  # no arrow over what is not sorted
+    assert column(page, "number")[0] == "2009-0042"
+
+
+def test_a_text_stands_on_one_line_in_its_cell_and_whole_in_a_file(page, qtbot):
+    table, database = page.register.table, page.shell.database
+    story = "Første linje.\n" + "Mer om det. " * 40
+    values = {"title": "Lang", "occurred_on": date(2009, 5, 1), "category": DeviationCategory.OTHER,
+              "unit_id": page.shell.context.unit.id, "description": story}  # fmt: skip
+    with database.begin("x") as session:
+        deviations.put_new(session, date(2009, 5, 5), values)
+    place = KEYS.index("description")
+    table.setColumnHidden(place, False)
+    qtbot.waitUntil(lambda: column(page, "title")[0] == "Lang")
+    assert column(page, "description")[0] == " ".join(story[:LOOK].split())
+    seen = page.register.table.seen()
+    assert seen.rows[0][seen.head.index("Beskrivelse")] == story.strip()
 
 
 HELD = 6

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from alna_desktop.exchange.harmless import tab_separated
@@ -11,10 +12,11 @@ from alna_desktop.fields.base import Field
 from alna_desktop.i18n import _
 from alna_desktop.progress import Progress
 from alna_desktop.services.deviation_rows import AT_ONCE, DeviationRow
+from alna_desktop.services.deviation_search import ORDERS
 from alna_desktop.ui import work
 from alna_desktop.ui.pages.deviations.model import DeviationModel, Reading
 from alna_desktop.ui.widgets.seen import Seen, shown_columns, with_hidden
-from alna_desktop.ui.widgets.table import Table
+from alna_desktop.ui.widgets.table import RowDelegate, Table
 
 Made = TypeVar("Made")
 
@@ -24,6 +26,15 @@ NEEDED = ("unit", "category", "kind", "occurred_on", "registered_on", "closed_on
 
 class DeviationTable(Table):
     """Selects by stretches of rows, and reads many rows beside the window."""
+
+    def __init__(self, delegate: RowDelegate) -> None:
+        super().__init__(delegate)
+        self.horizontalHeader().sortIndicatorChanged.connect(self._show_order)
+
+    def _show_order(self, column: int, _order: Qt.SortOrder) -> None:
+        """No arrow over what was written, which has no order in the file: the newest are first then."""
+        if column >= 0 and self._register.fields[column].key not in ORDERS:
+            self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
     def selected_parts(self) -> list[range]:
         """The selected rows from the top, as stretches: a hundred thousand of them are one."""
