@@ -115,7 +115,7 @@ def test_approval_needs_a_role_and_a_day_that_is_chosen_holds(demo_database: Dat
 
 def test_what_says_nothing_is_not_sent(demo_database: Database, make: Make) -> None:
     document_id = make(text="")
-    with pytest.raises(UserError, match="tomt ennå"):
+    with pytest.raises(UserError, match="fortsatt tomt"):
         documents.send(demo_database, [document_id])
     assert row(demo_database, document_id).standing is Standing.DRAFT
 

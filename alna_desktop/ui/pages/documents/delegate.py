@@ -18,8 +18,8 @@ from alna_desktop.ui.widgets.table import Index, Table
 ROW_HEIGHT = 48
 FIRST_TOP, FIRST_HEIGHT, SECOND_TOP, SECOND_HEIGHT = 5, 20, 24, 17
 DASH = 10  # the mark of what is withdrawn
-# In what goes to Excel, whether or not they have a column: the second line, and which version it is.
-ALONG = ("kind", "number", "units", "owner_id", "version")
+# In what goes to Excel, whether or not they have a column: the second line, and what the import needs.
+ALONG = ("kind", "number", "units", "owner_id", "version", "must_read")
 
 # Shapes and colours are those of the status they resemble; what is withdrawn has a dash of its own.
 MARKS = {
@@ -96,7 +96,7 @@ class DocumentDelegate(RegisterDelegate):
 
 
 class DocumentTable(Table):
-    """Rows of two lines. What is seen in it has kind, number, units, owner and version without a column too."""
+    """Rows of two lines. What is seen in it has more than its columns: `ALONG`."""
 
     def __init__(self) -> None:
         super().__init__(DocumentDelegate())
