@@ -337,6 +337,17 @@ def test_confidential_ones_are_exported_only_when_chosen(page, dialogs):
     assert not any("Journalnotat" in str(row) for row in rows)
 
 
+def test_a_place_there_is_no_room_for_ends_in_dots_and_is_whole_in_the_tooltip(page, qtbot):
+    wanted = choose(page, qtbot, "2009-0042")
+    place = "Korridoren utenfor kjøkkenet i andre etasje, ved heisen"
+    found = detail(page.shell.database, wanted)
+    deviations.save(page.shell.database, wanted, found.revision, {"place": place})
+    meta = page.pane.meta
+    qtbot.waitUntil(lambda: place in meta.toolTip())
+    assert meta.text().endswith("…")
+    assert meta.fontMetrics().horizontalAdvance(meta.text()) <= meta.width()
+
+
 def test_one_is_gone_to_out_of_the_filter_and_the_pane_can_be_closed(page, qtbot):
     page.register.see(View.OVERDUE)
     row = deviation_rows.by_number(page.shell.database, "2009-0003")

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QStyleOptionComboBox, QWidget
 
 from alna_desktop.ui import theme
 from alna_desktop.ui.context_bar import Selector
@@ -115,3 +115,18 @@ def seen_colors(box):
     """The colours where the box is."""
     image = box.grab().toImage()
     return {image.pixelColor(x, y).name() for x in range(26) for y in range(image.height())}
+
+
+@pytest.mark.parametrize("width", [90, 400])
+def test_a_choice_there_is_no_room_for_ends_in_dots(qtbot, width):
+    combo = kit.Combo()
+    qtbot.addWidget(combo)
+    combo.addItem("1 Svært lite sannsynlig")
+    combo.setFixedSize(width, 32)
+    combo.show()
+    option = QStyleOptionComboBox()
+    combo.initStyleOption(option)
+    assert combo.shown_text(option).endswith("…") is (width == 90)
+    painted = combo.grab().toImage()
+    combo.setItemText(0, combo.shown_text(option))
+    assert combo.grab().toImage() == painted  # as if no more had been written in it

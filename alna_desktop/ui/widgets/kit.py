@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -161,9 +163,25 @@ class CheckBox(QCheckBox):
 class Combo(QComboBox):
     """A list to choose from, with the chevron of the design."""
 
+    def shown_text(self, option: QStyleOptionComboBox) -> str:
+        """What is chosen, as far as there is room, then «…»."""
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - 2
+        return self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field, and a chevron at its right."""
-        super().paintEvent(event)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        text = self.shown_text(option)
+        if text == option.currentText:
+            super().paintEvent(event)
+        else:
+            option.currentText = text
+            field = QStylePainter(self)
+            field.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+            field.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+            field.end()
         painter = QPainter(self)
         center = QPointF(self.width() - 16, self.height() / 2)
         rows.chevron(painter, center, "text3" if self.isEnabled() else "greyMark", down=True)

@@ -28,6 +28,7 @@ from alna_desktop.ui.pages.deviations.steps import LEADING, TITLES
 from alna_desktop.ui.pages.deviations.tabs import Tabs
 from alna_desktop.ui.pages.deviations.track import StateTrack
 from alna_desktop.ui.widgets import kit
+from alna_desktop.ui.widgets.elided import ElidedLabel
 from alna_desktop.ui.widgets.pressable import ToolButton
 from alna_desktop.ui.widgets.save_footer import SaveFooter
 from alna_desktop.ui.widgets.scrolled import scrolled
@@ -59,7 +60,7 @@ class DeviationPane(kit.Card):
             _("Notices"): self.notices_part,
             _("History"): self.history_part,
         }
-        self.meta, self.title = kit.Label("", 12, 400, "text3"), kit.Label("", 18, 600, wrap=True)
+        self.meta, self.title = ElidedLabel(12, "text3"), kit.Label("", 18, 600, wrap=True)
         self.reason = kit.Label("", 13, 400, "text2", wrap=True)
         self.close_button, self.track = ToolButton(), StateTrack()
         self.tabs, self.stack = Tabs(list(self.parts)), QStackedWidget()
@@ -166,10 +167,9 @@ class DeviationPane(kit.Card):
 
     def _show(self, found: Detail) -> None:
         row = found.row
-        self.meta.setText(
+        self.meta.show_text(
             " · ".join(part for part in (row.number, row.kind.word, row.category.word, row.place) if part)
         )
-        self.meta.setToolTip(self.meta.text())
         self.title.setText(row.title)
         self.reason.setText(_("Rejected: %(reason)s") % {"reason": found.rejected_reason})
         self.reason.setVisible(bool(found.rejected_reason))

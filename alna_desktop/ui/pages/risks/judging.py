@@ -23,6 +23,7 @@ class StepCombo(kit.Combo):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+        self.currentTextChanged.connect(self.setToolTip)  # there is not always room for it
 
     def offer(self, steps: Sequence[ScaleStep]) -> None:
         """The steps of a scale, the chosen one kept; what each means is said when it is pointed at."""
