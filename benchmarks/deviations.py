@@ -33,8 +33,9 @@ from alna_desktop import paths
 from alna_desktop.models import Unit
 from alna_desktop.periods import Frequency, Period
 from alna_desktop.services import demo, deviation_rows, deviation_statistics, internal_control, units
-from alna_desktop.services.deviation_rows import PAGE, Filter
+from alna_desktop.services.deviation_rows import PAGE
 from alna_desktop.services.deviation_search import ORDERS, Order, question
+from alna_desktop.services.deviation_views import Filter
 from alna_desktop.store import batches
 from alna_desktop.store.batches import Rows
 from alna_desktop.store.database import Database, open_file

@@ -92,6 +92,13 @@ def _days(values: Mapping[str, Any], today: date) -> dict[str, str]:
     return problems
 
 
+def too_early(deadline: date | None, occurred_on: date | None) -> dict[str, str]:
+    """The problem with a deadline that was over before it happened: another year is meant. Nothing without one."""
+    if deadline is None or occurred_on is None or deadline >= occurred_on:
+        return {}
+    return {"deadline": _("The deadline can't be before the day it happened.")}
+
+
 def clock_time(text: str) -> str | None:
     """A time of day as it is stored, 14:30, from 14.30 or 9:05; None where it is none."""
     found = _TIME.fullmatch(text.strip())

@@ -12,7 +12,8 @@ from alna_desktop.models import ActionSource, ConsequenceArea, DeviationState, E
 from alna_desktop.models.deviation_rules import ActionCount, DeviationStep, allows
 from alna_desktop.services import action_rows
 from alna_desktop.services.action_rows import ActionRow
-from alna_desktop.services.deviation_rows import DeviationRow, by_id
+from alna_desktop.services.deviation_rows import by_id
+from alna_desktop.services.deviation_views import DeviationRow
 from alna_desktop.services.deviations import Cause
 from alna_desktop.store.database import Database
 from alna_desktop.store.reader import Rows, day, kind

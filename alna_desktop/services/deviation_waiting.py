@@ -7,8 +7,9 @@ from uuid import UUID
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.models import DeviationState
 from alna_desktop.models.deviation_rules import Grade
-from alna_desktop.services.deviation_rows import Counts, DeviationRow, Filter, Register, View, read_frame
+from alna_desktop.services.deviation_rows import Register, read_frame
 from alna_desktop.services.deviation_search import IS_OPEN, Order
+from alna_desktop.services.deviation_views import Counts, DeviationRow, Filter, View
 from alna_desktop.services.notice_rows import NoticeRow, not_sent
 from alna_desktop.store.reader import Rows, day
 

@@ -15,7 +15,16 @@ from alna_desktop.models import ConsequenceArea, DeviationKind, DeviationState, 
 from alna_desktop.models.deviation_rules import DeviationStep, after, allows, followed, number, severity
 from alna_desktop.progress import Progress
 from alna_desktop.services import deviation_texts
-from alna_desktop.services.deviation_checks import AREAS, LONGEST_LINE, check, cleaned, clock_time, refuse, too_long
+from alna_desktop.services.deviation_checks import (
+    AREAS,
+    LONGEST_LINE,
+    check,
+    cleaned,
+    clock_time,
+    refuse,
+    too_early,
+    too_long,
+)
 from alna_desktop.services.deviation_following import count, move, shield
 from alna_desktop.services.deviation_search import NUMBERS_IN_YEAR
 from alna_desktop.services.deviation_texts import LONGEST_CATEGORY
@@ -45,7 +54,7 @@ def register(database: Database, values: Mapping[str, Any]) -> Registered:
     """Register a deviation from those of `deviation_checks.KEYS` that are given; it gets the next number of the year.
 
     Without a deadline it gets the one that is proposed. Raises Invalid by field: title, day, category or unit
-    missing, a day yet to come, a text too long, a level that is none.
+    missing, a day yet to come, a deadline before it happened, a text too long, a level that is none.
     """
     today, days = database.today(), deviation_texts.days(database)
     with database.begin(_("Deviation registered")) as session:
@@ -61,6 +70,7 @@ def put_new(session: "Session", today: date, values: Mapping[str, Any]) -> "Devi
     deviation = Deviation(id=new_id(), kind=DeviationKind.EVENT, state=DeviationState.REGISTERED, registered_on=today)
     given = cleaned(values)
     check(deviation, given, today)
+    refuse(too_early(given.get("deadline"), given.get("occurred_on")))
     fill(deviation, given)
     deviation.number_year, deviation.number = today.year, next_number(session, today.year)
     session.add(deviation)
@@ -89,7 +99,8 @@ def save(
 ) -> None:
     """Save what is given of a deviation, and its causes where they are; what is not given stays.
 
-    Raises Invalid by field as `register` does, and UserError where it was saved meanwhile or is closed or rejected.
+    One that is confidential makes its actions so. Raises Invalid by field as `register` does, and UserError where it
+    was saved meanwhile or is closed or rejected.
     """
     today = database.today()
     with database.begin(_("Deviation")) as session:
@@ -97,8 +108,10 @@ def save(
         if deviation.revision != revision:
             raise UserError(_("Someone else has changed this meanwhile. Open it again to see what is there now."))
         _take(session, deviation, DeviationStep.CHANGE)
-        given = cleaned(values)
+        given, deadline = cleaned(values), deviation.deadline
         check(deviation, given, today)
+        if given.get("deadline", deadline) != deadline:
+            refuse(too_early(given["deadline"], given.get("occurred_on", deviation.occurred_on)))
         fill(deviation, given)
         shield(session, deviation)
         if causes is not None:
@@ -192,11 +205,15 @@ def assign(
 def set_deadline(
     database: Database, deviation_ids: Collection[UUID], deadline: date | None, progress: Progress | None = None
 ) -> None:
-    """Give open ones a deadline. Raises Invalid (`deadline`) without one, UserError where one is not open."""
+    """Give open ones a deadline.
+
+    Raises Invalid (`deadline`) without one or where it is before one of them happened, UserError where one is not open.
+    """
     if deadline is None:
         raise Invalid({"deadline": _("Write a date.")})
 
     def change(deviation: "Deviation") -> None:
+        refuse(too_early(deadline, deviation.occurred_on))
         deviation.deadline = deadline
 
     _step(database, _("Deadlines of deviations"), deviation_ids, DeviationStep.MOVE, change, progress)

@@ -1,4 +1,4 @@
-"""The deviations where a document was not followed; none in a file that knows no deviations."""
+"""The deviations that point at a document or an indicator; none in a file that knows no deviations."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -23,12 +23,16 @@ class DeviationLink:
 
 
 def rows(database: Database, document_id: UUID, unit_id: UUID | None = None) -> list[DeviationLink]:
-    """The deviations of a document, of a unit or (None) of all: the newest first."""
-    return pointing_at(database, "document_id", document_id, unit_id)
+    """The deviations where a document was not followed, of a unit or (None) of all: the newest first."""
+    return _pointing_at(database, "document_id", document_id, unit_id)
 
 
-def pointing_at(database: Database, column: str, record_id: UUID, unit_id: UUID | None = None) -> list[DeviationLink]:
-    """The deviations that have a record in a column of links, of a unit or (None) of all: the newest first."""
+def of_indicator(database: Database, indicator_id: UUID, unit_id: UUID | None = None) -> list[DeviationLink]:
+    """The deviations that belong to an indicator, of a unit or (None) of all: the newest first."""
+    return _pointing_at(database, "indicator_id", indicator_id, unit_id)
+
+
+def _pointing_at(database: Database, column: str, wanted: UUID, unit_id: UUID | None) -> list[DeviationLink]:
     where, values = ("AND unit_id = ?", [unit_id.hex]) if unit_id else ("", [])
     with database.look() as look:
         if not look("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'deviation'"):
@@ -39,7 +43,7 @@ def pointing_at(database: Database, column: str, record_id: UUID, unit_id: UUID 
             FROM deviation JOIN unit ON unit.id = deviation.unit_id
             WHERE {column} = ? {where} ORDER BY occurred_on DESC, number_year DESC, number DESC
             """,
-            record_id.hex,
+            wanted.hex,
             *values,
         )
     return [

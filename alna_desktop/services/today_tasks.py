@@ -8,7 +8,7 @@ from uuid import UUID
 from alna_desktop.i18n import N_, _
 from alna_desktop.models import LinkKind
 from alna_desktop.models.status import Status
-from alna_desktop.services.deviation_rows import View
+from alna_desktop.services.deviation_views import View
 from alna_desktop.services.readings import LineView, UnitInfo
 
 

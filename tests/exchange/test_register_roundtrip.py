@@ -17,7 +17,7 @@ from alna_desktop.exchange.tables import write_table
 from alna_desktop.fields import deviations, documents, risks
 from alna_desktop.fields.base import Field
 from alna_desktop.services import deviation_rows, document_rows, risk_rows
-from alna_desktop.services.deviation_rows import Filter
+from alna_desktop.services.deviation_views import Filter
 from alna_desktop.services.register_import import RegisterKind
 from alna_desktop.store.database import Database, open_file
 from alna_desktop.store.driver import connect

@@ -10,10 +10,10 @@ import pytest
 from pack_reading import Pack, unit_ids
 
 from alna_desktop import clock
-from alna_desktop.models import DeviationCategory
+from alna_desktop.models import ActionSource, DeviationCategory
 from alna_desktop.periods import Period
 from alna_desktop.reports.batch import write_packs
-from alna_desktop.services import deviations, notices, packs
+from alna_desktop.services import actions, deviations, notices, packs
 from alna_desktop.services.deviations import Cause
 from alna_desktop.services.packs import PackData
 from alna_desktop.store.database import Database, open_file
@@ -60,6 +60,13 @@ def test_nothing_of_a_confidential_deviation_is_in_any_pack(demo_file: Path, tmp
             database, made,
             {"recipient": "Hemmeligmottaker", "cause": "", "hours": 0, "aware_on": day, "aware_time": "08:00"},
         )  # fmt: skip
+        hidden_later = deviations.register(database, {**values, "title": "Hemmeligtittel", "service": 5}).id
+        actions.save(
+            database, None, 1,
+            {"title": "Hemmeligtiltak", "unit_id": ids["RE02"], "deadline": day, "source_text": "Hemmeligtittel",
+             "source_kind": ActionSource.DEVIATION, "source_id": hidden_later},
+        )  # fmt: skip
+        deviations.save(database, hidden_later, 1, {"confidential": True})
         written = write_packs(database, [ids["RE02"], ids["ALNA"]], T1, tmp_path / "packs").written
         count = packs.gather(database, [ids["RE02"]], T1)[0].deviations
     assert count is not None

@@ -6,7 +6,7 @@ from alna_desktop.models import DeviationState
 from alna_desktop.models.deviation_rules import ActionCount, followed
 from alna_desktop.services import deviation_rows, units
 from alna_desktop.services.deviation_detail import detail
-from alna_desktop.services.deviation_rows import Filter
+from alna_desktop.services.deviation_views import Filter
 from alna_desktop.store.database import Database
 
 

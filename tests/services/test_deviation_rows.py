@@ -15,8 +15,8 @@ from alna_desktop.models import DeviationCategory, DeviationKind, DeviationState
 from alna_desktop.models.deviation_rules import Limits, is_open
 from alna_desktop.services import deviation_rows, deviation_texts, deviations, history
 from alna_desktop.services.deviation_detail import detail
-from alna_desktop.services.deviation_rows import DeviationRow, Filter, View
 from alna_desktop.services.deviation_search import ORDERS, Order, question
+from alna_desktop.services.deviation_views import DeviationRow, Filter, View
 from alna_desktop.services.deviations import Cause
 from alna_desktop.store.database import Database
 from tests.services.deviation_files import make_units, register
@@ -143,7 +143,7 @@ def many(database: Database, unit: UUID) -> list[DeviationRow]:
             titles[place % 6],
             life=[None, 1, 2, 3, 4, 5][place % 6],
             category=list(DeviationCategory)[place % 5],
-            occurred_on=TODAY - timedelta(days=place % 7),
+            occurred_on=TODAY - timedelta(days=2 + place % 7),
             deadline=TODAY + timedelta(days=place % 5 - 2),
         ).id
         for place in range(40)

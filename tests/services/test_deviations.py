@@ -39,6 +39,26 @@ def add_action(database: Database, deviation_id: UUID, title: str = "Ny rutine")
     )
 
 
+def test_a_deadline_before_it_happened_is_a_slip(database: Database, unit: UUID) -> None:
+    early = {"deadline": DAY - timedelta(days=1)}
+    made, later = register(database, unit).id, register(database, unit).id
+    for act in (
+        lambda: register(database, unit, **early),
+        lambda: deviations.save(database, made, 1, early),
+        lambda: deviations.set_deadline(database, [later, made], early["deadline"]),
+    ):
+        with pytest.raises(Invalid) as raised:
+            act()
+        assert list(raised.value.problems) == ["deadline"]
+    deviations.set_deadline(database, [made], DAY)
+    assert see(database, made).row.deadline == DAY
+    with database.begin() as session:  # as an import has left it
+        session.connection().exec_driver_sql("UPDATE deviation SET deadline = '2001-01-01' WHERE id = ?", (made.hex,))
+    found = see(database, made)
+    deviations.save(database, made, found.revision, {"deadline": found.row.deadline, "place": "Stue"})
+    assert see(database, made).row.place == "Stue"
+
+
 def see(database: Database, deviation_id: UUID) -> Detail:
     return detail(database, deviation_id)
 

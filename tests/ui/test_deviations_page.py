@@ -15,8 +15,9 @@ from alna_desktop.numbers import format_number
 from alna_desktop.progress import Cancelled, Progress
 from alna_desktop.services import deviation_rows, deviations, history, units
 from alna_desktop.services.deviation_detail import detail
-from alna_desktop.services.deviation_rows import LOOK, PAGE, Filter, View
+from alna_desktop.services.deviation_rows import PAGE
 from alna_desktop.services.deviation_search import ORDERS
+from alna_desktop.services.deviation_views import LOOK, Filter, View
 from alna_desktop.ui import work
 from alna_desktop.ui.pages.actions.ask import AskDialog
 from alna_desktop.ui.pages.deviations import filters, model, register, table

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from alna_desktop.fields.indicators import INDICATOR
-from alna_desktop.models import Aggregation, DeviationCategory, Measure
-from alna_desktop.services import deviations, history, indicators, units
+from alna_desktop.models import Aggregation, Measure
+from alna_desktop.services import history, indicators
 from alna_desktop.store.database import create_file
 from alna_desktop.ui.pages.indicators import IndicatorsPage
 
@@ -201,31 +201,3 @@ def test_an_empty_register_says_what_belongs_there(qtbot, shell, tmp_path, monke
     qtbot.mouseClick(page.register.first_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: row(page, "name").editor.hasFocus())
     empty.close()
-
-
-def test_the_deviations_of_an_indicator_are_one_click_away(page, qtbot):
-    """Those of the context's unit; a confidential one is not called by its title."""
-    database, context = page.shell.database, page.shell.context
-    first, other = indicators.rows(database)[:2]
-    page.select(indicator_id=other.id)
-    qtbot.waitUntil(lambda: page.register.pane.row_id == other.id)
-    assert page.deviations_button.isHidden() is not bool(page.deviations())
-    before, unit = len(page.deviations()), units.unit_by_code(database, "RE02")
-    needed = {"occurred_on": database.today(), "category": DeviationCategory.HSE, "indicator_id": other.id}
-    made = [
-        deviations.register(database, {**needed, "title": f"Prøve {whose}", "unit_id": unit.id, "confidential": secret})
-        for whose, secret in (("åpen", False), ("hemmelig", True))
-    ]
-    assert page.deviations_button.text() == f"{before + 2} avvik"
-    texts = [action.text() for action in page.deviations_menu().actions()]
-    assert f"{made[0].number} · Prøve åpen · Registrert" in texts
-    assert not any("hemmelig" in text for text in texts)
-    action = next(each for each in page.deviations_menu().actions() if made[1].number in each.text())
-    action.trigger()
-    assert page.shell.went == [("deviations", {"deviation_id": made[1].id})]
-    context.unit = units.unit_by_code(database, "RE05")
-    page.show_context()
-    assert made[0].id not in [each.id for each in page.deviations()]
-    page.select(indicator_id=first.id)
-    qtbot.waitUntil(lambda: page.register.pane.row_id == first.id)
-    assert made[0].id not in [each.id for each in page.deviations()]

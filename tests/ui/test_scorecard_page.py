@@ -5,11 +5,11 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from alna_desktop.periods import Frequency, Period
-from alna_desktop.services import scorecards, units
+from alna_desktop.services import deviation_rows, scorecards, units
 from alna_desktop.services.readings import Computation, Gap
 from alna_desktop.ui import theme
 from alna_desktop.ui.pages.scorecard import page as page_module
@@ -330,6 +330,43 @@ def test_a_red_value_with_open_actions_leads_to_the_first_of_them(page, shell, q
     qtbot.mouseClick(page.action_line.link, Qt.MouseButton.LeftButton)
     ((key, chosen),) = shell.went
     assert (key, list(chosen)) == ("actions", ["action_id"])
+
+
+def test_an_indicator_leads_to_its_deviations(page, shell, qtbot):
+    line = at_line(page, shell, "RE02", "sickness")
+    link = page.deviations
+    qtbot.waitUntil(link.button.isVisible)
+    assert link.button.text() == "1 avvik"
+
+    numbers = [f"2009-{place:04d}" for place in range(30, 44)]
+    found = {number: deviation_rows.by_number(shell.database, number) for number in numbers}
+    with shell.database.begin() as session:
+        for row in found.values():
+            session.connection().exec_driver_sql(
+                "UPDATE deviation SET indicator_id = ?, unit_id = ?, occurred_on = '2009-03-01' WHERE id = ?",
+                (line.indicator.id.hex, shell.context.unit.id.hex, row.id.hex),
+            )
+    page.show_context()
+    page.select(line_id=line.line_id)
+    qtbot.waitUntil(lambda: link.button.text() == "15 avvik")
+    actions = link.menu().actions()
+    assert len(actions) == 13
+    assert actions[0].text().startswith("2009-0043  ")
+    assert (actions[-1].text(), actions[-1].isEnabled()) == ("og 3 eldre", False)
+    shell.went.clear()
+
+    def choose_second():
+        menu = QApplication.activePopupWidget()
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, choose_second)
+    qtbot.mouseClick(link.button, Qt.MouseButton.LeftButton)
+    assert shell.went == [("deviations", {"deviation_id": found["2009-0042"].id})]
+    other = next(each for each in page._view.lines if each.indicator.key != "sickness")
+    page.select(line_id=other.line_id)
+    assert link.button.isHidden()
 
 
 def test_a_computed_line_says_of_what(page):

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QSettings
 
 from alna_desktop.models import DeviationCategory
-from alna_desktop.services.deviation_rows import View
+from alna_desktop.services.deviation_views import View
 
 _KEY = "deviations/filters"
 

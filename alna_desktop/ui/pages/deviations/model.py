@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Qt
 from alna_desktop.fields import deviations as fields
 from alna_desktop.progress import Progress
 from alna_desktop.services import deviation_rows
-from alna_desktop.services.deviation_rows import PAGE, Counts, DeviationRow, Filter, Found, Frame
+from alna_desktop.services.deviation_rows import PAGE, Found, Frame
 from alna_desktop.services.deviation_search import ORDERS, Order
+from alna_desktop.services.deviation_views import Counts, DeviationRow, Filter
 from alna_desktop.store.database import Database
 from alna_desktop.ui.widgets.register_model import NOWHERE, Index, RegisterModel
 

@@ -14,7 +14,7 @@ from alna_desktop.fields.base import Option
 from alna_desktop.i18n import _, ngettext
 from alna_desktop.numbers import format_number
 from alna_desktop.services import deviation_rows, deviation_texts, organisation, units
-from alna_desktop.services.deviation_rows import Filter, View
+from alna_desktop.services.deviation_views import Filter, View
 from alna_desktop.ui.pages.actions.ask import AskDialog
 from alna_desktop.ui.pages.deviations import control, filters
 from alna_desktop.ui.pages.deviations.pane import DeviationPane

@@ -13,7 +13,7 @@ from alna_desktop.i18n import _
 from alna_desktop.models.deviation_rules import DeviationStep
 from alna_desktop.services import deviation_links, deviation_texts, deviations, organisation, units
 from alna_desktop.services.deviation_detail import Detail, detail
-from alna_desktop.services.deviation_rows import DeviationRow
+from alna_desktop.services.deviation_views import DeviationRow
 from alna_desktop.store.database import Database
 from alna_desktop.ui import icons, theme
 from alna_desktop.ui.pages.deviations import guard

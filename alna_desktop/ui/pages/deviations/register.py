@@ -12,8 +12,9 @@ from alna_desktop.models import DeviationCategory
 from alna_desktop.models.deviation_rules import DeviationStep, Grade, Limits
 from alna_desktop.numbers import format_number
 from alna_desktop.services import deviation_rows
-from alna_desktop.services.deviation_rows import AT_ONCE, Counts, DeviationRow, Filter, View
+from alna_desktop.services.deviation_rows import AT_ONCE
 from alna_desktop.services.deviation_search import NUMBERS_IN_YEAR
+from alna_desktop.services.deviation_views import Counts, DeviationRow, Filter, View
 from alna_desktop.ui import icons, theme
 from alna_desktop.ui.pages.deviations.delegate import MARKS, SMALL, DeviationDelegate
 from alna_desktop.ui.pages.deviations.model import DeviationModel

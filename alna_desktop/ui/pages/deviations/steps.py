@@ -15,7 +15,7 @@ from alna_desktop.numbers import format_number
 from alna_desktop.progress import Progress
 from alna_desktop.services import actions, deviations
 from alna_desktop.services.deviation_detail import Detail, detail
-from alna_desktop.services.deviation_rows import DeviationRow
+from alna_desktop.services.deviation_views import DeviationRow
 from alna_desktop.ui import work
 from alna_desktop.ui.pages.actions.ask import AskDialog
 from alna_desktop.ui.shell import Shell

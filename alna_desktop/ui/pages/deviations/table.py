@@ -11,8 +11,9 @@ from alna_desktop.exchange.tables import Value
 from alna_desktop.fields.base import Field
 from alna_desktop.i18n import _
 from alna_desktop.progress import Progress
-from alna_desktop.services.deviation_rows import AT_ONCE, DeviationRow
+from alna_desktop.services.deviation_rows import AT_ONCE
 from alna_desktop.services.deviation_search import ORDERS
+from alna_desktop.services.deviation_views import DeviationRow
 from alna_desktop.ui import work
 from alna_desktop.ui.pages.deviations.model import DeviationModel, Reading
 from alna_desktop.ui.widgets.seen import Seen, shown_columns, with_hidden

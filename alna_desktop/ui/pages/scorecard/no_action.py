@@ -41,7 +41,7 @@ class ActionLine(QWidget):
         self._select: dict[str, UUID] = {}
         self.mark, self.text, self.link = _Mark(), kit.Label("", 13, 400, "text2"), kit.link("")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 12, 8)
+        row.setContentsMargins(4, 0, 12, 0)
         row.setSpacing(6)
         row.addWidget(self.mark)
         row.addWidget(self.text)

@@ -18,6 +18,7 @@ from alna_desktop.ui.pages.scorecard import drilling
 from alna_desktop.ui.pages.scorecard.bar import CARD, HISTORY, Summary, ViewBar
 from alna_desktop.ui.pages.scorecard.card import ScorecardCard
 from alna_desktop.ui.pages.scorecard.detail import Detail
+from alna_desktop.ui.pages.scorecard.deviations_link import DeviationsLink
 from alna_desktop.ui.pages.scorecard.head import Counts
 from alna_desktop.ui.pages.scorecard.no_action import ActionLine
 from alna_desktop.ui.pages.scorecard.urgency import urgency
@@ -38,7 +39,7 @@ class ScorecardPage(Page):
     tables = frozenset(
         {
             "scorecard", "focus_area", "success_factor", "scorecard_line", "target", "indicator", "measurement",
-            "comment", "unit", "organisation", "strategic_goal", "action",
+            "comment", "unit", "organisation", "strategic_goal", "action", "deviation",
         }
     )  # fmt: skip
 
@@ -52,7 +53,7 @@ class ScorecardPage(Page):
         self.packs_button = kit.button(_("Make report pack"), "files", primary=True)
         self.bar, self.summary = ViewBar(), Summary()
         self.card, self.detail = ScorecardCard(), Detail(self._save_comment)
-        self.action_line = ActionLine(shell)
+        self.action_line, self.deviations = ActionLine(shell), DeviationsLink(shell, self)
         self.step_button = kit.button("", primary=True)
         self.empty = kit.EmptyState("", self.step_button)
         self.views = Views(shell, self.bar, self.card)
@@ -85,7 +86,12 @@ class ScorecardPage(Page):
             self.bar.add_controls(key, self.summary)
         self.bar.show_view(CARD)
         self.detail.setFixedWidth(PANE)
-        self.detail.body.addWidget(self.action_line)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 4, 0, 8)
+        foot.setSpacing(8)
+        foot.addWidget(self.deviations.button, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(self.action_line, 1)
+        self.detail.body.addLayout(foot)
         layout.addLayout(head)
         layout.addWidget(self._content, 1)
         layout.addWidget(self.empty, 1)
@@ -269,6 +275,7 @@ class ScorecardPage(Page):
             place = Place(self._view.unit.id, line.indicator.id, context.period, about)
         self.detail.show_line(line)
         self.action_line.show_line(line, context.unit.id)
+        self.deviations.hide()
         self.detail.comment.show_remark(place, line.remark, writable=not self.shell.database.read_only)
 
     def _fetch_detail(self) -> None:
@@ -281,6 +288,8 @@ class ScorecardPage(Page):
             self.shell.say(str(trouble))
             return
         self.detail.show_view(found)
+        unit = self._view.unit
+        self.deviations.show_indicator(found.line.indicator.id, None if unit.is_district else unit.id)
 
     def _save_comment(self, place: Place, parts: dict[str, str]) -> None:
         comments.save(self.shell.database, place.unit, place.indicator, place.period, **parts)
