@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from alna_desktop.errors import Invalid, UserError
 from alna_desktop.i18n import _
+from alna_desktop.models.deviation_rules import number
 from alna_desktop.models.meeting_rules import Step
 from alna_desktop.services.agenda_rules import Suggestion, sentence
 from alna_desktop.store.database import Database
@@ -75,6 +76,18 @@ def read(rows: Rows, meeting_ids: Collection[UUID]) -> dict[UUID, list[Item]]:
     for meeting, agenda in rows(f"SELECT id, agenda FROM meeting WHERE id IN ({marks}) AND agenda <> ''", *wanted):
         found.setdefault(key(meeting), [Item(None, line.strip()) for line in agenda.splitlines() if line.strip()])
     return found
+
+
+def on_paper(rows: Rows, meeting_ids: Collection[UUID]) -> dict[UUID, list[Item]]:
+    """The items as others may read them: nothing is said of a deviation or an action that is confidential by now."""
+    secret = {
+        f"deviation:{row_id}": _("%(number)s, confidential deviation") % {"number": number(year, place)}
+        for row_id, year, place in rows("SELECT id, number_year, number FROM deviation WHERE confidential")
+    } | {f"action:{row_id}": _("Confidential action") for (row_id,) in rows("SELECT id FROM action WHERE confidential")}
+    return {
+        meeting: [replace(item, text=secret.get(item.subject, item.text)) for item in found]
+        for meeting, found in read(rows, meeting_ids).items()
+    }
 
 
 def dropped(database: Database, meeting_id: UUID) -> dict[str, Item]:

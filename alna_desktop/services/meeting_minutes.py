@@ -33,7 +33,7 @@ def gather(database: Database, meeting_id: UUID) -> Minutes | None:
         found = meeting_rows.read(rows, today, "meeting.id = ?", meeting_id.hex)
         own = "source_kind = 'meeting' AND source_id = ? AND NOT confidential"
         decided = action_rows.read(rows, today, own, meeting_id.hex)
-        items = agenda.read(rows, [meeting_id]).get(meeting_id, [])
+        items = agenda.on_paper(rows, [meeting_id]).get(meeting_id, [])
     if not found:
         return None
     meeting = found[0]

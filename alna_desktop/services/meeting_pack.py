@@ -39,7 +39,7 @@ def agendas(rows: Rows, today: date, unit_ids: Collection[UUID], period: Period)
     """For each of the units, the dialogue meeting about a period that is planned or held, where there is one."""
     where = "meeting.kind = 'dialogue' AND meeting.state <> 'cancelled' AND meeting.period = ?"
     found = meeting_rows.read(rows, today, where, str(period))
-    items = agenda.read(rows, [row.id for row in found])
+    items = agenda.on_paper(rows, [row.id for row in found])
     return {
         unit_id: Agenda(row, tuple(items.get(row.id, ())))
         for row in found

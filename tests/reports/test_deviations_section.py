@@ -13,7 +13,7 @@ from alna_desktop import clock
 from alna_desktop.models import ActionSource, DeviationCategory
 from alna_desktop.periods import Period
 from alna_desktop.reports.batch import write_packs
-from alna_desktop.services import actions, deviations, notices, packs
+from alna_desktop.services import actions, agenda, agenda_rules, deviations, meeting_minutes, notices, packs
 from alna_desktop.services.deviations import Cause
 from alna_desktop.services.packs import PackData
 from alna_desktop.store.database import Database, open_file
@@ -66,15 +66,25 @@ def test_nothing_of_a_confidential_deviation_is_in_any_pack(demo_file: Path, tmp
             {"title": "Hemmeligtiltak", "unit_id": ids["RE02"], "deadline": day, "source_text": "Hemmeligtittel",
              "source_kind": ActionSource.DEVIATION, "source_id": hidden_later},
         )  # fmt: skip
+        meeting = packs.gather(database, [ids["RE02"]], T1)[0].agenda.meeting
+        suggested = [agenda.of(each) for each in agenda_rules.suggest(database, ids["RE02"], T1, meeting.id)]
+        assert [item for item in suggested if "Hemmeligtittel" in item.text]
+        agenda.accept(database, meeting.id, meeting.revision, suggested)
         deviations.save(database, hidden_later, 1, {"confidential": True})
+        minutes = meeting_minutes.gather(database, meeting.id)
+        assert "Hemmeligtittel" in " ".join(
+            item.text for item in agenda.items(database, meeting.id)
+        )  # as it is written
         written = write_packs(database, [ids["RE02"], ids["ALNA"]], T1, tmp_path / "packs").written
         count = packs.gather(database, [ids["RE02"]], T1)[0].deviations
+    assert "Hemmelig" not in " ".join(item.text for item in minutes.items)
     assert count is not None
     assert count.now[DeviationCategory.PRIVACY] > 0
     for path in written:
         pack = Pack(path)
         assert "Hemmelig" not in pack.text
         assert "Ola" not in pack.text
+        assert ("fortrolig avvik" in pack.text) is ("RE02" in path.name)
         assert {"Avvik", TOGETHER} & set(dict(pack.contents()))
         pack.close()
 
