@@ -327,12 +327,16 @@ def test_the_history_is_told_in_plain_words(page, qtbot):
     assert "Registrert: Fall på bad under stell" in listed.item(listed.count() - 1).text()
 
 
-def test_confidential_ones_are_exported_only_when_chosen(page, dialogs):
+@pytest.mark.parametrize("by_link", [True, False])
+def test_confidential_ones_are_exported_only_when_chosen(page, qtbot, dialogs, by_link):
     def leave_out(box):
         next(button for button in box.buttons() if button.text() == "Utelat").click()
 
     dialogs.expect(QMessageBox, leave_out)
-    page.export_view(page.register.table)
+    if by_link:
+        qtbot.mouseClick(page.register.export_link, Qt.MouseButton.LeftButton)
+    else:
+        page.export_view(page.register.table)
     _head, rows, name = page.shell.exported[0]
     assert (len(rows), name) == (13, "Avvik")
     assert not any("Journalnotat" in str(row) for row in rows)

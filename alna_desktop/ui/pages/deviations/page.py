@@ -54,6 +54,7 @@ class DeviationsPage(RegisterPage):
         self.new_button.setVisible(writable)
         self.new_button.clicked.connect(self.new)
         self.register.counted.connect(self._summarise)
+        self.register.export_wanted.connect(lambda: self.export_view(self.register.table))
         self.register.filters_button.clicked.connect(self._show_filters)
         self.statistics_button.clicked.connect(lambda: self.see_statistics(seen=not self.sees_statistics))
         self.control_button.clicked.connect(self._show_control)

@@ -73,6 +73,7 @@ class DeviationRegister(Register):
 
     counted = Signal()
     filtered = Signal()
+    export_wanted = Signal()
 
     def __init__(self, shell: Shell, pane: DeviationPane, steps: Steps) -> None:
         self.steps = steps
@@ -293,6 +294,10 @@ class DeviationRegister(Register):
         self._show_rows(row_id)
         self._show_current()
         self._shell.say(_("Saved."))
+
+    def export(self) -> None:
+        """The page asks about confidential ones first."""
+        self.export_wanted.emit()
 
     def _count(self) -> None:
         """The rows are there at once, their number a moment later."""
