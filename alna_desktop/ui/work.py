@@ -1,6 +1,7 @@
 """Long work off the GUI thread, behind one dialog with progress and a cancel button."""
 
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Generic, TypeVar
@@ -11,12 +12,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, Q
 
 from alna_desktop.errors import Closed
 from alna_desktop.i18n import _
+from alna_desktop.numbers import format_number
 from alna_desktop.progress import Cancelled, Progress
 from alna_desktop.ui.widgets import kit
 
 Result = TypeVar("Result")
 Work = Callable[[], Any]
 Then = Callable[[Any], None]
+_BETWEEN = 0.05  # seconds between two words on progress: more of them would hold up the window itself
 
 
 class WorkThread(QThread, Generic[Result]):
@@ -27,7 +30,8 @@ class WorkThread(QThread, Generic[Result]):
     def __init__(self, work: Callable[[Progress], Result], parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
-        self.progress = Progress(self.stepped.emit)
+        self.progress = Progress(self._tell)
+        self._told = 0.0
         self.result: Result | None = None
         self.trouble: BaseException | None = None
 
@@ -37,6 +41,13 @@ class WorkThread(QThread, Generic[Result]):
             self.result = self._work(self.progress)
         except BaseException as trouble:
             self.trouble = trouble
+
+    def _tell(self, done: int, total: int, what: str) -> None:
+        """In the other thread, after each step."""
+        now = time.monotonic()
+        if now - self._told >= _BETWEEN or done == total:
+            self._told = now
+            self.stepped.emit(done, total, what)
 
 
 class WorkDialog(QDialog):
@@ -70,7 +81,9 @@ class WorkDialog(QDialog):
     def _step(self, done: int, total: int, what: str) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.what.setText(_("%(done)d of %(total)d: %(what)s") % {"done": done, "total": total, "what": what})
+        far = {"done": format_number(done), "total": format_number(total)}
+        text = _("%(done)s of %(total)s: %(what)s") if what else _("%(done)s of %(total)s")
+        self.what.setText(text % {**far, "what": what})
 
     def cancel(self) -> None:
         """Ask the work to stop; the dialog goes when it has."""

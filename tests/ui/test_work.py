@@ -42,6 +42,30 @@ def test_progress_is_shown_in_words(parent, qtbot, dialogs):
     assert seen == [("Arbeid", 1, "1 av 3: Furuset sykehjem")]
 
 
+def test_steps_by_the_thousand_do_not_fill_the_windows_queue_and_the_last_one_is_told(parent, dialogs):
+    told = []
+
+    def count(progress):
+        progress.start(20_000)
+        for _step in range(20_000):
+            progress.step()
+
+    def look(dialog):
+        dialog._thread.stepped.connect(lambda done, *_more: told.append((done, dialog.what.text())))
+
+    dialogs.expect(WorkDialog, look)
+    work.run(parent, "Arbeid", count)
+    assert len(told) < 1000
+
+
+def test_many_steps_are_written_as_people_write_numbers(parent, qtbot):
+    thread = work.WorkThread(lambda _progress: None, parent)
+    dialog = WorkDialog("Arbeid", thread, parent)
+    qtbot.addWidget(dialog)
+    thread.stepped.emit(52_311, 100_048, "")
+    assert dialog.what.text() == "52\u00a0311 av 100\u00a0048"
+
+
 WAYS = {
     "button": lambda dialog, qtbot: qtbot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton),
     "escape": lambda dialog, qtbot: qtbot.keyClick(dialog, Qt.Key.Key_Escape),
