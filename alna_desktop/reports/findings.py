@@ -136,7 +136,7 @@ def change_sentence(line: LineView) -> str:
 
 
 def years_title(history: Sequence[Reading]) -> str:
-    """«Fra 98,5 % i 2008 til 101,4 % hittil»; «» where nothing is known."""
+    """«Fra 98,5 % i 2008 til 101,4 % hittil», «Uendret fra 2008: 98,5 %»; «» where nothing is known."""
     known = [past for past in history if past.value is not None]
     if not known:
         return ""
@@ -145,6 +145,8 @@ def years_title(history: Sequence[Reading]) -> str:
     if not before:
         return _("Measured once: %(value)s in %(year)d") % facts
     facts |= {"before": before[-1].text, "since": before[-1].period.year}
+    if last.text == before[-1].text:
+        return _("Unchanged since %(since)d: %(value)s") % facts
     if last.to_date:
         return _("From %(before)s in %(since)d to %(value)s so far") % facts
     return _("From %(before)s in %(since)d to %(value)s in %(year)d") % facts

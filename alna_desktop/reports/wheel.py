@@ -8,11 +8,12 @@ from alna_desktop.charts.drawing import font_name
 from alna_desktop.charts.look import PAPER
 from alna_desktop.charts.wheel import wheel
 from alna_desktop.dates import format_date
-from alna_desktop.i18n import _, ngettext
+from alna_desktop.i18n import _, capitalised, ngettext
 from alna_desktop.reports import paper
 from alna_desktop.reports.blocks import title, with_note
 from alna_desktop.reports.cells import StatusCell
 from alna_desktop.reports.figure import Chart
+from alna_desktop.reports.findings import count_word
 from alna_desktop.reports.tables import Head, Row, Ruled, ruled
 from alna_desktop.services.pack_marks import WHEEL
 from alna_desktop.services.packs import PackData
@@ -30,7 +31,8 @@ def build(data: PackData) -> list[Flowable]:
     facts = {"done": found.done, "all": len(found.items), "year": found.year}
     late = sum(item.progress is Progress.OVERDUE for item in found.items)
     heading = _("%(done)d of %(all)d activities of %(year)d are done") % facts
-    lead = ngettext("%(n)d is overdue.", "%(n)d are overdue.", late) % {"n": late} if late else ""
+    many = capitalised(count_word(late))
+    lead = ngettext("One is overdue.", "%(n)s are overdue.", late) % {"n": many} if late else ""
     name = _("Annual wheel")
     chart = Chart(wheel(found, SIZE, PAPER, word_width), f"{name}: {heading}. {lead}")
     chart.hAlign = "CENTER"

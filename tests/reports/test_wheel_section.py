@@ -8,8 +8,10 @@ import pytest
 from alna_desktop.charts.drawing import Word
 from alna_desktop.charts.look import PAPER
 from alna_desktop.charts.wheel import wheel
+from alna_desktop.i18n import capitalised
 from alna_desktop.periods import Period
 from alna_desktop.reports import wheel as section
+from alna_desktop.reports.findings import count_word
 from alna_desktop.services.packs import PackData
 from alna_desktop.services.wheel_year import Progress
 
@@ -27,7 +29,7 @@ def test_the_page_says_how_far_the_year_has_come(gathered, written):
     text = pack.texts[page - 1]
     assert f"{data.wheel.done} av {len(data.wheel.items)} aktiviteter i 2009 er gjort" in text
     late = sum(item.progress is Progress.OVERDUE for item in data.wheel.items)
-    assert f"{late} er over fristen." in text
+    assert f"{capitalised(count_word(late))} er over fristen." in text
     assert "94 dager over" in text
     assert "Streken er 05.05.2009." in text
 
