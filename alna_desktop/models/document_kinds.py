@@ -21,11 +21,6 @@ class DocumentKind(Enum):
         """«Rutine», «Prosedyre», «Retningslinje», «Lov eller forskrift», «Serviceerklæring», …, translated."""
         return _(_KIND_WORDS[self])
 
-    @property
-    def is_of_service(self) -> bool:
-        """Whether it tells users what a service is: a declaration or a description."""
-        return self in (DocumentKind.DECLARATION, DocumentKind.DESCRIPTION)
-
 
 _KIND_WORDS = {
     DocumentKind.ROUTINE: N_("Routine"),

@@ -153,10 +153,10 @@ def test_ctrl_z_takes_back_a_task_that_was_ticked_off(window, qtbot):
     ctrl(qtbot, window, Qt.Key.Key_2)
     tick_off(qtbot, window, REPORT)
     assert REPORT not in titles_of_tasks(window)
-    assert window.navigation.items["today"].accessibleName() == "I dag, 35 venter"
+    assert window.navigation.items["today"].accessibleName() == "I dag, 36 venter"
     ctrl(qtbot, window, Qt.Key.Key_Z)
     assert REPORT in titles_of_tasks(window)
-    assert window.navigation.items["today"].accessibleName() == "I dag, 36 venter"
+    assert window.navigation.items["today"].accessibleName() == "I dag, 37 venter"
     assert window.status.said.text().startswith("Angret: ")
 
 
